@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target is compiled alike: Swift 6 mode, strict imports, and a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let structuredFields = Target.Dependency.product(
+  name: "StructuredFieldValues", package: "swift-http-structured-headers")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "toldonce",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "toldonce", targets: ["toldonce"]),
+    .executable(name: "toldonced", targets: ["toldonced"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSodium"),
+    .target(
+      name: "CResources",
+      exclude: ["Consent", "Demo", "Words"]),
+    .target(name: "Testimony", swiftSettings: strict),
+    .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+    .target(name: "Statements", dependencies: ["Testimony", "Sodium"], swiftSettings: strict),
+    .target(name: "Ledger", dependencies: ["Sodium"], swiftSettings: strict),
+    .target(
+      name: "Policy", dependencies: ["Testimony", "CResources", yams], swiftSettings: strict),
+    .target(name: "Storage", dependencies: ["Testimony", grdb], swiftSettings: strict),
+    .target(
+      name: "Keeper",
+      dependencies: ["Testimony", "Sodium", "Statements", "Ledger", "Policy", "Storage"],
+      swiftSettings: strict),
+    .target(
+      name: "API", dependencies: ["Testimony", structuredFields], swiftSettings: strict),
+    .target(
+      name: "Service",
+      dependencies: [
+        "Testimony", "Sodium", "Statements", "Ledger", "Keeper", "API", hummingbird,
+        hummingbirdTLS, lifecycle, logging, nioCore, httpTypes,
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Sealing", dependencies: ["Testimony", "Sodium", "Statements"], swiftSettings: strict),
+    .target(
+      name: "Client",
+      dependencies: [
+        "Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API", asyncHTTPClient, nioCore,
+        nioHTTP1,
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Console",
+      dependencies: [
+        "CResources", "Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API", "Client",
+        "Policy", argumentParser,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "toldonce",
+      dependencies: [
+        "API", "Client", "Console", "Policy", "Service", "Sodium", "Statements", "Testimony",
+        argumentParser, logging,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "toldonced", dependencies: ["Service", argumentParser, logging], swiftSettings: strict),
+  ],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,101 @@
+public import Testimony
+
+/// A record's short code. It is in a body and never in a path, where logs would keep it.
+public struct CodeBody: Codable, Hashable, Sendable {
+  public let code: RecordCode
+  public init(code: RecordCode) { self.code = code }
+}
+
+/// One statement, as the text of its envelope.
+public struct StatementBodyText: Codable, Hashable, Sendable {
+  public let envelope: String
+  public init(envelope: String) { self.envelope = envelope }
+}
+
+/// A statement of the consent chain, with what travels beside it.
+public struct ActBody: Codable, Hashable, Sendable {
+  public let envelope: String
+  /// For grants only.
+  public let seals: GrantSeals?
+
+  public init(envelope: String, seals: GrantSeals? = nil) {
+    self.envelope = envelope
+    self.seals = seals
+  }
+}
+
+/// The head of a consent chain: told when a statement does not extend it.
+public struct ChainHeadBody: Codable, Hashable, Sendable {
+  public let seq: Int
+  public let hash: StatementHash
+
+  public init(seq: Int, hash: StatementHash) {
+    self.seq = seq
+    self.hash = hash
+  }
+}
+
+/// A page of statements in the order of the log.
+public struct StatementsPage: Codable, Hashable, Sendable {
+  public let statements: [AdmittedStatement]
+  /// The leaf to go on from, if there is more.
+  public let next: Int?
+
+  public init(statements: [AdmittedStatement], next: Int? = nil) {
+    self.statements = statements
+    self.next = next
+  }
+}
+
+/// Entries of the log from an index on, as they were hashed.
+public struct EntriesPage: Codable, Hashable, Sendable {
+  public let entries: [Bytes]
+  public init(entries: [Bytes]) { self.entries = entries }
+}
+
+/// A consistency proof: 32-byte hashes in the order of RFC 6962.
+public struct ConsistencyBody: Codable, Hashable, Sendable {
+  public let hashes: [Digest]
+  public init(hashes: [Digest]) { self.hashes = hashes }
+}
+
+/// A unit's secret, sealed to each member.
+public struct UnitSealsBody: Codable, Hashable, Sendable {
+  public struct Seal: Codable, Hashable, Sendable {
+    /// An officer's key id or a member unit's id, in written form.
+    public let member: String
+    public let sealed: Bytes
+
+    public init(member: String, sealed: Bytes) {
+      self.member = member
+      self.sealed = sealed
+    }
+  }
+
+  public let seals: [Seal]
+  public init(seals: [Seal]) { self.seals = seals }
+}
+
+/// The caller's own seal of a unit's secret.
+public struct UnitSealBody: Codable, Hashable, Sendable {
+  public let sealed: Bytes
+  public init(sealed: Bytes) { self.sealed = sealed }
+}
+
+/// The segments of an attachment that are stored, in order.
+public struct SegmentsBody: Codable, Hashable, Sendable {
+  public let hashes: [Digest]
+  public init(hashes: [Digest]) { self.hashes = hashes }
+}
+
+/// Grants to a reader's units.
+public struct GrantsBody: Codable, Hashable, Sendable {
+  public let grants: [GrantedRecord]
+  public init(grants: [GrantedRecord]) { self.grants = grants }
+}
+
+/// The policy files that the service applies.
+public struct PoliciesBody: Codable, Hashable, Sendable {
+  public let policies: [PolicyText]
+  public init(policies: [PolicyText]) { self.policies = policies }
+}

@@ -1,0 +1,60 @@
+public import Testimony
+
+extension Endpoint {
+  /// The methods that are answered here.
+  public var methods: [String] {
+    switch self {
+    case .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .account,
+      .directory, .grants, .segments:
+      ["GET"]
+    case .root, .lookup, .records, .releases, .acts: ["POST"]
+    case .organisations, .requests: ["GET", "POST"]
+    case .unitSeals, .section, .segment: ["GET", "PUT"]
+    }
+  }
+
+  /// Whether the caller must sign (protocol section 11).
+  public var isSigned: Bool {
+    switch self {
+    case .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .root: false
+    default: true
+    }
+  }
+
+  /// The record that the path names.
+  public var record: RecordID? {
+    switch self {
+    case .acts(let record), .account(let record), .directory(let record), .grants(let record),
+      .section(let record, _), .segments(let record, _), .segment(let record, _, _):
+      record
+    default: nil
+    }
+  }
+
+  /// A word for logs, without any identifier.
+  public var name: String {
+    switch self {
+    case .live: "live"
+    case .ready: "ready"
+    case .federation: "federation"
+    case .policies: "policies"
+    case .checkpoint: "checkpoint"
+    case .entries: "entries"
+    case .consistency: "consistency"
+    case .root: "root"
+    case .lookup: "lookup"
+    case .organisations: "organisations"
+    case .records: "records"
+    case .requests: "requests"
+    case .releases: "releases"
+    case .unitSeals: "unit_seals"
+    case .acts: "acts"
+    case .account: "account"
+    case .directory: "directory"
+    case .grants: "grants"
+    case .section: "section"
+    case .segments: "segments"
+    case .segment: "segment"
+    }
+  }
+}

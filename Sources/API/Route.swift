@@ -1,0 +1,60 @@
+public import Testimony
+
+/// The paths of the service (protocol section 11). No name, code or phrase of a person is ever in
+/// one; identifiers are random.
+public enum Route {
+  // Unsigned.
+  public static let live = "/livez"
+  public static let ready = "/readyz"
+  /// GET: the newest federation statement, an envelope.
+  public static let federation = "/v1/federation"
+  /// GET: the policy files that the service applies.
+  public static let policies = "/v1/policies"
+  /// GET: the newest checkpoint, a signed note.
+  public static let checkpoint = "/v1/log/checkpoint"
+  /// GET with `from` and `limit`: entries of the log.
+  public static let entries = "/v1/log/entries"
+  /// GET with `from` and `to`: a consistency proof between two sizes.
+  public static let consistency = "/v1/log/consistency"
+  /// POST ``CodeBody``: the wrapped root of a code.
+  public static let root = "/v1/root"
+
+  // Signed.
+  /// POST ``CodeBody`` by an officer or advocate: where to ask.
+  public static let lookup = "/v1/lookup"
+  /// GET with `from`: certificates and revocations; POST ``StatementBodyText``: one more.
+  public static let organisations = "/v1/organisations"
+  /// POST ``RecordOpening`` by an advocate.
+  public static let records = "/v1/records"
+  /// POST ``StatementBodyText`` by an officer; GET with `from`: the officer's own requests.
+  public static let requests = "/v1/requests"
+  /// POST ``StatementBodyText`` by an officer: a release request.
+  public static let releases = "/v1/releases"
+
+  /// PUT ``UnitSealsBody`` by the agency; GET: the caller's own seal.
+  public static func unitSeals(_ unit: UnitID, generation: Int) -> String {
+    "/v1/units/\(unit)/seals/\(generation)"
+  }
+
+  /// POST ``ActBody`` by the survivor (a freeze also by the capturing advocate).
+  public static func acts(_ record: RecordID) -> String { "\(records)/\(record)/acts" }
+  /// GET with `from` by the survivor: her account, ``RecordAccount``.
+  public static func account(_ record: RecordID) -> String { "\(records)/\(record)/account" }
+  /// GET with `from` by the survivor: the same as ``organisations``.
+  public static func directory(_ record: RecordID) -> String { "\(records)/\(record)/directory" }
+  /// GET by an officer: grants to the officer's units.
+  public static func grants(_ record: RecordID) -> String { "\(records)/\(record)/grants" }
+  /// PUT by the advocate, GET by a reader or the survivor: ciphertext.
+  public static func section(_ record: RecordID, _ section: SectionVersion) -> String {
+    "\(records)/\(record)/sections/\(section.section)/\(section.version)"
+  }
+  /// GET: the hashes of an attachment's segments.
+  public static func segments(_ record: RecordID, _ attachment: AttachmentID) -> String {
+    "\(records)/\(record)/attachments/\(attachment)/segments"
+  }
+  /// PUT by the advocate, GET by a reader or the survivor: one sealed segment.
+  public static func segment(_ record: RecordID, _ attachment: AttachmentID, _ index: Int) -> String
+  {
+    "\(segments(record, attachment))/\(index)"
+  }
+}

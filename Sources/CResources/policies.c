@@ -1,0 +1,22 @@
+#include "resources.h"
+
+// Paths are relative to this file; a build is stale only if one of them changed.
+const unsigned char policies_eu[] = {
+#embed "../../Policies/eu.yaml"
+};
+const size_t policies_eu_length = sizeof policies_eu;
+
+const unsigned char policies_ro[] = {
+#embed "../../Policies/ro.yaml"
+};
+const size_t policies_ro_length = sizeof policies_ro;
+
+const unsigned char policies_de[] = {
+#embed "../../Policies/de.yaml"
+};
+const size_t policies_de_length = sizeof policies_de;
+
+const unsigned char policies_nl[] = {
+#embed "../../Policies/nl.yaml"
+};
+const size_t policies_nl_length = sizeof policies_nl;

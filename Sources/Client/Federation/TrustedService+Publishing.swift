@@ -1,0 +1,41 @@
+internal import API
+internal import Ledger
+public import Statements
+public import Testimony
+
+extension TrustedService {
+  /// Sends a certificate or revocation to be logged, and verifies that it was.
+  @discardableResult
+  public func publish(_ envelope: Envelope) async throws -> Admission {
+    let admission = try await connection.post(
+      Route.organisations, StatementBodyText(envelope: envelope.text), as: Admission.self)
+    try verify(admission, hash: envelope.hash, label: .organisations)
+    return admission
+  }
+
+  /// Sends a unit's secret, sealed to each member, for the members to fetch.
+  public func storeUnitSeals(
+    _ unit: UnitID, generation: Int, _ seals: [(member: String, sealed: [UInt8])]
+  ) async throws {
+    let body = UnitSealsBody(
+      seals: seals.map { .init(member: $0.member, sealed: Bytes(bytes: $0.sealed)) })
+    try await connection.put(Route.unitSeals(unit, generation: generation), body)
+  }
+
+  /// Verifies that a statement which was sent from here is in the log, by the proof in the answer.
+  /// - Throws: ``LedgerError``, ``ClientError/unverified(_:)`` when another statement comes back.
+  func verify(_ admission: Admission, hash: StatementHash, label: LogLabel) throws {
+    let statement = admission.statement
+    guard let envelope = try? Envelope(parsing: Array(statement.envelope.utf8)),
+      envelope.hash == hash
+    else { throw ClientError.unverified("the answer is about another statement") }
+    let entry = try LogEntry(
+      label: label,
+      commitment: LogCommitment(
+        salt: statement.salt.bytes, statementHash: hash.bytes,
+        admitted: statement.admitted.seconds))
+    let proof = try LogProof(parsing: Array(admission.proof.utf8))
+    guard proof.index == UInt64(statement.leaf) else { throw LedgerError.inclusion }
+    try proof.verify(leafHash: entry.leafHash, trust: trust)
+  }
+}

@@ -1,0 +1,160 @@
+internal import API
+internal import Ledger
+public import Sealing
+public import Sodium
+public import Statements
+public import Testimony
+
+/// A grant that an officer holds, verified and opened.
+public struct HeldGrant: Sendable {
+  public let reading: SectionReading
+  /// How a release would end now, as the service says; the keeper decides anew at each.
+  public let code: ReleaseCode
+
+  public var grant: Statement<Grant> { reading.grant }
+}
+
+/// A section as it was opened: text in guarded memory, and the proof of the reading.
+public struct OpenedSection: Sendable {
+  public let entry: ManifestSection
+  public let text: SecretBytes
+  public let key: SectionKey
+}
+
+/// A refusal that the keeper has logged, told to a member of a recipient unit.
+public struct LoggedDenial: Error, Sendable {
+  public let code: ReleaseCode
+  public let at: Timestamp
+}
+
+extension OfficerSession {
+  /// The grants of a record to the officer's units, each verified and opened.
+  /// - Throws: ``ClientError`` with problem `not_found` when there is none, or no record.
+  public func grants(of record: RecordID) async throws -> [HeldGrant] {
+    let body = try await service.connection.get(Route.grants(record), as: GrantsBody.self)
+    return try body.grants.map(open)
+  }
+
+  private func open(_ held: GrantedRecord) throws -> HeldGrant {
+    let place = LogPlace(leaf: held.manifest.leaf, admitted: held.manifest.admitted)
+    let envelope = try Envelope(parsing: Array(held.manifest.envelope.utf8))
+    let manifest = try StatementVerifier.peek(envelope, as: Manifest.self)
+    guard let advocate = try directory.principal(manifest.advocate, at: place).body.signPk else {
+      throw StatementError.certificateUnknown
+    }
+    try log.checkCommitment(held.manifest, hash: envelope.hash)
+    let grant = try Envelope(parsing: Array(held.grant.envelope.utf8))
+    try log.checkCommitment(held.grant, hash: grant.hash)
+    guard let seal = held.unitSeal else {
+      throw ClientError.missing("the key of your unit was not sealed to you")
+    }
+    let unitKey = try UnitSecret.open(
+      seal.bytes, with: keys.boxKey, unit: held.unit, generation: held.generation,
+      member: keys.keyID.description)
+    let reading = try SectionReading(
+      manifest: envelope, grant: grant,
+      parties: .init(
+        survivor: manifest.survivor.signPk, advocate: advocate, unit: held.unit, unitKey: unitKey),
+      sealed: held.sealed.bytes, restrictions: held.restrictions?.bytes)
+    return HeldGrant(reading: reading, code: held.code)
+  }
+
+  /// Opens sections under a grant: signs a release request, verifies the logged release, combines
+  /// both halves of each key, and opens the ciphertext.
+  /// - Throws: ``LoggedDenial`` when the keeper has denied it.
+  public func read(
+    _ held: HeldGrant, sections: [SectionVersion], reason: ReleaseReason, words: String
+  ) async throws -> (sections: [OpenedSection], release: VerifiedRelease) {
+    let reading = held.reading
+    let grant = held.grant
+    let ephemeral = try BoxKey.generate()
+    guard let nonce = Nonce16(bytes: Random.bytes(16)),
+      let ephPk = BoxPublicKey(bytes: ephemeral.publicKey),
+      let root = Digest(bytes: log.head.root)
+    else { throw SodiumError.length }
+    let sealedReason = try SealedMessage.seal(
+      words, to: reading.manifest.body.survivor.boxPk,
+      info: SealContext.reason(grant.hash, nonce: nonce))
+    let request = try Statement(
+      signing: ReleaseRequest(
+        at: service.connection.now, grantHash: grant.hash, sections: sections,
+        officer: keys.keyID, ephPk: ephPk, nonce: nonce, reason: reason,
+        sealedReason: Bytes(bytes: sealedReason), seen: LogPosition(size: log.size, root: root)),
+      with: [keys.signer])
+    let reply = try await service.connection.post(
+      Route.releases, StatementBodyText(envelope: request.envelope.text), as: ReleaseReply.self)
+    let release = try await verify(reply, to: request, under: reading)
+    let opened = try await open(
+      sections, under: reading, release: release, reply: reply, ephemeral: ephemeral)
+    return (opened, release)
+  }
+
+  private func verify(
+    _ reply: ReleaseReply, to request: Statement<ReleaseRequest>, under reading: SectionReading
+  ) async throws -> VerifiedRelease {
+    let place = LogPlace(leaf: reply.release.leaf, admitted: reply.release.admitted)
+    let keeper = try service.keeper(in: directory, at: place)
+    guard let keeperKey = keeper.body.signPk else { throw StatementError.certificateRole }
+    let envelope = try Envelope(parsing: Array(reply.release.envelope.utf8))
+    let said = try StatementVerifier.verify(envelope, as: Release.self, signedBy: [keeperKey]).body
+    if said.outcome == .denied, said.grantHash == request.body.grantHash,
+      said.officer == keys.keyID
+    {
+      throw LoggedDenial(code: said.code, at: reply.release.admitted)
+    }
+    let proof = try LogProof(parsing: Array(reply.proof.utf8))
+    let size = try service.trust.verify(proof.checkpoint).head.size
+    let consistency = try await service.connection.get(
+      Route.consistency + PageQuery(from: log.size, to: Int(clamping: size)).text,
+      as: ConsistencyBody.self)
+    let answer = ReleaseAnswer(
+      release: envelope, salt: reply.release.salt, admitted: reply.release.admitted,
+      proof: Array(reply.proof.utf8), consistency: consistency.hashes.map(\.bytes))
+    return try reading.verify(
+      answer, to: request,
+      by: ReleaseCheck(trust: service.trust, keeper: keeperKey, seen: log.head))
+  }
+
+  private func open(
+    _ sections: [SectionVersion], under reading: SectionReading, release: VerifiedRelease,
+    reply: ReleaseReply, ephemeral: BoxKey
+  ) async throws -> [OpenedSection] {
+    var opened: [OpenedSection] = []
+    for section in sections {
+      guard let share = reply.shares.first(where: { $0.sectionVersion == section }),
+        let entry = reading.manifest.body.entry(section)
+      else { throw ReadingError.notGranted }
+      let key = try reading.key(
+        of: section, release: release, share: share.sealed.bytes, ephemeral: ephemeral,
+        at: service.connection.now)
+      let ciphertext = try await service.connection.getBytes(
+        Route.section(reading.manifest.body.record, section), limit: entry.length)
+      opened.append(
+        OpenedSection(
+          entry: entry, text: try reading.content(key, ciphertext: ciphertext), key: key))
+    }
+    return opened
+  }
+
+  /// Fetches and opens an attachment, segment by segment in order.
+  /// - Parameter write: called with each piece of the file.
+  public func attachment(
+    _ id: AttachmentID, of section: OpenedSection, in record: RecordID, length: UInt64,
+    write: (SecretBytes) throws -> Void
+  ) async throws {
+    guard let entry = section.entry.attachments.first(where: { $0.attachment == id }) else {
+      throw ReadingError.notGranted
+    }
+    let hashes = try await service.connection.get(
+      Route.segments(record, id), as: SegmentsBody.self
+    ).hashes
+    let opening = try AttachmentOpening(
+      section.key, entry: entry, hashes: hashes, trueLength: length)
+    for index in hashes.indices {
+      let segment = try await service.connection.getBytes(
+        Route.segment(record, id, index),
+        limit: AttachmentSealing.segmentLength + AEAD.tagLength)
+      try write(opening.open(segment, index: index))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+public import Statements
+public import Testimony
+
+/// What the survivor sees of her record: her own decisions, who asked, and who has read.
+public struct SurvivorRecord: Sendable {
+  /// A statement about the record, verified, with where it stands in the log.
+  public struct Entry<Body: StatementBody>: Sendable {
+    public let statement: Statement<Body>
+    public let admitted: AdmittedStatement
+  }
+
+  /// A reading or a denial, with the officer's own request that says why.
+  public struct Reading: Sendable {
+    public let release: Entry<Release>
+    public let request: Statement<ReleaseRequest>
+  }
+
+  public let history: RecordHistory
+  /// Her decisions in order.
+  public let acts: [(act: ConsentAct, admitted: AdmittedStatement)]
+  public let requests: [Entry<AccessRequest>]
+  /// Readings and denials, in the order of the log.
+  public let releases: [Reading]
+  public let fetches: [Entry<RootFetch>]
+  public let keys: [SectionVersion: [UInt8]]
+  public let directory: CertificateDirectory
+  public let log: VerifiedLog
+  /// What does not add up, as names; empty if all is well.
+  public let alarms: [String]
+
+  public var record: RecordID { history.head.record }
+
+  /// Requests that she has neither granted nor refused.
+  public var openRequests: [Entry<AccessRequest>] {
+    let answered = Set(history.grants.values.compactMap(\.body.requestHash))
+    return requests.filter {
+      !answered.contains($0.statement.hash) && !history.refused.contains($0.statement.hash)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+internal import API
+internal import Ledger
+internal import Sealing
+internal import Sodium
+internal import Statements
+internal import Testimony
+
+extension SurvivorSession {
+  /// Fetches and verifies everything about the record.
+  /// - Parameter seen: the note that was verified last on this machine, if any.
+  /// - Throws: ``ClientError``, ``StatementError``, ``LedgerError``: nothing is shown that does not
+  ///   verify. What is merely odd is in ``SurvivorRecord/alarms``.
+  public func account(seen: String?) async throws -> SurvivorRecord {
+    // The log first: whatever it holds of hers, the account must explain when it is asked later.
+    let log = try await service.log(seen: seen)
+    var statements: [AdmittedStatement] = []
+    var keys: [SectionVersion: [UInt8]] = [:]
+    var next: Int? = 0
+    while let from = next {
+      let page = try await service.connection.get(
+        Route.account(record) + PageQuery(from: from).text, as: RecordAccount.self)
+      guard page.record == record, page.next.map({ $0 > from }) ?? true else {
+        throw ClientError.unverified("the account is of another record")
+      }
+      statements += page.statements.filter { $0.leaf < log.size }
+      for key in page.keys { keys[key.sectionVersion] = key.wrapped.bytes }
+      next = page.next
+    }
+    let directory = try await service.directory(log, for: record)
+    return try AccountReader(
+      seed: seed, service: service, code: code, record: record, directory: directory, log: log
+    ).read(statements, keys: keys)
+  }
+}
+
+/// Verifies the statements of an account one by one.
+private struct AccountReader {
+  let seed: SurvivorSeed
+  let service: TrustedService
+  let code: RecordCode
+  let record: RecordID
+  let directory: CertificateDirectory
+  let log: VerifiedLog
+  let view: SecretBytes
+  private var history: RecordHistory?
+  private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
+  private var requests: [SurvivorRecord.Entry<AccessRequest>] = []
+  private var releases: [SurvivorRecord.Reading] = []
+  private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
+  private var countOfRecord = 0
+  private var countOfGrant: [StatementHash: Int] = [:]
+
+  init(
+    seed: SurvivorSeed, service: TrustedService, code: RecordCode, record: RecordID,
+    directory: CertificateDirectory, log: VerifiedLog
+  ) throws {
+    self.seed = seed
+    self.service = service
+    self.code = code
+    self.record = record
+    self.directory = directory
+    self.log = log
+    view = try seed.recordView(record)
+  }
+
+  func read(
+    _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]]
+  ) throws -> SurvivorRecord {
+    var reader = self
+    for admitted in statements { try reader.read(admitted) }
+    guard let history = reader.history, history.opening.body.code == code,
+      history.opening.body.survivor == seed.publicKeys
+    else { throw ClientError.unverified("the record is not hers") }
+    return SurvivorRecord(
+      history: history, acts: reader.acts, requests: reader.requests, releases: reader.releases,
+      fetches: reader.fetches, keys: keys, directory: directory, log: log,
+      alarms: try reader.alarms())
+  }
+
+  private mutating func read(_ admitted: AdmittedStatement) throws {
+    let envelope = try Envelope(parsing: Array(admitted.envelope.utf8))
+    let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
+    try checkLabel(admitted, envelope.hash)
+    switch envelope.kind {
+    case .request:
+      let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
+      let officer = try directory.principal(body.officer, at: place)
+      let statement = try StatementVerifier.verify(
+        envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
+      guard body.record == record, officer.body.units?.contains(body.unit) == true else {
+        throw ClientError.unverified("a request is not what it says")
+      }
+      requests.append(.init(statement: statement, admitted: admitted))
+    case .release:
+      let statement = try verifyKeeper(envelope, as: Release.self, at: place)
+      guard statement.body.record == record, statement.body.grantHash == admitted.grant,
+        statement.body.count == admitted.counter
+      else { throw ClientError.unverified("a release is not what it says") }
+      releases.append(
+        .init(
+          release: .init(statement: statement, admitted: admitted),
+          request: try request(of: statement.body, admitted, at: place)))
+    case .rootFetch:
+      let statement = try verifyKeeper(envelope, as: RootFetch.self, at: place)
+      guard statement.body.record == record else {
+        throw ClientError.unverified("a fetch is of another record")
+      }
+      fetches.append(.init(statement: statement, admitted: admitted))
+    default: try readAct(envelope, admitted, at: place)
+    }
+  }
+
+  private mutating func readAct(
+    _ envelope: Envelope, _ admitted: AdmittedStatement, at place: LogPlace
+  ) throws {
+    let act = try ConsentAct(peeking: envelope)
+    let directory = directory
+    func findKey(_ id: KeyID) -> SigningPublicKey? {
+      (try? directory.principal(id, at: place))?.body.signPk
+    }
+    if var next = history {
+      try next.append(act, now: nil, findKey: findKey)
+      history = next
+    } else {
+      history = try RecordHistory(opening: act, now: nil, findKey: findKey)
+    }
+    acts.append((act, admitted))
+  }
+
+  /// The officer's own request that a release names by its hash.
+  private func request(
+    of release: Release, _ admitted: AdmittedStatement, at place: LogPlace
+  ) throws -> Statement<ReleaseRequest> {
+    guard let text = admitted.request, let envelope = try? Envelope(parsing: Array(text.utf8)),
+      envelope.hash == release.requestHash,
+      let signPk = directory.known(subject: release.officer)?.body.signPk
+    else { throw ClientError.unverified("a release does not say why") }
+    return try StatementVerifier.verify(envelope, as: ReleaseRequest.self, signedBy: [signPk])
+  }
+
+  private func verifyKeeper<Body: StatementBody>(
+    _ envelope: Envelope, as type: Body.Type, at place: LogPlace
+  ) throws -> Statement<Body> {
+    let keeper = try service.keeper(in: directory, at: place)
+    return try StatementVerifier.verify(
+      envelope, as: type, signedBy: [keeper.body.signPk].compactMap { $0 })
+  }
+
+  /// The label must be the next one of the view that the statement belongs to.
+  private mutating func checkLabel(_ admitted: AdmittedStatement, _ hash: StatementHash) throws {
+    guard let counter = admitted.counter, counter >= 0 else {
+      throw ClientError.unverified("a statement has no label")
+    }
+    let label: LogLabel
+    if let grant = admitted.grant {
+      guard let id = history?.grants[grant]?.body.grant,
+        counter == countOfGrant[grant, default: 0]
+      else { throw ClientError.unverified("a release is missing or out of order") }
+      label = try LogLabel(view: seed.grantView(id), counter: UInt64(counter))
+      countOfGrant[grant] = counter + 1
+    } else {
+      guard counter == countOfRecord else {
+        throw ClientError.unverified("a statement is missing or out of order")
+      }
+      label = try LogLabel(view: view, counter: UInt64(counter))
+      countOfRecord += 1
+    }
+    try log.check(admitted, hash: hash, label: label)
+  }
+
+  /// Scans the whole log for labels of hers that the service did not explain.
+  private func alarms() throws -> [String] {
+    var scan = LogScan()
+    var views = [(number: try scan.add(view: view, kind: .record), known: countOfRecord)]
+    for (hash, grant) in history?.grants ?? [:] {
+      let number = try scan.add(view: seed.grantView(grant.body.grant), kind: .grant)
+      views.append((number, countOfGrant[hash, default: 0]))
+    }
+    log.read(into: &scan)
+    return views.flatMap {
+      scan.findings(for: $0.number, known: UInt64($0.known)).alarms.map(\.error.name)
+    }
+  }
+}

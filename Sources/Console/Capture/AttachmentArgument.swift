@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Foundation
+package import Testimony
+
+/// `--attach FILE[:KIND]`: a file and the kind of section that it hangs on.
+package struct AttachmentArgument: ExpressibleByArgument, Sendable {
+  package let path: String
+  package let kind: SectionKind?
+
+  package init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    // A colon may be part of a file's name: only what is a known kind is taken for one.
+    if let colon = argument.lastIndex(of: ":"), colon != argument.startIndex,
+      let kind = SectionKind(rawValue: String(argument[argument.index(after: colon)...])),
+      SectionKind.listed.contains(kind)
+    {
+      path = String(argument[..<colon])
+      self.kind = kind
+    } else {
+      path = argument
+      kind = nil
+    }
+  }
+
+  /// Reads the file.
+  package func read() throws -> CaptureDraft.File {
+    let name = (path as NSString).lastPathComponent.inNFC
+    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw ConsoleError.data(
+        "the name of an attachment holds control characters", hint: "give the file another name")
+    }
+    return CaptureDraft.File(
+      name: name, mediaType: Self.mediaType(of: name),
+      content: Bytes(bytes: try GivenFile.read(path, limit: CaptureDraft.attachmentLimit)))
+  }
+
+  /// By the usual endings; what is not known is just bytes.
+  private static func mediaType(of name: String) -> String {
+    switch (name as NSString).pathExtension.lowercased() {
+    case "ogg", "oga", "opus": "audio/ogg"
+    case "wav": "audio/wav"
+    case "mp3": "audio/mpeg"
+    case "m4a": "audio/mp4"
+    case "flac": "audio/flac"
+    case "mp4": "video/mp4"
+    case "webm": "video/webm"
+    case "jpg", "jpeg": "image/jpeg"
+    case "png": "image/png"
+    case "pdf": "application/pdf"
+    case "txt": "text/plain"
+    default: "application/octet-stream"
+    }
+  }
+}

@@ -1,0 +1,19 @@
+internal import Testimony
+
+/// What may be said about a draft without opening her account on a screen.
+struct DraftSummary: Encodable, Sendable {
+  let draft: RecordID
+  let begun: Timestamp
+  let sections: [SectionKind]
+  let attachments: Int
+  /// Whether it was signed and perhaps sent: `capture seal` finishes it.
+  let isSigned: Bool
+
+  init(_ draft: CaptureDraft, record: RecordID) {
+    self.draft = record
+    begun = draft.begun
+    sections = draft.sections.map(\.content.kind)
+    attachments = draft.sections.reduce(0) { $0 + $1.attachments.count }
+    isSigned = draft.signed != nil
+  }
+}

@@ -1,0 +1,12 @@
+package import ArgumentParser
+
+/// `toldonce capture`: take an account down, and seal it.
+package struct CaptureCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "capture", abstract: "Take an account down, then seal and send it.",
+    subcommands: [
+      CaptureImport.self, CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self,
+    ])
+
+  package init() {}
+}

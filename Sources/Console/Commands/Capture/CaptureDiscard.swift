@@ -1,0 +1,22 @@
+internal import ArgumentParser
+
+/// `capture discard`: a draft that is not wanted any more.
+struct CaptureDiscard: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discard", abstract: "Delete a draft for good.")
+
+  @Argument(help: ArgumentHelp("The draft.", valueName: "draft"))
+  var draft: String
+  @OptionGroup var options: GlobalOptions
+
+  private struct Discarded: Encodable { let discarded: String }
+
+  func run() async throws {
+    let workplace = try Workplace(options)
+    let place = try Drafts(in: workplace.home, keys: workplace.keys()).choose(draft)
+    try place.discard()
+    workplace.output.line("The draft is deleted.")
+    try workplace.output.document(Discarded(discarded: draft))
+    try workplace.output.finish()
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Statements
+internal import Sodium
+internal import Testimony
+
+/// `capture import`: a statement that was written in an editor becomes a draft.
+struct CaptureImport: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Make a draft of a statement file.",
+    discussion: """
+      The file is Markdown with YAML front matter and one "## KIND" heading for each section. \
+      Nothing is sent: the draft stays on this machine, encrypted, until it is sealed.
+      """)
+
+  @Argument(help: ArgumentHelp("The statement.", valueName: "file.md"))
+  var file: String
+  @Option(
+    help: ArgumentHelp(
+      "A file that belongs to the account, and the kind of section it hangs on.",
+      valueName: "file[:kind]"))
+  var attach: [AttachmentArgument] = []
+  @OptionGroup var options: GlobalOptions
+
+  /// Bytes of a statement file: a section holds 16 MiB, and there are few.
+  private static let fileLimit = 67_108_864
+
+  func run() async throws {
+    let workplace = try Workplace(options)
+    let bytes = try GivenFile.read(file, limit: Self.fileLimit)
+    let statement: StatementFile
+    do {
+      statement = try StatementFile(parsing: bytes)
+    } catch {
+      throw ConsoleError(error, file: file)
+    }
+    let files = try attach.map { (file: try $0.read(), kind: $0.kind) }
+    guard files.reduce(0, { $0 + $1.file.content.bytes.count }) <= CaptureDraft.attachmentLimit
+    else {
+      throw ConsoleError.failed(
+        "the attachments are too large for one draft", hint: "64 MiB are taken")
+    }
+    let draft = try CaptureDraft(statement, files: files, now: .now)
+    let keys = try workplace.keys()
+    guard let record = RecordID(bytes: Random.bytes(16)) else { throw SodiumError.length }
+    let place = try Drafts(in: workplace.home, keys: keys).open(record)
+    defer { place.close() }
+    var encoded = try CanonicalJSON.encode(draft)
+    defer { encoded.wipe() }
+    try place.save(encoded)
+    report(draft, record: record, to: workplace.output)
+    try workplace.output.document(DraftSummary(draft, record: record))
+    try workplace.output.finish()
+  }
+
+  private func report(_ draft: CaptureDraft, record: RecordID, to output: Output) {
+    let files = draft.sections.reduce(0) { $0 + $1.attachments.count }
+    output.line("The draft is saved, encrypted, on this machine. Nothing was sent.")
+    output.field("Draft", record.description)
+    output.field("Sections", draft.sections.map(\.content.kind.rawValue).joined(separator: ", "))
+    output.field("Attachments", "\(files)")
+    output.line("Next: read it back with her, then toldonce capture seal")
+  }
+}

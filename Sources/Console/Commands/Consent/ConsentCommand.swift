@@ -1,0 +1,14 @@
+package import ArgumentParser
+
+/// `toldonce consent`: the survivor sees and decides.
+package struct ConsentCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "consent", abstract: "See who may read your record, and decide.",
+    subcommands: [
+      ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
+      ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
+      ConsentHistory.self, ConsentCheck.self,
+    ])
+
+  package init() {}
+}

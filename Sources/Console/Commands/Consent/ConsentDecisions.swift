@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// What every decision answers with in JSON.
+private struct Decided: Encodable { let done: String }
+
+extension ConsentDesk {
+  /// Says a decision back.
+  fileprivate func say(_ sentence: String, done: String) throws {
+    output.line(sentence)
+    try output.document(Decided(done: done))
+    try output.finish()
+  }
+}
+
+/// `consent refuse`: no. A reason is not asked for.
+struct ConsentRefuse: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refuse", abstract: "Say no to a request.")
+
+  @Argument(help: ArgumentHelp("The request, by its number or id.", valueName: "request"))
+  var request: String
+  @OptionGroup var given: ConsentOptions
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let asked = try desk.request(request).statement
+    try await desk.session.refuse(asked.hash, in: desk.record)
+    try desk.say("You have said no. They are not told why.", done: "refused")
+  }
+}
+
+/// `consent revoke`: stop a permission.
+struct ConsentRevoke: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revoke", abstract: "Stop a permission.")
+
+  @Argument(help: ArgumentHelp("The permission, by its number or id.", valueName: "grant"))
+  var grant: String
+  @OptionGroup var given: ConsentOptions
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let target = try desk.grant(grant)
+    try await desk.session.revoke(target.hash, in: desk.record)
+    let units = target.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
+    try desk.say(
+      "It is stopped. \(units) gets nothing more. What they have read, they have read.",
+      done: "revoked")
+  }
+}
+
+/// `consent freeze`: stop all reading.
+struct ConsentFreeze: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "freeze", abstract: "Stop all reading at once.")
+
+  @OptionGroup var given: ConsentOptions
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    try await desk.session.freeze(in: desk.record)
+    try desk.say("All reading is stopped until you let it go on.", done: "frozen")
+  }
+}
+
+/// `consent unfreeze`: let reading go on.
+struct ConsentUnfreeze: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unfreeze", abstract: "Let permissions work again.")
+
+  @OptionGroup var given: ConsentOptions
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    try await desk.session.unfreeze(in: desk.record)
+    try desk.say("The permissions that are not over work again.", done: "unfrozen")
+  }
+}
+
+/// `consent reflection end`: she ends the time to reflect herself.
+struct ConsentReflection: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reflection", abstract: "Your time to reflect.", subcommands: [End.self])
+
+  struct End: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "end", abstract: "End your time to reflect; nobody else can.")
+
+    @OptionGroup var given: ConsentOptions
+
+    func run() async throws {
+      let desk = try await ConsentDesk.open(given)
+      try await desk.session.endReflection(in: desk.record)
+      try desk.say(
+        "Your time to reflect is over, because you said so. Nobody can read yet: you decide about "
+          + "each request.", done: "reflection_ended")
+    }
+  }
+}

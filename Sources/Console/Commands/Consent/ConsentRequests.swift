@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent requests`: who asks, for what, and what they write.
+struct ConsentRequests: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "requests", abstract: "See who asks to read.")
+
+  @OptionGroup var given: ConsentOptions
+
+  private struct Document: Encodable {
+    struct Item: Encodable {
+      let request: RequestID
+      let unit: UnitID
+      let officer: KeyID
+      let sections: [SectionKind]
+      let purpose: Purpose
+      let legalBasis: LegalBasis
+      let until: Timestamp
+      let detail: String
+    }
+    let requests: [Item]
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let output = desk.output
+    let open = desk.record.openRequests
+    if open.isEmpty { output.line("Nobody asks at the moment.") }
+    var items: [Document.Item] = []
+    for (number, entry) in open.enumerated() {
+      let body = entry.statement.body
+      let detail = try desk.session.detail(of: body)
+      output.line()
+      output.line("\(number + 1). \(desk.sentence(body))", as: .strong)
+      output.field("They write", detail)
+      output.field("Their legal basis", body.legalBasis.inWords)
+      if body.offline { output.line("They ask to keep a copy on their machine until then.") }
+      items.append(
+        .init(
+          request: body.request, unit: body.unit, officer: body.officer, sections: body.sections,
+          purpose: body.purpose, legalBasis: body.legalBasis, until: body.notAfter,
+          detail: detail))
+    }
+    if !open.isEmpty {
+      output.line()
+      output.line("You can allow less than they ask, allow it as it is, say no, or wait.")
+    }
+    try output.document(Document(requests: items))
+    try output.finish()
+  }
+}

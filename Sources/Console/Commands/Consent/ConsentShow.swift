@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent show`: what matters now. Who can read, who asks, who has read.
+struct ConsentShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "See who can read, who asks, and who has read.")
+
+  @OptionGroup var given: ConsentOptions
+
+  private struct Document: Encodable {
+    struct Permission: Encodable {
+      let grant: GrantID
+      let unit: UnitID
+      let sections: [SectionKind]
+      let purpose: Purpose
+      let until: Timestamp
+    }
+    let sections: [SectionKind]
+    let permissions: [Permission]
+    let openRequests: Int
+    let readings: Int
+    let isFrozen: Bool
+    let reflectionUntil: Timestamp?
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let output = desk.output
+    let history = desk.record.history
+    let kinds = history.newestManifest.body.sections.map(\.kind)
+    output.heading("Who can read now")
+    let grants = desk.runningGrants
+    if grants.isEmpty { output.line("Nobody.") }
+    for (number, grant) in grants.enumerated() {
+      output.line("\(number + 1). \(desk.sentence(grant.body))")
+    }
+    if history.isFrozen { output.line("You have stopped all reading for now.") }
+    let reflection = try desk.reflectionUntil()
+    if let reflection {
+      output.line(
+        "Your time to reflect runs until \(reflection.date.inWords). Police and prosecutors wait "
+          + "until then, unless you end it.")
+    }
+    output.heading("Who asks")
+    let open = desk.record.openRequests.count
+    output.line(open == 0 ? "Nobody." : "\(open) waiting. See: toldonce consent requests")
+    output.heading("Who has read")
+    let readings = desk.record.releases.filter { $0.release.statement.body.outcome == .released }
+    output.line(
+      readings.isEmpty ? "Nobody." : "\(readings.count) times. See: toldonce consent history")
+    output.heading("Your record has these parts")
+    output.line(kinds.map(\.inWords).joined(separator: ", "))
+    try output.document(
+      Document(
+        sections: kinds,
+        permissions: grants.map {
+          .init(
+            grant: $0.body.grant, unit: $0.body.recipients[0].unit,
+            sections: $0.body.sections.map(\.kind), purpose: $0.body.purpose,
+            until: $0.body.notAfter)
+        },
+        openRequests: open, readings: readings.count, isFrozen: history.isFrozen,
+        reflectionUntil: reflection))
+    try output.finish()
+  }
+}

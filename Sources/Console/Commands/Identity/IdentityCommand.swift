@@ -1,0 +1,13 @@
+package import ArgumentParser
+
+/// `toldonce identity`: the own key, what is asked to be certified, and the certificate.
+package struct IdentityCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "identity", abstract: "Make and keep your own key and certificate.",
+    subcommands: [
+      IdentityNew.self, IdentityShow.self, IdentityRequest.self, IdentityImport.self,
+      IdentityPassphrase.self,
+    ])
+
+  package init() {}
+}

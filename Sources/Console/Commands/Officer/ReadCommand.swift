@@ -1,0 +1,97 @@
+package import ArgumentParser
+internal import Client
+internal import Sealing
+internal import Statements
+internal import Testimony
+
+/// `toldonce read`: open what was granted; every reading is logged before anything is shown.
+package struct ReadCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "Read what a survivor has granted you.",
+    discussion: "She sees in her history that you have read, when, and the reason you give.")
+
+  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  private var code: RecordCode
+  @Option(help: ArgumentHelp("Only this kind of section; may be repeated.", valueName: "kind"))
+  private var section: [CodeArgument<SectionKind>] = []
+  @Option(help: ArgumentHelp("Why you read now, as a code.", valueName: "reason"))
+  private var reason: CodeArgument<ReleaseReason>
+  @Option(help: ArgumentHelp("A word to her about it; only she can read it.", valueName: "text"))
+  private var note: String = ""
+  @Option(help: ArgumentHelp("Save this attachment instead of showing text.", valueName: "id"))
+  private var attachment: String?
+  @Option(help: ArgumentHelp("Where to save the attachment.", valueName: "file"))
+  private var output: String?
+  @OptionGroup private var options: GlobalOptions
+
+  package init() {}
+
+  package func validate() throws {
+    guard (attachment == nil) == (output == nil) else {
+      throw ValidationError("--attachment and --output go together")
+    }
+  }
+
+  package func run() async throws {
+    let workplace = try Workplace(options)
+    let keys = try workplace.keys()
+    let session = try await OfficerSession.open(
+      workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
+    try workplace.remember(session.log)
+    let record = try await session.address(of: code).record
+    let held = try choose(await session.grants(of: record))
+    let sections = try sections(of: held)
+    let read = try await session.read(
+      held, sections: sections.map(\.sectionVersion), reason: reason.code, words: note)
+    let page = ReadingPage(
+      code: code, held: held, reader: session.certificate.body, directory: session.directory)
+    if let attachment {
+      try await save(attachment, from: read.sections, session, record, workplace)
+    } else {
+      try page.show(read.sections, leaf: read.release.index, on: workplace.output)
+    }
+    try workplace.output.finish()
+  }
+
+  /// The grant to read under: one that is active and covers what was asked, or the newest, whose
+  /// refusal the keeper then logs.
+  private func choose(_ grants: [HeldGrant]) throws -> HeldGrant {
+    let kinds = Set(section.map(\.code))
+    let covering = grants.filter {
+      kinds.isSubset(of: $0.grant.body.sections.map(\.kind))
+    }
+    guard let held = covering.last(where: { $0.code == .released }) ?? covering.last else {
+      throw ConsoleError(
+        "your grant does not cover these sections", hint: "ask her with toldonce request new",
+        status: .refused)
+    }
+    return held
+  }
+
+  private func sections(of held: HeldGrant) throws -> [GrantedSection] {
+    let kinds = Set(section.map(\.code))
+    return held.grant.body.sections.filter { kinds.isEmpty || kinds.contains($0.kind) }
+  }
+
+  private func save(
+    _ text: String, from sections: [OpenedSection], _ session: OfficerSession,
+    _ record: RecordID, _ workplace: Workplace
+  ) async throws {
+    guard let output, let id = AttachmentID(text) else {
+      throw ConsoleError.usage("this is no attachment", hint: "its id begins with att_")
+    }
+    for section in sections {
+      let content = try ReadingPage.content(of: section)
+      guard let note = content.attachments.first(where: { $0.id == id }) else { continue }
+      let file = try NewFile(output)
+      try await session.attachment(
+        id, of: section, in: record, length: UInt64(note.length)
+      ) { try file.append($0) }
+      try file.finish()
+      workplace.output.line("The attachment is saved, complete and verified.")
+      workplace.output.field("File", output)
+      return
+    }
+    throw ConsoleError.failed("none of the sections you may read has this attachment")
+  }
+}

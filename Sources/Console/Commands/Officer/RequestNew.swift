@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `request new`: names sections, purpose, legal basis and time, and says why in a sealed message.
+struct RequestNew: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Send a request; it waits until she decides.")
+
+  @Option(help: ArgumentHelp("The code that she or her advocate gave you.", valueName: "code"))
+  var record: RecordCode
+  @Option(help: ArgumentHelp("Kinds of sections, with commas.", valueName: "kinds"))
+  var sections: KindsArgument
+  @Option(help: ArgumentHelp("What you want to read for.", valueName: "purpose"))
+  var purpose: CodeArgument<Purpose>
+  @Option(help: ArgumentHelp("Your agency's own legal basis.", valueName: "basis"))
+  var legalBasis: CodeArgument<LegalBasis>
+  @Option(help: ArgumentHelp("Until when: a day, a time, or 90d.", valueName: "time"))
+  var until: GivenTime
+  @Option(name: .customLong("case"), help: ArgumentHelp("Your case reference.", valueName: "ref"))
+  var caseReference: String
+  @Option(help: ArgumentHelp("A message to her, in plain words.", valueName: "file"))
+  var message: String?
+  @Option(help: ArgumentHelp("Which of your units asks, if you have several.", valueName: "unit"))
+  var unit: String?
+  @Option(help: ArgumentHelp("Whose law applies; your country if not given.", valueName: "CC"))
+  var jurisdiction: CountryCode?
+  @Flag(help: "Ask to keep opened sections under your own key until the time is over.")
+  var offline = false
+  @OptionGroup var options: GlobalOptions
+
+  private struct Sent: Encodable {
+    let request: RequestID
+    let hash: StatementHash
+  }
+
+  /// A text that is sealed to her; long enough for a page.
+  private static let messageLimit = 16_384
+
+  func run() async throws {
+    let workplace = try Workplace(options)
+    let note = try message.map { try GivenFile.read($0, limit: Self.messageLimit) }
+    guard let text = String(validating: note ?? [], as: UTF8.self) else {
+      throw ConsoleError.data("the message is not UTF-8 text")
+    }
+    let keys = try workplace.keys()
+    let session = try await OfficerSession.open(
+      workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
+    try workplace.remember(session.log)
+    let now = Timestamp.now
+    guard let span = TimeWindow(notBefore: now, notAfter: until.moment(now: now)) else {
+      throw ConsoleError.usage("the request would be over before it begins")
+    }
+    let detail = "Case \(caseReference)" + (text.isEmpty ? "" : "\n\n\(text)")
+    let ask = OfficerSession.Ask(
+      sections: sections.kinds, unit: try unit(of: session), purpose: purpose.code,
+      legalBasis: legalBasis.code,
+      jurisdiction: jurisdiction ?? session.certificate.body.country, span: span,
+      offline: offline, detail: detail)
+    let sent = try await session.request(ask, at: session.address(of: record))
+    let output = workplace.output
+    output.line("The request is sent. If there is a record with this code, it waits in her list.")
+    output.line("She decides in her own time, and need not say why.")
+    output.field("Request", sent.body.request.description)
+    output.field("Sections", sections.kinds.map(\.inWords).joined(separator: ", "))
+    output.field("Until", span.notAfter.inWords)
+    try output.document(Sent(request: sent.body.request, hash: sent.hash))
+    try output.finish()
+  }
+
+  private func unit(of session: OfficerSession) throws -> UnitID {
+    let units = session.certificate.body.units ?? []
+    if let unit {
+      guard let id = UnitID(unit), units.contains(id) else {
+        throw ConsoleError.usage("this is none of your units", hint: "see toldonce identity show")
+      }
+      return id
+    }
+    guard let only = units.first, units.count == 1 else {
+      throw ConsoleError.usage(
+        "you have several units, or none", hint: "name the one that asks with --unit")
+    }
+    return only
+  }
+}

@@ -1,0 +1,36 @@
+internal import Ledger
+internal import Sodium
+internal import Statements
+package import Testimony
+
+/// What `toldonced keygen --json` prints: the public keys of a keeper and its log.
+package struct KeeperDocument: Codable, Hashable, Sendable {
+  package struct Principal: Codable, Hashable, Sendable {
+    package let keyid: KeyID
+    package let signPk: SigningPublicKey
+    package let boxPk: BoxPublicKey
+  }
+
+  package let keeper: Principal
+  package let log: Federation.Log
+
+  /// Bytes; far more than the document has.
+  package static let limit = 16_384
+
+  /// Reads the document and checks that its parts belong together.
+  package init(parsing bytes: [UInt8]) throws {
+    guard let document = try? CanonicalJSON.decode(Self.self, from: bytes, limit: Self.limit),
+      document.keeper.keyid
+        == KeyID(signing: document.keeper.signPk, box: document.keeper.boxPk),
+      let key = try? NoteKey(vkey: document.log.vkey), key.algorithm == .ed25519,
+      Array(key.name.utf8) == Array(document.log.origin.utf8),
+      // One key for both would sign checkpoints that are statements of the keeper.
+      key.publicKey != document.keeper.signPk.bytes
+    else {
+      throw ConsoleError.data(
+        "this is not what a keeper's keys look like",
+        hint: "make the file with: toldonced keygen --json")
+    }
+    self = document
+  }
+}

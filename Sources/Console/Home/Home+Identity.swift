@@ -1,0 +1,39 @@
+package import Sodium
+package import Statements
+
+extension Home {
+  /// The key file of the person whose home this is.
+  /// - Throws: ``ConsoleError`` when there is none, or it is not a key file.
+  package func keyFile() throws -> KeyFile {
+    guard let bytes = try read(.key) else {
+      throw ConsoleError.failed(
+        "there is no key here yet", hint: "make one with: toldonce identity new")
+    }
+    guard let file = try? CanonicalJSON.decode(KeyFile.self, from: bytes, limit: bytes.count) else {
+      throw ConsoleError.data("the key file is damaged", hint: "bring it back from a copy")
+    }
+    return file
+  }
+
+  /// The person's keys.
+  /// - Throws: ``KeyFileError/passphrase``, and as ``keyFile()``.
+  package func openKeys(passphrase: SecretBytes) throws -> PrincipalKeys {
+    try keyFile().open(passphrase: passphrase)
+  }
+
+  /// Keeps a new key file; an old one is never written over.
+  package func keepNew(_ file: KeyFile) throws {
+    guard try writeFirst(.key, CanonicalJSON.encode(file)) else {
+      throw ConsoleError.failed(
+        "there is a key here already", hint: "use another --home for another key")
+    }
+  }
+
+  /// Keeps the same keys under another passphrase.
+  package func keepAgain(_ file: KeyFile) throws {
+    guard try keyFile().keyid == file.keyid else {
+      throw ConsoleError.failed("these are the keys of somebody else")
+    }
+    try write(.key, CanonicalJSON.encode(file))
+  }
+}

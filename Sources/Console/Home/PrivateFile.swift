@@ -1,0 +1,124 @@
+internal import Glibc
+
+/// Files and directories that nobody but their owner can open.
+enum PrivateFile {
+  /// Makes a directory with mode 0700, or makes sure that the one there is private.
+  static func makeDirectory(_ path: String, withParents: Bool = false) throws {
+    if withParents, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      let parent = String(path[..<slash])
+      // Parents of a home may belong to anybody; only those made here are private.
+      if access(parent, F_OK) != 0 { try makeDirectory(parent, withParents: true) }
+    }
+    if mkdir(path, 0o700) == 0 {
+      try synchronise(directoryOf: path)
+      return
+    }
+    guard errno == EEXIST else { throw failure("the directory cannot be made", path) }
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw failure("this is not a directory", path)
+    }
+    guard status.st_uid == geteuid() else { throw failure("this belongs to somebody else", path) }
+    guard status.st_mode & 0o077 == 0 else {
+      throw ConsoleError.failed(
+        "others on this machine can look into \(path)", hint: "take it from them: chmod 700 \(path)"
+      )
+    }
+  }
+
+  /// - Returns: `nil` if there is none.
+  static func read(_ path: String, limit: Int) throws -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw failure("a file cannot be opened", path)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw failure("this is not a file", path)
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw ConsoleError.failed(
+        "others on this machine can open \(path)", hint: "take it from them: chmod 600 \(path)")
+    }
+    guard status.st_size <= limit else { throw failure("this file is too long", path) }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var count = 0
+    while count < bytes.count {
+      let part = bytes.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, $0.count - count)
+      }
+      if part < 0 && errno == EINTR { continue }
+      guard part > 0 else { throw failure("a file cannot be read", path) }
+      count += part
+    }
+    return bytes
+  }
+
+  /// Writes beside the file, makes it durable, and puts it in its place in one step.
+  ///
+  /// The caller holds the home's lock, so that the name beside it is free.
+  static func replace(_ path: String, with bytes: [UInt8]) throws {
+    let beside = path + ".new"
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = open(beside, flags, 0o600)
+    guard descriptor >= 0 else { throw failure("a file cannot be written", path) }
+    // One that a crash left may be there with another mode.
+    let isWritten =
+      fchmod(descriptor, 0o600) == 0 && Descriptor.write(bytes, to: descriptor)
+      && fsync(descriptor) == 0
+    guard close(descriptor) == 0, isWritten, rename(beside, path) == 0 else {
+      let error = failure("a file cannot be written", path)
+      unlink(beside)
+      throw error
+    }
+    try synchronise(directoryOf: path)
+  }
+
+  /// Makes a new file that only its owner can open, in a directory that may be anybody's.
+  ///
+  /// One that is there already is not written over.
+  static func create(_ path: String, with bytes: [UInt8]) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else {
+      if errno == EEXIST {
+        throw ConsoleError.failed("there is a file already: \(path)", hint: "choose another name")
+      }
+      throw failure("a file cannot be made", path)
+    }
+    let isWritten = Descriptor.write(bytes, to: descriptor) && fsync(descriptor) == 0
+    guard close(descriptor) == 0, isWritten else {
+      let error = failure("a file cannot be written", path)
+      unlink(path)
+      throw error
+    }
+    try synchronise(directoryOf: path)
+  }
+
+  /// Removes a file; none is fine.
+  static func remove(_ path: String) throws {
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw failure("this cannot be removed", path)
+    }
+    try synchronise(directoryOf: path)
+  }
+
+  /// Makes the names in a directory durable.
+  private static func synchronise(directoryOf path: String) throws {
+    let slash = path.lastIndex(of: "/")
+    let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("the directory cannot be opened", parent) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("the directory cannot be written", parent) }
+  }
+
+  static func failure(_ message: String, _ path: String) -> ConsoleError {
+    let isFull = errno == ENOSPC || errno == EDQUOT
+    return .failed(
+      "\(message): \(path)",
+      hint: isFull
+        ? "the disk is full; make room and try again" : "check where it is and whose it is")
+  }
+}

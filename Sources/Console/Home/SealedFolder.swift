@@ -1,0 +1,121 @@
+internal import Glibc
+package import Sodium
+package import Statements
+
+/// A folder of ciphertext in a ``Home``: what is in it, and what it is called, is readable with the
+/// person's own keys only.
+///
+/// Confidential and authentic under a key derived from the person's box key, each file bound to
+/// its folder and name (XChaCha20-Poly1305, random nonces); lengths are hidden up to a power of
+/// two. An old version of a file put back by somebody is not noticed.
+package struct SealedFolder: Sendable {
+  package enum Kind: String, Sendable {
+    case drafts, requests, receipts, units
+  }
+
+  let home: Home
+  let path: String
+  private let kind: Kind
+  private let key: SecretBytes
+  private let nameKey: SecretBytes
+
+  /// Files are padded to this length at least.
+  private static let leastPadded = 4_096
+  /// 256 MiB once padded, and the seal: a draft may hold several sections of 16 MiB.
+  private static let limit = 268_435_456 + AEAD.nonceLength + AEAD.tagLength
+
+  package init(_ kind: Kind, in home: Home, keys: PrincipalKeys) throws {
+    let secret = keys.boxKey.exportSecret()
+    self.home = home
+    self.kind = kind
+    path = home.path + "/" + kind.rawValue
+    key = try KDF.derive(secret, "toldonce/home-folder/v1", .text(kind.rawValue))
+    nameKey = try KDF.derive(secret, "toldonce/home-names/v1", .text(kind.rawValue))
+    try PrivateFile.makeDirectory(path)
+  }
+
+  /// The names of what is in the folder, sorted.
+  ///
+  /// A file that is not of this person's keys is not in the list.
+  package func names() throws -> [String] {
+    guard let directory = opendir(path) else {
+      throw PrivateFile.failure("a folder cannot be opened", path)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let file = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard file.hasSuffix(".sealed"),
+        let bytes = try PrivateFile.read(path + "/" + file, limit: Self.limit),
+        let (name, _) = try? open(bytes, file: file)
+      else { continue }
+      names.append(name)
+    }
+    return names.sorted()
+  }
+
+  /// - Returns: `nil` if there is nothing of that name.
+  /// - Throws: ``ConsoleError`` with status ``ExitStatus/data`` when it was changed.
+  package func read(_ name: String) throws -> SecretBytes? {
+    let file = fileName(name)
+    guard let bytes = try PrivateFile.read(path + "/" + file, limit: Self.limit) else { return nil }
+    guard let (found, content) = try? open(bytes, file: file), found == name else {
+      throw ConsoleError.data("a file in \(kind.rawValue) was changed and does not open")
+    }
+    return content
+  }
+
+  /// Durable when this returns.
+  package func write(_ name: String, _ content: some ByteSource) throws {
+    let file = fileName(name)
+    let title = Array(name.utf8)
+    guard title.count <= UInt16.max else { throw SodiumError.length }
+    let plain = try content.withUnsafeBytes { source in
+      try SecretBytes(count: 2 + title.count + source.count) { target in
+        target.copyBytes(from: [UInt8(title.count >> 8), UInt8(title.count & 255)] + title)
+        UnsafeMutableRawBufferPointer(rebasing: target[(2 + title.count)...])
+          .copyMemory(from: source)
+      }
+    }
+    let sealed = try AEAD.seal(
+      Padding.pad(plain, least: Self.leastPadded), key: key, context: context(file))
+    guard sealed.count <= Self.limit else {
+      throw ConsoleError.failed("this is more than can be kept here", hint: "divide it")
+    }
+    try home.replacing { try PrivateFile.replace(path + "/" + file, with: sealed) }
+  }
+
+  /// Removes what has this name; nothing is fine.
+  package func remove(_ name: String) throws {
+    try home.replacing { try PrivateFile.remove(path + "/" + fileName(name)) }
+  }
+
+  /// The lock file of a name.
+  func lockPath(_ name: String) -> String { path + "/" + fileName(name) + ".lock" }
+
+  /// Says nothing to whoever has not the key, and is the same for the same name.
+  private func fileName(_ name: String) -> String {
+    let tag = HMACSHA256.authenticate(Array(name.utf8), key: nameKey)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: tag.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+      as: UTF8.self) + ".sealed"
+  }
+
+  private func open(_ bytes: [UInt8], file: String) throws -> (name: String, content: SecretBytes) {
+    let plain = try Padding.unpad(
+      AEAD.open(bytes, key: key, context: context(file)), least: Self.leastPadded)
+    let title = plain.withUnsafeBytes { $0.count < 2 ? 0 : Int($0[0]) << 8 | Int($0[1]) }
+    guard plain.count >= 2 + title else { throw SodiumError.length }
+    let name = plain.withUnsafeBytes {
+      String(decoding: UnsafeRawBufferPointer(rebasing: $0[2..<(2 + title)]), as: UTF8.self)
+    }
+    return (name, try plain.slice((2 + title)..<plain.count))
+  }
+
+  private func context(_ file: String) -> [UInt8] {
+    PAE.encode("toldonce/home-file/v1", .text(kind.rawValue), .text(file))
+  }
+}

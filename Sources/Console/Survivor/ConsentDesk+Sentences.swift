@@ -1,0 +1,59 @@
+internal import Client
+internal import Statements
+internal import Testimony
+
+extension ConsentDesk {
+  /// A permission in one sentence.
+  func sentence(_ grant: Grant) -> String {
+    let units = grant.recipients.map { names.unit($0.unit) }.joined(separator: " and ")
+    let kinds = grant.sections.map(\.kind.inWords).joined(separator: ", ")
+    return
+      "\(units) can read \(kinds), for \(grant.purpose.inWords), until \(grant.notAfter.inWords)."
+  }
+
+  /// A request in one sentence.
+  func sentence(_ request: AccessRequest) -> String {
+    let kinds = request.sections.map(\.inWords).joined(separator: ", ")
+    return
+      "\(names.person(request.officer)), for \(names.unit(request.unit)), asks to read \(kinds), "
+      + "for \(request.purpose.inWords), until \(request.notAfter.inWords)."
+  }
+
+  /// A reading or a refusal in one sentence.
+  func sentence(_ reading: SurvivorRecord.Reading) -> String {
+    let release = reading.release.statement.body
+    let who = names.person(release.officer)
+    let when = reading.release.admitted.admitted.inWords
+    let reason = reading.request.body.reason.inWords
+    switch release.outcome {
+    case .released:
+      let granted = record.history.grants[release.grantHash]?.body.sections ?? []
+      let kinds = release.sections.map { version in
+        granted.first { $0.sectionVersion == version }?.kind.inWords ?? "a part"
+      }
+      return "On \(when), \(who) opened \(kinds.joined(separator: ", ")). Reason: \(reason)."
+    case .denied:
+      return
+        "On \(when), \(who) tried to read and got nothing: \(release.code.forHer). "
+        + "Reason given: \(reason)."
+    }
+  }
+}
+
+extension ReleaseCode {
+  /// Why nothing was given, said to her.
+  var forHer: String {
+    switch self {
+    case .revoked: "you had stopped the permission"
+    case .expired: "the permission was over"
+    case .notStarted: "the permission had not begun"
+    case .exhausted: "the permission was used up"
+    case .frozen: "you had stopped all reading"
+    case .erased: "your record is being deleted"
+    case .certificate: "this person may not act for the agency now"
+    case .policy: "the rules do not allow it"
+    case .sections: "you have not allowed these parts"
+    default: "something about the request was not right"
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import Ledger
+internal import Policy
+internal import Sealing
+internal import Sodium
+internal import Statements
+
+extension ConsoleError {
+  /// Says an error of the inner modules to a person; what is not known here has simply failed.
+  package init(_ error: any Error) {
+    switch error {
+    case let error as ConsoleError: self = error
+    case let error as PhraseError: self = .data(error.message, hint: error.hint)
+    case let error as StatementFileError: self.init(error, file: "the file")
+    case let error as StrictYAMLError:
+      self = .data("\(error.file):\(error.position): \(error.message)", hint: error.advice)
+    case let error as KeyFileError where error == .passphrase:
+      self = .data("this passphrase does not open the key", hint: "try again, without hurry")
+    case let error as SealingError where error == .phrase:
+      self = .data(
+        "these six words do not open the record",
+        hint: "check the words, their order, and the code")
+    case is KeyFileError, is SealingError, is StatementError, is LedgerError:
+      self = .data("something here does not verify, and nothing of it was used")
+    case let error as SodiumError where error == .memory:
+      self = .failed(
+        "not enough protected memory is left", hint: "close other programs and try again")
+    case is SodiumError: self = .data("something here does not open with this key")
+    default: self = .failed("this did not work")
+    }
+  }
+
+  /// - Parameter file: the name by which the person knows it.
+  package init(_ error: StatementFileError, file: String) {
+    self = .data("\(file):\(error.position): \(error.message)", hint: error.hint)
+  }
+}

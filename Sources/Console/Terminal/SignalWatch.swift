@@ -1,0 +1,72 @@
+internal import Dispatch
+internal import Glibc
+
+/// Where the handler writes; a pipe, because the signal may arrive on any thread.
+private nonisolated(unsafe) var signalPipe: Int32 = -1
+
+/// Handlers belong to the whole process, so that one at a time may watch.
+private let turn = DispatchSemaphore(value: 1)
+
+/// Turns the signals that would end or stop the program into something to wait for, so that the
+/// terminal can be put right first.
+final class SignalWatch {
+  private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]
+
+  private var pipe: [Int32] = [-1, -1]
+  private var before: [(signal: Int32, action: sigaction)] = []
+
+  init() throws {
+    turn.wait()
+    guard Glibc.pipe(&pipe) == 0 else {
+      turn.signal()
+      throw ConsoleError.failed("the terminal cannot be watched")
+    }
+    for end in pipe {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      // A full pipe must not hold the handler up.
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    signalPipe = pipe[1]
+    for signal in Self.signals {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { signal in
+        let error = errno
+        var number = UInt8(truncatingIfNeeded: signal)
+        _ = write(signalPipe, &number, 1)
+        errno = error
+      }
+      sigfillset(&action.sa_mask)
+      var old = sigaction()
+      // What is ignored on purpose (nohup) stays ignored.
+      guard sigaction(signal, nil, &old) == 0, !Self.isIgnored(old) else { continue }
+      if sigaction(signal, &action, nil) == 0 { before.append((signal, old)) }
+    }
+  }
+
+  /// Waits until there is something to read.
+  /// - Returns: the signal that came first, if one did.
+  func wait(for descriptor: Int32) throws -> Int32? {
+    var events = [descriptor, pipe[0]].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    while poll(&events, UInt(events.count), -1) < 0 {
+      guard errno == EINTR else { throw ConsoleError.failed("the terminal does not answer") }
+    }
+    guard events[1].revents != 0 else { return nil }
+    var number: UInt8 = 0
+    return read(pipe[0], &number, 1) == 1 ? Int32(number) : nil
+  }
+
+  /// Gives the signals back to whoever had them.
+  func end() {
+    for (signal, var action) in before { sigaction(signal, &action, nil) }
+    before = []
+    signalPipe = -1
+    for descriptor in pipe where descriptor >= 0 { close(descriptor) }
+    pipe = [-1, -1]
+    turn.signal()
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}

@@ -1,0 +1,64 @@
+internal import Glibc
+package import Sodium
+
+extension Terminal {
+  /// Asks for something that must not be seen: nothing of it is echoed, and the bytes go straight
+  /// into guarded memory.
+  ///
+  /// Echo comes back whatever happens: after an interrupt too, and while the program is stopped.
+  /// - Parameter isComplete: whether the lines so far are all; one line is, if nothing is said. An
+  ///   empty line ends the answer in any case.
+  /// - Returns: the lines without the last line end; empty after an empty line.
+  package func secret(
+    _ question: String, isComplete: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+  ) throws -> SecretBytes {
+    while true {
+      let (answer, signal) = try hidden(question, isComplete)
+      guard let signal else { return answer }
+      // Only now, with the terminal as it was: this ends the program or stops it for a while.
+      raise(signal)
+      if signal != SIGTSTP { throw ConsoleError.failed("this was interrupted") }
+    }
+  }
+
+  private func hidden(
+    _ question: String, _ isComplete: (UnsafeRawBufferPointer) -> Bool
+  ) throws -> (SecretBytes, signal: Int32?) {
+    let signals = try SignalWatch()
+    defer { signals.end() }
+    var usual = termios()
+    guard tcgetattr(descriptor, &usual) == 0 else {
+      throw ConsoleError.failed("the terminal does not answer")
+    }
+    var silent = usual
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    guard tcsetattr(descriptor, TCSAFLUSH, &silent) == 0 else {
+      throw ConsoleError.failed("the terminal does not hide what is typed")
+    }
+    defer {
+      tcsetattr(descriptor, TCSAFLUSH, &usual)
+      say("\n")
+    }
+    say(question)
+    var count = 0
+    var signal: Int32?
+    let all = try SecretBytes(count: Self.lineLimit) { memory in
+      while true {
+        signal = try signals.wait(for: descriptor)
+        if signal != nil { return }
+        let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count...])
+        let part = read(descriptor, rest.baseAddress, rest.count)
+        if part < 0 && errno == EINTR { continue }
+        guard part > 0 else { throw ConsoleError.failed("nothing was typed") }
+        count += part
+        guard count < memory.count else { throw ConsoleError.failed("this is too long") }
+        guard memory[count - 1] == 0x0A else { continue }
+        let isEmpty = part == 1
+        if isEmpty || isComplete(UnsafeRawBufferPointer(rebasing: memory[..<count])) { break }
+      }
+      // The line end is not part of the answer.
+      count -= 1
+    }
+    return (try all.slice(0..<count), signal)
+  }
+}

@@ -1,0 +1,33 @@
+internal import Foundation
+internal import Sealing
+internal import Sodium
+
+/// Six new words for a survivor: shown once, or put where she asked.
+enum NewPhrase {
+  /// - Parameters:
+  ///   - file: a new file for them, readable by its owner only; otherwise they are shown.
+  ///   - terminal: where they are shown and typed back.
+  static func draw(_ list: WordList, file: String?, terminal: Terminal?) throws -> Phrase {
+    let indices = Phrase.draw()
+    let words = indices.map { list.words[Int($0)] }.joined(separator: " ")
+    let phrase = try Phrase(list: list.id, indices: indices)
+    if let file {
+      guard try PrivateFile.read(file, limit: 4_096) == nil else {
+        throw ConsoleError.usage("the file for the words exists", hint: "name a new one")
+      }
+      try PrivateFile.replace(file, with: Array((words + "\n").utf8))
+      return phrase
+    }
+    guard let terminal else { throw ConsoleError.missing(option: "--phrase-file FILE") }
+    terminal.say("These six words open her record. She writes them down now:\n\n  \(words)\n\n")
+    let typed = try PhraseInput.read(
+      list: list, file: nil, terminal: terminal, question: "Now she types them from her paper: ")
+    terminal.clear()
+    guard typed == phrase else {
+      throw ConsoleError.failed(
+        "these are not the same words, and nothing was sealed",
+        hint: "start again; new words are drawn")
+    }
+    return phrase
+  }
+}

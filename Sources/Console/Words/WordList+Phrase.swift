@@ -1,0 +1,100 @@
+internal import Glibc
+package import Sealing
+package import Sodium
+
+extension WordList {
+  /// Longer than any word of any list; what is longer was not understood.
+  private static let room = 32
+
+  /// Maps what a person typed to a phrase of this list.
+  ///
+  /// Case, accents, numbering, punctuation and line ends do not matter, and four letters are
+  /// enough. The words pass through guarded memory and six numbers, which are wiped, and never
+  /// through a `String`; what remains in registers and on the stack for a moment is out of reach.
+  ///
+  /// - Parameter typed: UTF-8.
+  /// - Throws: ``PhraseError``, which names a word by its number only.
+  package func phrase(typed: SecretBytes) throws -> Phrase {
+    var indices: [UInt16] = []
+    // Reserved at once, so that growing leaves no copy behind.
+    indices.reserveCapacity(PhrasePassword.wordCount)
+    defer {
+      indices.withUnsafeMutableBytes {
+        if let base = $0.baseAddress { explicit_bzero(base, $0.count) }
+      }
+    }
+    var count = 0
+    var firstUnknown: Int?
+    try eachWord(in: typed) { letters in
+      count += 1
+      guard let letters, let position = position(of: letters) else {
+        firstUnknown = firstUnknown ?? count
+        return
+      }
+      if indices.count < PhrasePassword.wordCount { indices.append(position) }
+    }
+    guard count == PhrasePassword.wordCount else { throw PhraseError.wordCount(count) }
+    if let firstUnknown { throw PhraseError.notUnderstood(word: firstUnknown) }
+    return try Phrase(list: id, indices: indices)
+  }
+
+  /// Whether six words or more have been typed so far, understood or not.
+  func isComplete(_ typed: UnsafeRawBufferPointer) -> Bool {
+    var count = 0
+    var isInWord = false
+    var parser = Unicode.UTF8.ForwardParser()
+    var input = typed.makeIterator()
+    while case .valid(let encoded) = parser.parseScalar(from: &input) {
+      switch LetterFolding.meaning(of: Unicode.UTF8.decode(encoded)) {
+      case .letters, .foreign:
+        if !isInWord { count += 1 }
+        isInWord = true
+      case .gap: isInWord = false
+      case .nothing: continue
+      }
+    }
+    return count >= PhrasePassword.wordCount
+  }
+
+  /// Lends the folded letters of each word; `nil` for a word that no list can have.
+  private func eachWord(
+    in typed: SecretBytes, _ body: (UnsafeBufferPointer<UInt16>?) -> Void
+  ) throws {
+    // The secret that is made here is only the place where letters stand while they are compared.
+    _ = try SecretBytes(count: Self.room * 2) { memory in
+      let letters = memory.bindMemory(to: UInt16.self)
+      var count = 0
+      var isForeign = false
+      func add(_ letter: UInt16) {
+        if count < letters.count { letters[count] = letter }
+        count += 1
+      }
+      func endWord() {
+        guard count > 0 || isForeign else { return }
+        let fits = count <= letters.count && !isForeign
+        body(fits ? UnsafeBufferPointer(rebasing: letters[..<count]) : nil)
+        (count, isForeign) = (0, false)
+      }
+      try typed.withUnsafeBytes { bytes in
+        var parser = Unicode.UTF8.ForwardParser()
+        var input = bytes.makeIterator()
+        reading: while true {
+          switch parser.parseScalar(from: &input) {
+          case .emptyInput: break reading
+          case .error: throw PhraseError.notText
+          case .valid(let encoded):
+            switch LetterFolding.meaning(of: Unicode.UTF8.decode(encoded)) {
+            case .letters(let first, let second):
+              add(first)
+              if let second { add(second) }
+            case .nothing: continue
+            case .foreign: isForeign = true
+            case .gap: endWord()
+            }
+          }
+        }
+        endWord()
+      }
+    }
+  }
+}

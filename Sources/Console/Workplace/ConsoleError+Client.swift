@@ -1,0 +1,74 @@
+internal import API
+internal import Client
+internal import Sealing
+
+extension ConsoleError {
+  /// Says what client and service refused, as cli.md's exit codes have it.
+  package init(client error: any Error) {
+    switch error {
+    case let error as ClientError: self.init(error)
+    case let error as LoggedDenial:
+      self.init(
+        "the keeper refused: \(error.code.inWords)",
+        hint: "she can see this refusal in her history", status: .refused)
+    case is ReadingError:
+      self = .data("what the service gave does not belong together, and nothing of it was used")
+    default: self.init(error)
+    }
+  }
+
+  private init(_ error: ClientError) {
+    switch error.code {
+    case .unreachable:
+      self.init(
+        "the service does not answer", hint: "check the address and the network, and try again",
+        status: .unreachable)
+    case .address: self = .usage("this is no address of a service")
+    case .unverified:
+      self = .data(
+        "what the service gave does not verify: \(error.what ?? "no reason")",
+        hint: "do not go on; tell your agency, and keep the time and the command")
+    case .missing: self = .failed(error.what ?? "something is missing")
+    case .problem:
+      guard let problem = error.problem else { self = .failed("the service refused"); return }
+      self.init(problem)
+    }
+  }
+
+  private init(_ problem: Problem) {
+    let reasons = (problem.reasons ?? []).map { "\($0.sentence) (\($0.rule), \($0.source))" }
+    switch problem.kind {
+    case .notFound:
+      self.init(
+        "there is nothing here for you",
+        hint: "no grant, or no such record: the service does not say which", status: .noGrant)
+    case .policy:
+      self.init(
+        "the policy does not allow this: " + reasons.joined(separator: "; "),
+        hint: "see toldonce policy explain", status: .refused)
+    case .denied:
+      self.init("the keeper refused: \(problem.detail ?? "no release")", status: .refused)
+    case .conflict:
+      self.init(
+        "the record has changed meanwhile, and nothing was decided",
+        hint: "look at it again with consent show, then decide", status: .tryAgain)
+    case .clock:
+      self.init(
+        "this machine's clock and the service's are too far apart",
+        hint: "set the clock and try again", status: .failed)
+    case .certificate:
+      self.init(
+        "your certificate does not count now",
+        hint: "it may have ended or been revoked; ask your agency", status: .refused)
+    case .rate, .unavailable:
+      self.init(
+        "the service cannot do this now, and nothing was changed", hint: "try again later",
+        status: .tryAgain)
+    case .internal, nil:
+      self.init("the service failed", hint: "try again later", status: .tryAgain)
+    case .statement: self = .data("the service did not accept the statement", hint: problem.detail)
+    case .malformed, .tooLarge, .signature, .method:
+      self = .failed("the service refused: \(problem.title)", hint: problem.detail)
+    }
+  }
+}

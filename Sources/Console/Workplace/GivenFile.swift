@@ -1,0 +1,31 @@
+internal import Foundation
+
+/// Files that a person names on the command line.
+package enum GivenFile {
+  /// - Parameter limit: bytes; a larger file is refused.
+  /// - Throws: ``ConsoleError`` that names the path, which the person typed.
+  package static func read(_ path: String, limit: Int) throws -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw ConsoleError.failed("the file \(path) cannot be read", hint: "check name and rights")
+    }
+    defer { try? handle.close() }
+    guard let data = try? handle.read(upToCount: limit + 1) else {
+      if (try? handle.seekToEnd()) == 0 { return [] }
+      throw ConsoleError.failed("the file \(path) cannot be read", hint: "check name and rights")
+    }
+    guard data.count <= limit else {
+      throw ConsoleError.failed("the file \(path) is too large", hint: "\(limit) bytes are taken")
+    }
+    return Array(data)
+  }
+
+  /// Writes a file that holds nothing secret; an existing one is not written over.
+  package static func write(_ path: String, _ bytes: [UInt8]) throws {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    } catch {
+      throw ConsoleError.failed(
+        "the file \(path) cannot be written", hint: "choose a name that is free")
+    }
+  }
+}

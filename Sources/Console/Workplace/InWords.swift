@@ -1,0 +1,43 @@
+package import Testimony
+
+extension ReleaseCode {
+  /// A clause for a reader who may know why.
+  package var inWords: String {
+    switch self {
+    case .released: "it was released"
+    case .notStarted: "the grant has not begun"
+    case .expired: "the grant has ended"
+    case .revoked: "the grant was revoked"
+    case .exhausted: "the grant was used as often as it may be"
+    case .frozen: "the record is frozen"
+    case .erased: "the record is being erased"
+    case .notRecipient: "the grant is not for you"
+    case .certificate: "your certificate does not count now"
+    case .policy: "the policy does not allow it"
+    case .sections: "the grant does not cover these sections"
+    case .replay: "the same request was sent before"
+    case .clock: "your clock and the service's are too far apart"
+    default: rawValue
+    }
+  }
+}
+
+extension Timestamp {
+  /// `3 December 2026, 14:05 UTC`.
+  package var inWords: String { "\(date.inWords), \(description.dropFirst(11).prefix(5)) UTC" }
+}
+
+extension CalendarDate {
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// `3 December 2026`.
+  package var inWords: String { "\(day) \(Self.months[month - 1]) \(year)" }
+}
+
+extension OpenCode {
+  /// A code as words: `private_life` is `private life`.
+  package var inWords: String { rawValue.split(separator: "_").joined(separator: " ") }
+}

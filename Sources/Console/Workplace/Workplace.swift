@@ -1,0 +1,83 @@
+package import Client
+internal import Ledger
+package import Statements
+package import Testimony
+
+/// Where a command works: settings, output, the person's home, and the service as it is trusted.
+package struct Workplace {
+  package let settings: Settings
+  package let output: Output
+  package let home: Home
+
+  package init(_ options: GlobalOptions) throws {
+    settings = try options.settings()
+    output = settings.output
+    home = try Home(path: settings.home)
+  }
+
+  /// The person's keys; the passphrase comes from its file or is asked for.
+  package func keys() throws -> PrincipalKeys {
+    // Said before a passphrase is asked for in vain.
+    _ = try home.keyFile()
+    return try home.openKeys(
+      passphrase: Passphrase.read(file: settings.passphraseFile, terminal: .open()))
+  }
+
+  /// The service, asked in the name of `signer`, under the federation that is pinned here. At first
+  /// use the federation comes from `--federation FILE` and is pinned; a service that names another
+  /// one is refused.
+  package func service(signedBy signer: Signer?) async throws -> TrustedService {
+    guard let url = settings.service else {
+      throw ConsoleError.usage(
+        "the service's address is missing", hint: "give it with --service URL")
+    }
+    guard let address = ServiceAddress(url) else {
+      throw ConsoleError.usage(
+        "this is no address of a service", hint: "it looks like https://records.example")
+    }
+    let connection = ServiceConnection(address, signer: signer, clock: { .now })
+    let service = try TrustedService(connection, federation: federation())
+    try await service.checkFederation()
+    return service
+  }
+
+  /// The federation statement that is pinned here, or is pinned now.
+  package func federation() throws -> Statement<Federation> {
+    let given = try settings.federation.map(readFederation)
+    if let bytes = try home.read(.federation) {
+      let pinned = try FederationTrust.verifyPinned(Envelope(parsing: bytes))
+      guard given == nil || given?.hash == pinned.hash else {
+        throw ConsoleError.data(
+          "this is another federation than the one that was pinned here",
+          hint: "ask your agency before you trust it")
+      }
+      return pinned
+    }
+    guard let given else {
+      throw ConsoleError.usage(
+        "no federation is trusted here yet", hint: "give its file with --federation FILE")
+    }
+    _ = try home.writeFirst(.federation, Array(given.envelope.text.utf8))
+    return given
+  }
+
+  private func readFederation(_ path: String) throws -> Statement<Federation> {
+    let bytes = try GivenFile.read(path, limit: Envelope.limit)
+    do {
+      return try FederationTrust.verifyPinned(Envelope(parsing: bytes))
+    } catch {
+      throw ConsoleError.data(
+        "the federation file does not verify", hint: "fetch it again from whom you trust")
+    }
+  }
+
+  /// The checkpoint that was verified last on this machine, a signed note.
+  package func seen() throws -> String? {
+    try home.read(.checkpoint).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Keeps the newest checkpoint, to be compared with next time.
+  package func remember(_ log: VerifiedLog) throws {
+    try home.write(.checkpoint, Array(log.note.utf8))
+  }
+}

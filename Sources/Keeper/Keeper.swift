@@ -1,0 +1,131 @@
+internal import Ledger
+public import Policy
+internal import Sodium
+public import Statements
+public import Storage
+internal import Synchronization
+public import Testimony
+
+/// The service's use cases: it admits statements, keeps ciphertext, and releases shares after
+/// logging. It cannot read a testimony: the code that opens sections is not part of it.
+public final class Keeper: Sendable {
+  let federationStatement: Statement<Federation>
+  let keys: KeeperKeys
+  let policy: PolicyBook
+  let records: any RecordStore
+  let keyStore: any KeyStore
+  private let clock: @Sendable () -> Timestamp
+  /// The certificates that are durable; grows after each commit.
+  private let organisations: Mutex<CertificateDirectory>
+
+  /// Loads what is stored, logs the federation statement if the log is new, and finishes what a
+  /// crash may have left half done.
+  /// - Parameters:
+  ///   - federation: signed by the threshold of its roots, and naming these keys.
+  ///   - clock: seconds since 1970, UTC.
+  /// - Throws: ``KeeperError/malformed(_:)`` when federation and keys do not fit, or the store's
+  ///   errors.
+  public init(
+    federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
+    records: any RecordStore, keyStore: any KeyStore, clock: @escaping @Sendable () -> Timestamp
+  ) async throws {
+    guard federation.body.keeper == keys.principal.keyID,
+      federation.body.log.origin == keys.log.verifier.name,
+      federation.body.log.vkey == keys.log.verifier.vkey
+    else { throw KeeperError.malformed("The federation statement names another keeper or log.") }
+    federationStatement = federation
+    self.keys = keys
+    self.policy = policy
+    self.records = records
+    self.keyStore = keyStore
+    self.clock = clock
+    organisations = Mutex(CertificateDirectory(roots: federation.body.roots))
+    try await load()
+  }
+
+  /// The keeper's clock.
+  public var now: Timestamp { clock() }
+
+  /// The certificates that are durable at this moment.
+  var directory: CertificateDirectory { organisations.withLock { $0 } }
+
+  func updateDirectory(_ body: (inout CertificateDirectory) throws -> Void) rethrows {
+    try organisations.withLock { try body(&$0) }
+  }
+
+  /// The federation statement, an envelope.
+  public func federation() -> String { federationStatement.envelope.text }
+
+  /// The policy files that are applied here.
+  public func policies() -> [PolicyText] {
+    policy.files.map { PolicyText(name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self)) }
+  }
+
+  private func load() async throws {
+    if try await records.read({ try $0.logSize() }) == 0 {
+      let envelope = federationStatement.envelope
+      let now = now
+      _ = try await records.write {
+        try $0.append(
+          envelope, kind: .federation, record: nil, seq: nil, author: nil, line: .organisation,
+          now: now)
+      }
+    }
+    var leaf = 0
+    while true {
+      let from = leaf
+      let page = try await records.read {
+        try $0.organisationStatements(fromLeaf: from, limit: Self.pageLength)
+      }
+      for stored in page {
+        let place = LogPlace(leaf: stored.leaf, admitted: stored.admitted)
+        let envelope = try stored.parsed()
+        try updateDirectory {
+          switch stored.kind {
+          case .certificate: try $0.add(envelope, at: place)
+          case .certificateRevocation: try $0.addRevocation(envelope, at: place)
+          default: break
+          }
+        }
+      }
+      guard let last = page.last, page.count == Self.pageLength else { break }
+      leaf = last.leaf + 1
+    }
+    try await reconcile()
+  }
+
+  /// Statements in one page of an answer.
+  static let pageLength = 256
+
+  /// Reads one state, with storage errors as the keeper's.
+  func reading<Value: Sendable>(
+    _ body: @escaping @Sendable (any RecordReader) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await records.read(body)
+    } catch let error as StorageError {
+      throw Self.unavailable(error)
+    }
+  }
+
+  /// Writes durably, with storage errors as the keeper's.
+  func writing<Value: Sendable>(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await records.write(body)
+    } catch let error as StorageError {
+      throw Self.unavailable(error)
+    } catch let error as StatementError {
+      throw KeeperError.statement(error)
+    }
+  }
+
+  private static func unavailable(_ error: StorageError) -> any Error {
+    switch error {
+    case .conflict: KeeperError.malformed("Something else is stored under this name already.")
+    case .full: KeeperError.unavailable("The service has no room left; nothing was changed.")
+    default: KeeperError.unavailable("The service's storage cannot do this now.")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// Certificates and revocations with their salts, for members of the federation only.
+  public func organisations(
+    from leaf: Int, by caller: Caller
+  ) async throws -> (statements: [AdmittedStatement], next: Int?) {
+    switch caller.standing {
+    case .root, .survivor: break
+    case .certified(_, let fault): guard fault == nil else { throw KeeperError.certificate }
+    }
+    let page = try await reading {
+      try $0.organisationStatements(fromLeaf: leaf, limit: Self.pageLength)
+    }
+    let next = page.count == Self.pageLength ? page.last.map { $0.leaf + 1 } : nil
+    return (page.compactMap(\.admittedStatement), next)
+  }
+
+  /// The same for a survivor.
+  public func directory(
+    _ record: RecordID, from leaf: Int, by caller: Caller
+  ) async throws -> (statements: [AdmittedStatement], next: Int?) {
+    try caller.requireSurvivor(of: record)
+    return try await organisations(from: leaf, by: caller)
+  }
+
+  /// Admits a certificate or a revocation that its issuer sends. Sending it again gives the same
+  /// answer.
+  public func admitOrganisation(_ text: String, by caller: Caller) async throws -> Admission {
+    let envelope = try parse(text)
+    if let known = try await admitted(envelope.hash) { return try await proven(known) }
+    let directory = directory
+    let kind: StatementKind
+    do {
+      switch envelope.kind {
+      case .certificate:
+        let statement = try directory.verify(envelope)
+        guard statement.body.issuer == caller.keyID || caller.isRoot else {
+          throw KeeperError.certificate
+        }
+        try checkPlace(of: statement.body, in: directory)
+        kind = .certificate
+      case .certificateRevocation:
+        _ = try directory.verifyRevocation(envelope)
+        kind = .certificateRevocation
+      default: throw KeeperError.unsupported
+      }
+    } catch let error as StatementError {
+      throw KeeperError.statement(error)
+    }
+    let now = now
+    let statement = try await writing {
+      if let stored = try $0.statement(envelope.hash)?.admittedStatement { return stored }
+      return try $0.append(
+        envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation, now: now)
+    }
+    let place = LogPlace(leaf: statement.leaf, admitted: statement.admitted)
+    try updateDirectory {
+      if kind == .certificate {
+        try $0.add(envelope, at: place)
+      } else {
+        try $0.addRevocation(envelope, at: place)
+      }
+    }
+    return try await proven(statement)
+  }
+
+  /// What one certificate alone cannot show: a unit belongs to one agency for life, and a
+  /// generation to one key; the issuer's own certificate counts today.
+  private func checkPlace(of body: Certificate, in directory: CertificateDirectory) throws {
+    if !directory.roots.contains(where: { KeyID(signing: $0, box: nil) == body.issuer }) {
+      _ = try directory.principal(body.issuer, at: .next(at: now))
+    }
+    guard let unit = body.unit, let known = directory.known(unit: unit)?.body else { return }
+    guard known.agency == body.agency, known.country == body.country else {
+      throw StatementError.certificateIssuer
+    }
+    guard (body.generation ?? 0) >= (known.generation ?? 0),
+      body.generation != known.generation || body.boxPk == known.boxPk
+    else { throw StatementError.meaning }
+  }
+
+  /// Keeps a unit's secret, sealed to each member, for the members to fetch.
+  public func storeUnitSeals(
+    _ unit: UnitID, generation: Int, _ seals: [(member: String, sealed: [UInt8])],
+    by caller: Caller
+  ) async throws {
+    let agency = try caller.certificate(.agency)
+    guard let certificate = try? directory.unit(unit, at: .next(at: now)).body,
+      certificate.agency == agency.agency, certificate.issuer == caller.keyID,
+      certificate.generation == generation
+    else { throw KeeperError.notFound }
+    guard seals.allSatisfy({ $0.sealed.count == Self.unitSealLength }) else {
+      throw KeeperError.malformed("A seal of a unit's secret has 80 bytes.")
+    }
+    try await writing {
+      for seal in seals {
+        try $0.insertUnitSeal(unit, generation: generation, member: seal.member, seal.sealed)
+      }
+    }
+  }
+
+  /// An encapsulated key, 32 bytes of secret, and a tag.
+  static let unitSealLength = 32 + 32 + 16
+
+  /// The caller's own seal of a unit's secret.
+  public func unitSeal(_ unit: UnitID, generation: Int, by caller: Caller) async throws -> [UInt8] {
+    _ = try caller.certificate(.officer)
+    let member = caller.keyID.description
+    guard
+      let seal = try await reading({
+        try $0.unitSeal(unit, generation: generation, member: member)
+      })
+    else { throw KeeperError.notFound }
+    return seal
+  }
+}
+
+extension Caller {
+  var isRoot: Bool {
+    if case .root = standing { true } else { false }
+  }
+}

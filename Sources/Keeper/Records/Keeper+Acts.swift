@@ -1,0 +1,130 @@
+internal import Sodium
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// Admits a statement of a record's consent chain, in one transaction with its entry in the log.
+  /// Sending it again gives the same answer.
+  /// - Throws: ``KeeperError/conflict(_:)`` with the head when the statement does not extend it.
+  public func act(
+    _ record: RecordID, _ text: String, seals: GrantSeals?, by caller: Caller
+  ) async throws -> Admission {
+    let act = try peek(parse(text))
+    try check(caller, mayAct: act, on: record)
+    if let known = try await admitted(act.hash) { return try await proven(known) }
+    guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
+    let now = now
+    let directory = directory
+    let offer = try await offer(in: act, seals: seals)
+    let statement = try await writing { writer in
+      let context = RecordContext(record: record, key: key, directory: directory, now: now)
+      return try self.admit(act, offer: offer, in: context, writer)
+    }
+    if let revocation = act.body as? Revocation { await end([revocation.targetHash]) }
+    return try await proven(statement)
+  }
+
+  private func peek(_ envelope: Envelope) throws -> ConsentAct {
+    do {
+      return try ConsentAct(peeking: envelope)
+    } catch {
+      throw KeeperError.statement(error)
+    }
+  }
+
+  /// The grant in a statement with its seals opened and a key; `nil` for other statements.
+  private func offer(in act: ConsentAct, seals: GrantSeals?) async throws -> GrantOffer? {
+    guard let grant = act.statement(Grant.self) else { return nil }
+    guard let seals else { throw KeeperError.malformed("The seals of the grant are missing.") }
+    let opened = try open(seals, of: grant)
+    return GrantOffer(
+      grant: grant, opened: opened, key: try await freshSecret(of: .grant(grant.hash)))
+  }
+
+  /// The survivor acts; a freeze also comes from the capturing advocate, whose signature the
+  /// chain's own rules check.
+  private func check(_ caller: Caller, mayAct act: ConsentAct, on record: RecordID) throws {
+    guard act.body.record == record else { throw KeeperError.statement(.chainRecord) }
+    switch (caller.standing, act.kind) {
+    case (.survivor(record), .refusal), (.survivor(record), .grant),
+      (.survivor(record), .revocation), (.survivor(record), .freeze),
+      (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd):
+      return
+    case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
+      return
+    case (.survivor(record), _): throw KeeperError.unsupported
+    default: throw KeeperError.notFound
+    }
+  }
+
+  private func admit(
+    _ act: ConsentAct, offer: GrantOffer?, in context: RecordContext, _ writer: any RecordWriter
+  ) throws -> AdmittedStatement {
+    if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
+    guard var row = try writer.record(context.record),
+      let before = try writer.history(of: context.record, directory: context.directory)
+    else { throw KeeperError.notFound }
+    try context.check(act, extends: before)
+    if let offer { try check(offer, after: before, in: context, writer) }
+    if let revocation = act.body as? Revocation, before.grants[revocation.targetHash] == nil {
+      throw KeeperError.malformed("The revocation names no grant of this record.")
+    }
+    guard row.nextCounter < Self.recordCounterLimit else {
+      throw KeeperError.unavailable("The record's part of the log is full.")
+    }
+    let view = try writer.recordView(context.record, key: context.key)
+    let statement = try writer.append(
+      act.envelope, kind: act.kind, record: context.record, seq: act.body.seq, author: nil,
+      line: .record(view: view, counter: row.nextCounter), now: context.now)
+    row.nextCounter += 1
+    row.headHash = act.hash
+    row.headSeq = act.body.seq
+    row.headAt = act.body.at
+    try writer.update(row)
+    if let offer { try writer.store(offer, leaf: statement.leaf, key: context.key) }
+    if let revocation = act.body as? Revocation {
+      try writer.deleteShares(of: revocation.targetHash, at: context.now)
+    }
+    return statement
+  }
+
+  /// Label counters under a record's view; from ``recordCounterOthers`` on for the chain only
+  /// (protocol section 8).
+  static let recordCounterLimit = 65_536
+  static let recordCounterOthers = 64_512
+}
+
+/// What admission of a statement about a record needs beside it.
+struct RecordContext: Sendable {
+  let record: RecordID
+  /// The record's key in the key store.
+  let key: SecretBytes
+  let directory: CertificateDirectory
+  let now: Timestamp
+
+  /// Checks that a statement extends the chain as it stands, signed by who may.
+  func check(_ act: ConsentAct, extends history: RecordHistory) throws {
+    func findKey(_ id: KeyID) -> SigningPublicKey? {
+      (try? directory.principal(id, at: .next(at: now)))?.body.signPk
+    }
+    var next = history
+    do {
+      try next.append(act, now: now, findKey: findKey)
+    } catch {
+      switch error {
+      case .chainSeq, .chainPrev, .chainTime: throw KeeperError.conflict(history.head)
+      default: throw KeeperError.statement(error)
+      }
+    }
+  }
+}
+
+extension RecordReader {
+  /// The view that labels everything about a record but releases.
+  func recordView(_ record: RecordID, key: SecretBytes) throws -> SecretBytes {
+    let row = record.description
+    guard let sealed = try sealed(.recordViews, row: row) else { throw StorageError.corrupt }
+    return try AtRest.open(sealed, .recordViews, row: row, key: key)
+  }
+}

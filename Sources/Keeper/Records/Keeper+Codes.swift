@@ -1,0 +1,88 @@
+internal import Sodium
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// The wrapped root of a code. A code that nobody has gets an answer of the same form, always the
+  /// same one, which no phrase opens: nobody learns here whether a record exists.
+  public func root(_ code: RecordCode) async throws -> RootAnswer {
+    guard let row = try await reading({ try $0.record(code: code) }),
+      let key = try await secret(of: .record(row.record))
+    else {
+      try await note("root", code: "unknown", key: nil)
+      return try RootAnswer(root: decoyRoot(code), record: decoyAddress(code).record)
+    }
+    let root = try CanonicalJSON.decode(WrappedRoot.self, from: row.root, limit: 4_096)
+    let now = now
+    try await writing { writer in
+      guard var row = try writer.record(row.record) else { throw StorageError.corrupt }
+      row.fetches += 1
+      let isSayable =
+        row.fetchesSaid.map { now >= $0.adding(seconds: Self.fetchPause) } ?? true
+      if isSayable, row.nextCounter < Self.recordCounterOthers {
+        let fetch = RootFetch(at: now, record: row.record, fetches: row.fetches)
+        let statement = try Statement(signing: fetch, with: [self.keys.principal.signer])
+        let view = try writer.recordView(row.record, key: key)
+        _ = try writer.append(
+          statement.envelope, kind: .rootFetch, record: row.record, seq: nil, author: nil,
+          line: .record(view: view, counter: row.nextCounter), now: now)
+        row.nextCounter += 1
+        row.fetches = 0
+        row.fetchesSaid = now
+      }
+      try writer.update(row)
+    }
+    return RootAnswer(root: root, record: row.record)
+  }
+
+  /// At most one `root_fetch` statement a day (protocol section 2).
+  static let fetchPause: UInt64 = 86_400
+
+  /// Where to send a request, for an officer or advocate who was given the code.
+  public func lookup(_ code: RecordCode, by caller: Caller) async throws -> RecordAddress {
+    _ = try caller.certificate(.officer, .advocate)
+    let opening = try await reading { reader in
+      try reader.record(code: code).flatMap {
+        try reader.chain(of: $0.record, fromSeq: 0, limit: 1).first
+      }
+    }
+    guard let opening else { return try decoyAddress(code) }
+    let manifest = try StatementVerifier.peek(opening.parsed(), as: Manifest.self)
+    return RecordAddress(record: manifest.record, boxPk: manifest.survivor.boxPk)
+  }
+
+  /// Whether an id is what ``lookup(_:by:)`` gives for a code that nobody has cannot be told from
+  /// the id: a request to any unknown record is taken like one to a record.
+  private func decoyAddress(_ code: RecordCode) throws -> RecordAddress {
+    let id = try KDF.commitment(keys.decoy, "toldonce/decoy-record/v1", .text(code.text))
+    let seed = try KDF.derive(keys.decoy, "toldonce/decoy-box/v1", .text(code.text))
+    guard let record = RecordID(bytes: Array(id.prefix(16))),
+      let boxPk = BoxPublicKey(bytes: try BoxKey(seed: seed).publicKey)
+    else { throw StorageError.failed }
+    return RecordAddress(record: record, boxPk: boxPk)
+  }
+
+  private func decoyRoot(_ code: RecordCode) throws -> WrappedRoot {
+    func bytes(_ part: String) throws -> [UInt8] {
+      try KDF.commitment(keys.decoy, "toldonce/decoy-root/v1", .text(code.text), .text(part))
+    }
+    let lists = ["en-1", "ro-1"]
+    let choice = try bytes("list")
+    let wrapped = try bytes("a") + bytes("b") + bytes("c")
+    guard let salt = Nonce16(bytes: Array(try bytes("salt").prefix(16))),
+      let commit = Digest(bytes: try bytes("commit"))
+    else { throw StorageError.failed }
+    return WrappedRoot(
+      code: code, list: lists[Int(choice[0] & 1)], salt: salt, commit: commit,
+      wrapped: Bytes(bytes: Array(wrapped.prefix(Self.rootLength))))
+  }
+
+  /// Writes a line into the service's own audit.
+  func note(_ event: String, code: String, key: KeyID?) async throws {
+    let now = now
+    try await writing {
+      try $0.insertAudit(AuditRow(number: 0, at: now, event: event, code: code, key: key))
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import Sodium
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// Opens a record: everything it lists must be here, complete, before its manifest is admitted.
+  /// Sending the same opening again gives the same answer.
+  public func open(_ opening: RecordOpening, by caller: Caller) async throws -> Admission {
+    _ = try caller.certificate(.advocate)
+    let envelope = try parse(opening.manifest)
+    if let known = try await admitted(envelope.hash) { return try await proven(known) }
+    let now = now
+    let directory = directory
+    let act: ConsentAct
+    let manifest: Manifest
+    do {
+      act = try ConsentAct(peeking: envelope)
+      let place = LogPlace.next(at: now)
+      let history = try RecordHistory(opening: act, now: now) {
+        (try? directory.principal($0, at: place))?.body.signPk
+      }
+      manifest = history.opening.body
+    } catch {
+      throw KeeperError.statement(error)
+    }
+    guard manifest.advocate == caller.keyID else { throw KeeperError.certificate }
+    guard opening.root.code == manifest.code, opening.root.wrapped.bytes.count == Self.rootLength
+    else { throw KeeperError.malformed("The root is not that of the manifest's code.") }
+    try await checkComplete(manifest, keys: opening.keys)
+    let view = try openView(
+      opening.view.bytes, info: SealContext.keeperRecord(manifest.record, keeper: keys.principal.keyID))
+    let key = try await freshSecret(of: .record(manifest.record))
+    let statement = try await writing {
+      try $0.open(opening, act: act, manifest: manifest, view: view, key: key, now: now)
+    }
+    return try await proven(statement)
+  }
+
+  /// A nonce, a seed and a tag.
+  static let rootLength = 24 + 32 + 16
+
+  /// Opens a 32-byte view that was sealed to the keeper.
+  func openView(_ sealed: [UInt8], info: [UInt8]) throws -> SecretBytes {
+    guard let view = try? HPKE.open(sealed, with: keys.principal.boxKey, info: info),
+      view.count == 32
+    else { throw KeeperError.malformed("The view is not sealed to this keeper.") }
+    return view
+  }
+
+  /// Every section, segment and key that a manifest lists is stored and is what it says.
+  private func checkComplete(_ manifest: Manifest, keys: [WrappedKey]) async throws {
+    guard Set(keys.map(\.sectionVersion)) == Set(manifest.sections.map(\.sectionVersion)),
+      keys.count == manifest.sections.count
+    else { throw KeeperError.malformed("There is not one key for each section version.") }
+    for entry in manifest.sections {
+      let stored = try await reading { try $0.section(manifest.record, entry.sectionVersion) }
+      guard let stored, stored.count == entry.length,
+        BLAKE2b.hash(stored) == entry.digest.bytes
+      else { throw KeeperError.malformed("A section is not here, or not what the manifest says.") }
+      for attachment in entry.attachments { try await checkComplete(attachment) }
+    }
+  }
+
+  private func checkComplete(_ attachment: ManifestAttachment) async throws {
+    let (hashes, length) = try await reading { reader in
+      let hashes = try reader.segmentHashes(attachment.attachment)
+      let length = try hashes.keys.reduce(0) {
+        try $0 + (reader.segment(attachment.attachment, $1)?.count ?? 0)
+      }
+      return (hashes, length)
+    }
+    let ordered = (0..<attachment.segments).compactMap { hashes[$0]?.bytes }
+    let root = BLAKE2b.hash(
+      PAE.encode("toldonce/attachment-root/v1", ordered.map { .bytes($0) }))
+    guard ordered.count == attachment.segments, hashes.count == attachment.segments,
+      root == attachment.contentRoot.bytes, length == attachment.length
+    else { throw KeeperError.malformed("An attachment is not here completely.") }
+  }
+}
+
+
+extension RecordWriter {
+  /// Stores an opened record in the caller's savepoint.
+  fileprivate func open(
+    _ opening: RecordOpening, act: ConsentAct, manifest: Manifest, view: SecretBytes,
+    key: SecretBytes, now: Timestamp
+  ) throws -> AdmittedStatement {
+    let record = manifest.record
+    if let stored = try statement(act.hash)?.admittedStatement { return stored }
+    guard try self.record(record) == nil, try self.record(code: manifest.code) == nil else {
+      throw KeeperError.malformed("This record or code is taken; seal again under a new one.")
+    }
+    try insert(
+      RecordRow(
+        record: record, code: manifest.code, root: CanonicalJSON.encode(opening.root),
+        headHash: act.hash, headSeq: 0, headAt: manifest.at, nextCounter: 1, fetches: 0,
+        fetchesSaid: nil))
+    let row = record.description
+    try insertSealed(
+      .recordViews, row: row, record: record, AtRest.seal(view, .recordViews, row: row, key: key))
+    for wrapped in opening.keys {
+      let row = AtRest.row(record, wrapped.sectionVersion)
+      try insertSealed(
+        .wrappedKeys, row: row, record: record,
+        AtRest.seal(wrapped.wrapped.bytes, .wrappedKeys, row: row, key: key))
+    }
+    return try append(
+      act.envelope, kind: .manifest, record: record, seq: 0, author: nil,
+      line: .record(view: view, counter: 0), now: now)
+  }
+}

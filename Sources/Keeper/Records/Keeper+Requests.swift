@@ -1,0 +1,75 @@
+internal import Policy
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// Admits an officer's request. A record that does not exist gets one too, with an entry in the
+  /// log that looks like any other, so that asking tells nothing.
+  public func request(_ text: String, by caller: Caller) async throws -> Admission {
+    let officer = try caller.certificate(.officer)
+    let envelope = try parse(text)
+    let statement: Statement<AccessRequest>
+    do {
+      statement = try StatementVerifier.verify(
+        envelope, as: AccessRequest.self, signedBy: [caller.signingKey])
+    } catch {
+      throw KeeperError.statement(error)
+    }
+    let body = statement.body
+    let now = now
+    let directory = directory
+    guard body.officer == caller.keyID, officer.units?.contains(body.unit) == true,
+      let unit = try? directory.unit(body.unit, at: .next(at: now)), let span = body.span
+    else { throw KeeperError.certificate }
+    guard now.distance(to: body.at) <= ChainHead.tolerance else {
+      throw KeeperError.statement(.requestClock)
+    }
+    if let known = try await admitted(envelope.hash) { return try await proven(known) }
+    // Only what the officer knows is asked of policy here; the rest is asked when she grants.
+    let decision = policy.decide(
+      PolicyQuestion(
+        act: .request, role: .officer, countries: [unit.body.country, body.jurisdiction],
+        sections: body.sections, purpose: body.purpose, legalBasis: body.legalBasis, window: span,
+        offline: body.offline, now: now, namedOneByOne: Set(body.sections)))
+    guard decision.isAllowed else { throw KeeperError.policy(decision) }
+    let key = try await secret(of: .record(body.record))
+    let admitted = try await writing { writer in
+      if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
+      var line = try LogLine.unexplained()
+      if let key, var row = try writer.record(body.record) {
+        guard row.nextCounter < Self.recordCounterOthers else {
+          throw KeeperError.unavailable("The record's part of the log is full.")
+        }
+        let view = try writer.recordView(body.record, key: key)
+        line = try .record(view: view, counter: row.nextCounter)
+        row.nextCounter += 1
+        try writer.update(row)
+      }
+      return try writer.append(
+        envelope, kind: .request, record: body.record, seq: nil, author: caller.keyID,
+        line: line, now: now)
+    }
+    return try await proven(withoutCounter(admitted))
+  }
+
+  /// The counter would tell how much has happened about the record: it is hers to know.
+  private func withoutCounter(_ statement: AdmittedStatement) -> AdmittedStatement {
+    AdmittedStatement(
+      envelope: statement.envelope, leaf: statement.leaf, admitted: statement.admitted,
+      salt: statement.salt, counter: nil, grant: nil)
+  }
+
+  /// The officer's own requests.
+  public func requests(
+    from leaf: Int, by caller: Caller
+  ) async throws -> (statements: [AdmittedStatement], next: Int?) {
+    _ = try caller.certificate(.officer)
+    let page = try await reading {
+      try $0.statements(
+        of: .request, by: caller.keyID, fromLeaf: leaf, limit: Self.pageLength)
+    }
+    let next = page.count == Self.pageLength ? page.last.map { $0.leaf + 1 } : nil
+    return (page.compactMap(\.admittedStatement).map(withoutCounter), next)
+  }
+}

@@ -1,0 +1,74 @@
+internal import Sodium
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// The grants of a record to the officer's units, ended ones too: their readers may know why.
+  /// - Throws: ``KeeperError/notFound`` when there is none, whether there is a record or not.
+  public func grants(_ record: RecordID, by caller: Caller) async throws -> [GrantedRecord] {
+    guard case .certified(let certificate, nil) = caller.standing,
+      certificate.body.role == .officer
+    else { throw KeeperError.notFound }
+    let key = try await secret(of: .record(record))
+    let directory = directory
+    let units = units(of: certificate.body, in: directory)
+    let now = now
+    let member = caller.keyID
+    let grants = try await reading { reader -> [GrantedRecord] in
+      guard let key, let history = try reader.history(of: record, directory: directory) else {
+        return []
+      }
+      return try reader.grants(of: record).compactMap { row in
+        guard let grant = history.grants[row.hash],
+          let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
+        else { return nil }
+        return try reader.granted(
+          grant, to: recipient, member: member, code: self.code(of: grant, row, history, now),
+          key: key)
+      }
+    }
+    guard !grants.isEmpty else { throw KeeperError.notFound }
+    return grants
+  }
+
+  /// How a release would end, as far as clock and chain say.
+  private func code(
+    of grant: Statement<Grant>, _ row: GrantRow, _ history: RecordHistory, _ now: Timestamp
+  ) -> ReleaseCode {
+    switch history.status(of: grant.hash, at: now) {
+    case .active?:
+      grant.body.maxReleases > 0 && row.released >= grant.body.maxReleases ? .exhausted : .released
+    case .notStarted?: .notStarted
+    case .revoked?: .revoked
+    case .frozen?: .frozen
+    case .erasing?: .erased
+    case .expired?, nil: .expired
+    }
+  }
+}
+
+extension RecordReader {
+  fileprivate func granted(
+    _ grant: Statement<Grant>, to recipient: Recipient, member: KeyID, code: ReleaseCode,
+    key: SecretBytes
+  ) throws -> GrantedRecord? {
+    let row = AtRest.row(grant.hash, recipient.unit)
+    guard let stored = try statement(grant.hash)?.admittedStatement,
+      let manifest = try statement(grant.body.manifestHash)?.admittedStatement,
+      let sealed = try sealed(.recipientSeals, row: row)
+    else { throw StorageError.corrupt }
+    let half = try AtRest.open(sealed, .recipientSeals, row: row, key: key)
+    let restrictions = try self.sealed(.restrictions, row: "\(grant.hash)").map {
+      try AtRest.open($0, .restrictions, row: "\(grant.hash)", key: key)
+        .withUnsafeBytes { Array($0) }
+    }
+    let unitSeal = try unitSeal(
+      recipient.unit, generation: recipient.generation, member: member.description)
+    return GrantedRecord(
+      grant: stored, proof: try proof(of: stored.leaf), manifest: manifest, unit: recipient.unit,
+      sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
+      unitSeal: unitSeal.map(Bytes.init(bytes:)), restrictions: restrictions.map(Bytes.init(bytes:)),
+      code: code)
+  }
+}

@@ -1,0 +1,149 @@
+internal import Sodium
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// Releases the shares of a grant to an officer, or denies them. The `release` statement and its
+  /// entry in the log are durable before anything leaves (protocol section 7).
+  /// - Throws: ``KeeperError/notFound`` for everybody who is no member of a recipient unit, whether
+  ///   the grant exists or not.
+  public func release(_ text: String, by caller: Caller) async throws -> ReleaseReply {
+    let envelope = try parse(text)
+    let request: Statement<ReleaseRequest>
+    do {
+      request = try StatementVerifier.verify(
+        envelope, as: ReleaseRequest.self, signedBy: [caller.signingKey])
+    } catch {
+      throw KeeperError.statement(error)
+    }
+    guard case .certified(let certificate, let fault) = caller.standing,
+      certificate.body.role == .officer, request.body.officer == caller.keyID
+    else { throw KeeperError.notFound }
+    let hash = request.body.grantHash
+    let directory = directory
+    let units = units(of: certificate.body, in: directory)
+    let row = try await reading { try $0.grant(hash) }
+    guard let row, let key = try await secret(of: .record(row.record)) else {
+      return try await refuseStranger(caller)
+    }
+    let grantKey = try await secret(of: .grant(hash))
+    let now = now
+    let result = try await writing { writer -> Outcome? in
+      let context = RecordContext(record: row.record, key: key, directory: directory, now: now)
+      return try self.decide(
+        request, units: units, fault: fault, hasKey: grantKey != nil, in: context, writer)
+    }
+    guard let result else { return try await refuseStranger(caller) }
+    let admission = try await proven(result.statement)
+    guard result.code == .released, let grantKey else {
+      return ReleaseReply(release: admission.statement, proof: admission.proof, shares: [])
+    }
+    let shares = try result.shares.map { share in
+      let row = AtRest.row(hash, share.section)
+      let opened = try AtRest.open(share.sealed, .shares, row: row, key: grantKey)
+      let sealed = try HPKE.seal(
+        opened, to: request.body.ephPk.bytes,
+        info: SealContext.release(hash, release: result.hash, share.section))
+      return SectionSeal(
+        section: share.section.section, version: share.section.version,
+        sealed: Bytes(bytes: sealed))
+    }
+    return ReleaseReply(release: admission.statement, proof: admission.proof, shares: shares)
+  }
+
+  /// What was decided and logged.
+  fileprivate struct Outcome: Sendable {
+    let statement: AdmittedStatement
+    let hash: StatementHash
+    let code: ReleaseCode
+    let shares: [(section: SectionVersion, sealed: [UInt8])]
+  }
+
+  /// Label counters under a grant's view (protocol section 7).
+  static let grantCounterLimit = 1_024
+  /// The same denial to the same officer is logged once in so many seconds.
+  static let denialPause: UInt64 = 3_600
+
+  /// Decides and logs, in one savepoint; `nil` for a stranger.
+  private func decide(
+    _ request: Statement<ReleaseRequest>, units: Set<UnitID>, fault: StatementError?,
+    hasKey: Bool, in context: RecordContext, _ writer: any RecordWriter
+  ) throws -> Outcome? {
+    let hash = request.body.grantHash
+    guard var row = try writer.grant(hash),
+      let history = try writer.history(of: context.record, directory: context.directory),
+      let grant = history.grants[hash],
+      grant.body.recipients.contains(where: { units.contains($0.unit) })
+    else { return nil }
+    var code = try outcome(
+      of: request.body, grant, row: row, history: history, fault: fault, in: context, writer)
+    guard row.nextCounter < Self.grantCounterLimit else { throw KeeperError.denied(.exhausted) }
+    // A key that was destroyed while this was under way answers nothing.
+    if code == .released, !hasKey { code = .expired }
+    if code != .released,
+      let last = try writer.recentDenial(
+        code, of: row, to: request.body.officer, since: context.now.subtracting(seconds: Self.denialPause))
+    {
+      return last
+    }
+    let release = Release(
+      at: context.now, record: context.record, grantHash: hash, requestHash: request.hash,
+      officer: request.body.officer, sections: request.body.sections,
+      outcome: code == .released ? .released : .denied, code: code, count: row.nextCounter)
+    let statement = try Statement(signing: release, with: [keys.principal.signer])
+    let admitted = try writer.append(
+      statement.envelope, kind: .release, record: context.record, seq: nil,
+      author: request.body.officer,
+      line: .grant(hash, view: writer.grantView(hash, key: context.key), counter: row.nextCounter),
+      now: context.now)
+    try writer.insertSealed(
+      .releaseRequests, row: "\(statement.hash)", record: context.record,
+      AtRest.seal(
+        Array(request.envelope.text.utf8), .releaseRequests, row: "\(statement.hash)",
+        key: context.key))
+    row.nextCounter += 1
+    if code == .released { row.released += 1 }
+    try writer.update(row)
+    let shares = try code == .released ? writer.shares(of: hash, request.body.sections) : []
+    return Outcome(statement: admitted, hash: statement.hash, code: code, shares: shares)
+  }
+
+  /// One answer for whoever is no recipient, noted for the service only.
+  private func refuseStranger(_ caller: Caller) async throws -> ReleaseReply {
+    try await note("release", code: "not_recipient", key: caller.keyID)
+    throw KeeperError.notFound
+  }
+}
+
+extension RecordReader {
+  fileprivate func grantView(_ grant: StatementHash, key: SecretBytes) throws -> SecretBytes {
+    guard let sealed = try sealed(.grantViews, row: "\(grant)") else { throw StorageError.corrupt }
+    return try AtRest.open(sealed, .grantViews, row: "\(grant)", key: key)
+  }
+
+  fileprivate func shares(
+    of grant: StatementHash, _ sections: [SectionVersion]
+  ) throws -> [(section: SectionVersion, sealed: [UInt8])] {
+    try sections.map {
+      guard let sealed = try sealed(.shares, row: AtRest.row(grant, $0)) else {
+        throw StorageError.corrupt
+      }
+      return ($0, sealed)
+    }
+  }
+
+  /// The denial that was logged already, if it is the same and recent.
+  fileprivate func recentDenial(
+    _ code: ReleaseCode, of grant: GrantRow, to officer: KeyID, since: Timestamp
+  ) throws -> Keeper.Outcome? {
+    for stored in try releases(under: grant.hash, since: since).reversed() {
+      let body = try StatementVerifier.peek(stored.parsed(), as: Release.self)
+      guard body.officer == officer, body.outcome == .denied, body.code == code,
+        let admitted = stored.admittedStatement
+      else { continue }
+      return Keeper.Outcome(statement: admitted, hash: stored.hash, code: code, shares: [])
+    }
+    return nil
+  }
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+public import Keeper
+public import Policy
+public import Statements
+internal import Storage
+public import Testimony
+
+/// A keeper over the stores of a data folder.
+public final class ServiceAssembly: Sendable {
+  public let keeper: Keeper
+  private let records: SQLiteRecordStore
+  private let keyStore: SQLiteKeyStore
+
+  private init(keeper: Keeper, records: SQLiteRecordStore, keyStore: SQLiteKeyStore) {
+    self.keeper = keeper
+    self.records = records
+    self.keyStore = keyStore
+  }
+
+  /// Reads everything from files.
+  /// - Throws: ``ServiceSetupError``.
+  public static func open(
+    _ paths: ServicePaths, clock: @escaping @Sendable () -> Timestamp = SystemClock.now
+  ) async throws -> ServiceAssembly {
+    let federation = try readFederation(paths.federation)
+    let policy: PolicyBook
+    do {
+      policy = try PolicyBook.load(directory: paths.policies)
+    } catch {
+      throw ServiceSetupError.policies(paths.policies, error.description)
+    }
+    let keys = try KeeperKeyFiles.open(
+      in: paths.keys, origin: federation.body.log.origin,
+      passphrase: PassphraseFile.read(paths.passphraseFile))
+    return try await open(
+      data: paths.data, federation: federation, keys: keys, policy: policy, clock: clock)
+  }
+
+  /// Opens the stores of a data folder and makes a keeper over them.
+  /// - Parameter data: made with mode 0700 if it is not there; its parent must be.
+  /// - Throws: ``ServiceSetupError``.
+  public static func open(
+    data: String, federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
+    clock: @escaping @Sendable () -> Timestamp = SystemClock.now
+  ) async throws -> ServiceAssembly {
+    try PrivatePaths.makeFolder(data)
+    // Two folders, because the key store is backed up otherwise, or not at all.
+    let folder = URL(fileURLWithPath: data, isDirectory: true)
+    let sealer = CheckpointSealer(signer: keys.log)
+    do {
+      let records = try SQLiteRecordStore.open(
+        directory: folder.appendingPathComponent("records", isDirectory: true),
+        beforeCommit: sealer.seal)
+      let keyStore = try SQLiteKeyStore.open(
+        directory: folder.appendingPathComponent("key-store", isDirectory: true))
+      let keeper = try await Keeper(
+        federation: federation, keys: keys, policy: policy, records: records,
+        keyStore: keyStore, clock: clock)
+      return ServiceAssembly(keeper: keeper, records: records, keyStore: keyStore)
+    } catch let error as StorageError {
+      throw error == .inUse
+        ? ServiceSetupError.dataInUse(data) : .dataUnusable(data, error.shortDescription)
+    } catch let error as KeeperError where error.code == .malformed {
+      throw ServiceSetupError.keysDiffer
+    } catch let error as KeeperError {
+      throw ServiceSetupError.dataUnusable(data, error.hint ?? error.shortDescription)
+    }
+  }
+
+  /// Finishes what was begun and closes the stores, the data first: its last commit may still
+  /// need a key.
+  public func close() async throws {
+    do {
+      try await records.close()
+    } catch {
+      try? await keyStore.close()
+      throw error
+    }
+    try await keyStore.close()
+  }
+
+  private static func readFederation(_ path: String) throws -> Statement<Federation> {
+    let bytes = try PrivatePaths.read(path, limit: Envelope.limit)
+    do {
+      return try FederationTrust.verifyPinned(Envelope(parsing: bytes))
+    } catch {
+      throw ServiceSetupError.federation(path)
+    }
+  }
+}

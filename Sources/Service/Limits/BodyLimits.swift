@@ -1,0 +1,23 @@
+internal import API
+
+/// Bytes that a request body may have.
+public struct BodyLimits: Hashable, Sendable {
+  /// JSON: a manifest's envelope is at most 384 KiB, and keys and seals come beside it.
+  public var json = 1_048_576
+  /// A section's ciphertext: 16 MiB of padded content, nonce and tag.
+  public var section = 16 * 1_048_576 + 4_096
+  /// A sealed segment: 1 MiB and a tag.
+  public var segment = 1_048_576 + 1_024
+
+  public init() {}
+
+  /// 0 for methods without a body.
+  func most(for endpoint: Endpoint, method: String) -> Int {
+    switch (endpoint, method) {
+    case (_, "GET"): 0
+    case (.section, _): section
+    case (.segment, _): segment
+    default: json
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import API
+internal import Keeper
+internal import Testimony
+
+extension ServiceResponder {
+  /// What callers may ask who have signed; whether they may is for the keeper to say.
+  func answer(_ call: Call, body: [UInt8], by caller: Caller) async throws -> Answer {
+    switch (call.endpoint, call.method) {
+    case (.lookup, _):
+      return try .json(await keeper.lookup(Call.decode(CodeBody.self, body).code, by: caller))
+    case (.organisations, "GET"):
+      return try .json(page(await keeper.organisations(from: call.query.from ?? 0, by: caller)))
+    case (.organisations, _):
+      return try .json(await keeper.admitOrganisation(envelope(body), by: caller))
+    case (.unitSeals(let unit, let generation), "GET"):
+      let sealed = try await keeper.unitSeal(unit, generation: generation, by: caller)
+      return try .json(UnitSealBody(sealed: Bytes(bytes: sealed)))
+    case (.unitSeals(let unit, let generation), _):
+      let seals = try Call.decode(UnitSealsBody.self, body).seals
+      try await keeper.storeUnitSeals(
+        unit, generation: generation, seals.map { ($0.member, $0.sealed.bytes) }, by: caller)
+      return .stored
+    case (.requests, "GET"):
+      return try .json(page(await keeper.requests(from: call.query.from ?? 0, by: caller)))
+    case (.requests, _):
+      return try .json(await keeper.request(envelope(body), by: caller))
+    case (.releases, _):
+      return try .json(await keeper.release(envelope(body), by: caller))
+    default:
+      return try await answerRecord(call, body: body, by: caller)
+    }
+  }
+
+  /// What concerns one record.
+  private func answerRecord(
+    _ call: Call, body: [UInt8], by caller: Caller
+  ) async throws -> Answer {
+    let from = call.query.from ?? 0
+    switch (call.endpoint, call.method) {
+    case (.records, _):
+      return try .json(await keeper.open(Call.decode(RecordOpening.self, body), by: caller))
+    case (.acts(let record), _):
+      let act = try Call.decode(ActBody.self, body)
+      return try .json(
+        await keeper.act(record, act.envelope, seals: act.seals, by: caller))
+    case (.account(let record), _):
+      return try .json(await keeper.account(record, from: from, by: caller))
+    case (.directory(let record), _):
+      return try .json(page(await keeper.directory(record, from: from, by: caller)))
+    case (.grants(let record), _):
+      return try .json(GrantsBody(grants: await keeper.grants(record, by: caller)))
+    case (.section(let record, let version), "GET"):
+      return .bytes(try await keeper.section(record, version, by: caller))
+    case (.section(let record, let version), _):
+      try await keeper.storeSection(record, version, body, by: caller)
+      return .stored
+    case (.segments(let record, let attachment), _):
+      return try .json(
+        SegmentsBody(hashes: await keeper.segments(record, attachment, by: caller)))
+    case (.segment(let record, let attachment, let index), "GET"):
+      return .bytes(try await keeper.segment(record, attachment, index, by: caller))
+    case (.segment(let record, let attachment, let index), _):
+      try await keeper.storeSegment(record, attachment, index, body, by: caller)
+      return .stored
+    default:
+      throw ServiceRefusal(.notFound)
+    }
+  }
+
+  private func envelope(_ body: [UInt8]) throws -> String {
+    try Call.decode(StatementBodyText.self, body).envelope
+  }
+
+  private func page(_ page: (statements: [AdmittedStatement], next: Int?)) -> StatementsPage {
+    StatementsPage(statements: page.statements, next: page.next)
+  }
+}

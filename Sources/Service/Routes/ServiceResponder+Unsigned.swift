@@ -1,0 +1,37 @@
+internal import API
+internal import Keeper
+internal import Testimony
+
+extension ServiceResponder {
+  /// What anybody may ask.
+  func answer(_ call: Call, body: [UInt8]) async throws -> Answer {
+    switch call.endpoint {
+    case .live:
+      return .text("live\n")
+    case .ready:
+      // Ready is who can read what is stored.
+      _ = try await keeper.checkpoint()
+      return .text("ready\n")
+    case .federation:
+      return .json(text: keeper.federation())
+    case .policies:
+      return try .json(PoliciesBody(policies: keeper.policies()))
+    case .checkpoint:
+      return .text(try await keeper.checkpoint())
+    case .entries:
+      let entries = try await keeper.entries(
+        from: call.query.from ?? 0, limit: call.query.limit ?? .max)
+      return try .json(EntriesPage(entries: entries.map(Bytes.init(bytes:))))
+    case .consistency:
+      guard let old = call.query.from, let new = call.query.to else {
+        throw ServiceRefusal(.malformed, detail: "Give two sizes, `from` and `to`.")
+      }
+      let hashes = try await keeper.consistency(from: old, to: new)
+      return try .json(ConsistencyBody(hashes: hashes.compactMap(Digest.init(bytes:))))
+    case .root:
+      return try .json(await keeper.root(Call.decode(CodeBody.self, body).code))
+    default:
+      throw ServiceRefusal(.notFound)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+public import Logging
+internal import ServiceLifecycle
+internal import Synchronization
+internal import UnixSignals
+
+/// Running a service as the whole of a process.
+public enum ServiceRun {
+  /// Seconds from SIGTERM until requests that are still under way are cut off. Ten are promised,
+  /// and closing the stores needs some of them.
+  static let graceSeconds = 7
+
+  /// Sets a service up from its settings and runs it until SIGTERM or SIGINT. Requests under way
+  /// are finished, then the stores are closed.
+  /// - Throws: ``SettingError``, ``ServiceSetupError``, ``ServiceRunError``.
+  public static func untilTerminated(
+    _ settings: ServiceSettings, logger: Logger,
+    onListening: @escaping @Sendable (_ host: String, _ port: Int) -> Void
+  ) async throws {
+    let configuration = try settings.configuration()
+    let paths = try settings.paths()
+    // Cheap faults first: opening keys takes a second.
+    try ServiceApplication.check(configuration)
+    let assembly = try await ServiceAssembly.open(paths)
+    let listening = Atomic(false)
+    do {
+      let service = try ServiceApplication.build(
+        keeper: assembly.keeper, configuration: configuration, logger: logger
+      ) { port in
+        listening.store(true, ordering: .relaxed)
+        onListening(configuration.host, port)
+      }
+      try await ServiceGroup(
+        configuration: Self.configuration(service, signals: [.sigterm, .sigint], logger: logger)
+      ).run()
+    } catch {
+      try? await assembly.close()
+      if let error = error as? ServiceSetupError { throw error }
+      throw listening.load(ordering: .relaxed) ? ServiceRunError.stopped : .listening
+    }
+    do {
+      try await assembly.close()
+    } catch {
+      throw ServiceRunError.closing
+    }
+    logger.info("stopped")
+  }
+
+  static func configuration(
+    _ service: any ServiceLifecycle.Service, signals: [UnixSignal], logger: Logger
+  ) -> ServiceGroupConfiguration {
+    var configuration = ServiceGroupConfiguration(
+      services: [service], gracefulShutdownSignals: signals, logger: logger)
+    // The group's own default waits for ever.
+    configuration.maximumGracefulShutdownDuration = .seconds(graceSeconds)
+    return configuration
+  }
+}

@@ -1,0 +1,30 @@
+/// Something that can be set for `toldonced serve`: as a flag, in the environment, or in a file.
+public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
+  case data
+  case keys
+  case policies
+  case listen
+  case tlsCertificate = "tls_certificate"
+  case tlsKey = "tls_key"
+  case federation
+  case passphraseFile = "passphrase_file"
+  case publicURL = "public_url"
+  case codeBurst = "code_burst"
+  case codePerMinute = "code_per_minute"
+
+  /// `--tls-certificate`.
+  public var flag: String { "--" + rawValue.replacing("_", with: "-") }
+
+  /// `TOLDONCED_TLS_CERTIFICATE`.
+  public var variable: String { Self.variablePrefix + rawValue.uppercased() }
+
+  static let variablePrefix = "TOLDONCED_"
+
+  /// The range of a number; `nil` for texts.
+  var numbers: ClosedRange<Int>? {
+    switch self {
+    case .codeBurst, .codePerMinute: 1...1_000_000
+    default: nil
+    }
+  }
+}

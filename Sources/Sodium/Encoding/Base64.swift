@@ -1,0 +1,51 @@
+internal import CSodium
+
+/// base64 in the two forms of the protocol (section 1); both have one spelling for each value.
+public enum Base64 {
+  /// The alphabet and whether `=` fills the last group.
+  public enum Variant: Sendable {
+    /// RFC 4648 section 4, with padding: DSSE and C2SP texts.
+    case standard
+    /// RFC 4648 section 5, without padding: JSON.
+    case url
+
+    fileprivate var number: Int32 {
+      switch self {
+      case .standard: Int32(sodium_base64_VARIANT_ORIGINAL)
+      case .url: Int32(sodium_base64_VARIANT_URLSAFE_NO_PADDING)
+      }
+    }
+  }
+
+  public static func encode(_ bytes: [UInt8], _ variant: Variant) -> String {
+    let room = sodium_base64_encoded_len(bytes.count, variant.number)
+    return String(unsafeUninitializedCapacity: room) { buffer in
+      UnsafeMutableRawPointer(buffer.start).withMemoryRebound(to: CChar.self, capacity: room) {
+        _ = sodium_bin2base64($0, room, bytes, bytes.count, variant.number)
+      }
+      return room - 1  // libsodium ends the text with a zero byte
+    }
+  }
+
+  /// Reads one spelling only: no white space, no missing or extra padding, unused bits zero.
+  /// - Throws: ``SodiumError/encoding``.
+  public static func decode(_ text: some StringProtocol, _ variant: Variant) throws -> [UInt8] {
+    let characters = Array(text.utf8)
+    var count = 0
+    let room = characters.count / 4 * 3 + 3
+    let bytes = try [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+      let status = characters.withUnsafeBytes { source in
+        var end: UnsafePointer<CChar>?
+        let start = source.bindMemory(to: CChar.self).baseAddress
+        let status = sodium_base642bin(
+          buffer.start, room, start, characters.count, nil, &count, &end, variant.number)
+        // Without the end pointer libsodium would itself demand that all was read.
+        return status == 0 && end == start.map { $0 + characters.count } ? Int32(0) : -1
+      }
+      guard status == 0 || characters.isEmpty else { throw SodiumError.encoding }
+      filled = count
+    }
+    guard encode(bytes, variant).utf8.elementsEqual(characters) else { throw SodiumError.encoding }
+    return bytes
+  }
+}

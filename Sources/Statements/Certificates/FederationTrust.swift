@@ -1,0 +1,34 @@
+public import Testimony
+
+/// How clients come to trust a federation statement (protocol section 3).
+public enum FederationTrust {
+  /// The first version: signed by the threshold of its own roots. That it is the right one is said
+  /// by the file from which it is pinned.
+  public static func verifyPinned(
+    _ envelope: Envelope
+  ) throws(StatementError) -> Statement<Federation> {
+    let body = try StatementVerifier.peek(envelope, as: Federation.self)
+    return try verify(envelope, threshold: body.threshold, of: body.roots)
+  }
+
+  /// The next version: signed by the threshold of the pinned version and of itself, and numbered
+  /// one higher.
+  public static func verifyUpdate(
+    of pinned: Federation, to envelope: Envelope
+  ) throws(StatementError) -> Statement<Federation> {
+    let body = try StatementVerifier.peek(envelope, as: Federation.self)
+    _ = try verify(envelope, threshold: pinned.threshold, of: pinned.roots)
+    let next = try verify(envelope, threshold: body.threshold, of: body.roots)
+    guard next.body.version == pinned.version + 1 else { throw .federationVersion }
+    return next
+  }
+
+  private static func verify(
+    _ envelope: Envelope, threshold: Int, of roots: [SigningPublicKey]
+  ) throws(StatementError) -> Statement<Federation> {
+    // A root that is listed twice could reach the threshold alone.
+    guard Set(roots).count == roots.count else { throw .federationThreshold }
+    return try StatementVerifier.verify(
+      envelope, as: Federation.self, threshold: threshold, of: roots)
+  }
+}

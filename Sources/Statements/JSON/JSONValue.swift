@@ -1,0 +1,67 @@
+/// A JSON value as RFC 8785 orders and spells it.
+///
+/// Statements use a part of it only (protocol section 2): the strict parser never gives `null`, a
+/// negative number or anything beyond 2^53 − 1.
+package enum JSONValue: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+
+  /// The largest integer that every JSON implementation keeps exact.
+  package static let largestInteger = 9_007_199_254_740_991
+
+  /// The canonical bytes (RFC 8785): no white space, keys by UTF-16 code units, shortest escapes.
+  package var canonical: [UInt8] {
+    var out: [UInt8] = []
+    write(to: &out)
+    return out
+  }
+
+  private func write(to out: inout [UInt8]) {
+    switch self {
+    case .null: out += Array("null".utf8)
+    case .bool(let value): out += Array((value ? "true" : "false").utf8)
+    case .integer(let value): out += Array(String(value).utf8)
+    case .string(let text): Self.write(text, to: &out)
+    case .array(let elements):
+      out.append(UInt8(ascii: "["))
+      for (position, element) in elements.enumerated() {
+        if position > 0 { out.append(UInt8(ascii: ",")) }
+        element.write(to: &out)
+      }
+      out.append(UInt8(ascii: "]"))
+    case .object(let members):
+      out.append(UInt8(ascii: "{"))
+      let keys = members.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
+      for (position, key) in keys.enumerated() {
+        if position > 0 { out.append(UInt8(ascii: ",")) }
+        Self.write(key, to: &out)
+        out.append(UInt8(ascii: ":"))
+        members[key]?.write(to: &out)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func write(_ text: String, to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+      case 0x08: out += Array("\\b".utf8)
+      case 0x09: out += Array("\\t".utf8)
+      case 0x0A: out += Array("\\n".utf8)
+      case 0x0C: out += Array("\\f".utf8)
+      case 0x0D: out += Array("\\r".utf8)
+      case 0..<0x20:
+        let digits = Array("0123456789abcdef".utf8)
+        out += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: out.append(byte)
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+}

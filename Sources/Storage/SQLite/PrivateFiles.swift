@@ -1,0 +1,58 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files and directories that nobody but the service's own user can open.
+enum PrivateFiles {
+  /// Makes a directory with mode 0700 unless it is there; its parent must be.
+  static func makeDirectory(_ path: String) throws {
+    guard mkdir(path, 0o700) == 0 else {
+      guard errno == EEXIST else { throw failure() }
+      return
+    }
+    try synchronize(directory: (path as NSString).deletingLastPathComponent)
+  }
+
+  /// Makes an empty file unless it is there, and takes it from everybody else.
+  ///
+  /// SQLite gives the mode of the database to the files it makes beside it.
+  static func makeFile(_ path: String) throws {
+    close(try open(path))
+  }
+
+  /// Opens for reading and writing with mode 0600; a symbolic link is refused.
+  static func open(_ path: String) throws -> CInt {
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+    #if canImport(Glibc)
+      let descriptor = Glibc.open(path, flags, 0o600)
+    #else
+      let descriptor = Darwin.open(path, flags, 0o600)
+    #endif
+    guard descriptor >= 0 else { throw failure() }
+    guard fchmod(descriptor, 0o600) == 0 else {
+      close(descriptor)
+      throw failure()
+    }
+    return descriptor
+  }
+
+  /// Makes the names in a directory durable.
+  static func synchronize(directory path: String) throws {
+    #if canImport(Glibc)
+      let descriptor = Glibc.open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    #else
+      let descriptor = Darwin.open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    #endif
+    guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure() }
+  }
+
+  private static func failure() -> StorageError {
+    errno == ENOSPC || errno == EDQUOT ? .full : .failed
+  }
+}

@@ -1,0 +1,147 @@
+import GRDB
+
+/// The tables of `records.sqlite`.
+///
+/// A migration that has been released is never changed; a new one is appended.
+enum RecordSchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("records-1") { db in try db.execute(sql: first) }
+    return migrator
+  }
+
+  /// Large values are the last columns of their tables: what is before them is read without them.
+  private static let first = """
+    CREATE TABLE statements (
+      leaf INTEGER PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+      kind TEXT NOT NULL,
+      record TEXT,
+      seq INTEGER,
+      author TEXT,
+      admitted INTEGER NOT NULL,
+      salt BLOB CHECK (length(salt) = 32),
+      counter INTEGER,
+      view_grant BLOB CHECK (length(view_grant) = 32),
+      envelope BLOB NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX statements_by_seq ON statements (record, seq) WHERE seq IS NOT NULL;
+    CREATE INDEX statements_by_record ON statements (record, leaf) WHERE record IS NOT NULL;
+    CREATE INDEX statements_by_author ON statements (kind, author, leaf)
+      WHERE author IS NOT NULL;
+    CREATE INDEX statements_of_organisations ON statements (leaf) WHERE record IS NULL;
+    CREATE INDEX statements_by_view ON statements (view_grant, kind, admitted)
+      WHERE view_grant IS NOT NULL;
+
+    -- Kept apart, because erasure deletes statements and the log's time must not go back.
+    CREATE TABLE last_admission (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      leaf INTEGER NOT NULL,
+      admitted INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE records (
+      record TEXT PRIMARY KEY,
+      code TEXT NOT NULL UNIQUE,
+      root BLOB NOT NULL,
+      head_hash BLOB NOT NULL CHECK (length(head_hash) = 32),
+      head_seq INTEGER NOT NULL,
+      head_at INTEGER NOT NULL,
+      next_counter INTEGER NOT NULL,
+      fetches INTEGER NOT NULL,
+      fetches_said INTEGER
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE grants (
+      leaf INTEGER PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+      grant_id TEXT NOT NULL UNIQUE,
+      record TEXT NOT NULL,
+      not_after INTEGER NOT NULL,
+      next_counter INTEGER NOT NULL,
+      released INTEGER NOT NULL,
+      shares_destroyed INTEGER
+    ) STRICT;
+    CREATE INDEX grants_by_record ON grants (record, leaf);
+    CREATE INDEX grants_to_end ON grants (not_after, leaf) WHERE shares_destroyed IS NULL;
+
+    CREATE TABLE grant_recipients (
+      unit TEXT NOT NULL,
+      leaf INTEGER NOT NULL REFERENCES grants (leaf) ON DELETE CASCADE,
+      PRIMARY KEY (unit, leaf)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX grant_recipients_by_grant ON grant_recipients (leaf);
+
+    CREATE TABLE sections (
+      record TEXT NOT NULL,
+      section TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      stored INTEGER NOT NULL,
+      sealed BLOB NOT NULL,
+      PRIMARY KEY (record, section, version)
+    ) STRICT;
+
+    CREATE TABLE segments (
+      attachment TEXT NOT NULL,
+      segment INTEGER NOT NULL,
+      record TEXT NOT NULL,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      stored INTEGER NOT NULL,
+      sealed BLOB NOT NULL,
+      PRIMARY KEY (attachment, segment)
+    ) STRICT;
+    CREATE INDEX segments_by_record ON segments (record);
+
+    CREATE TABLE sealed_values (
+      sort TEXT NOT NULL,
+      name TEXT NOT NULL,
+      record TEXT NOT NULL,
+      value BLOB NOT NULL,
+      PRIMARY KEY (sort, name)
+    ) STRICT;
+    CREATE INDEX sealed_values_by_record ON sealed_values (record);
+
+    CREATE TABLE unit_seals (
+      unit TEXT NOT NULL,
+      generation INTEGER NOT NULL,
+      member TEXT NOT NULL,
+      sealed BLOB NOT NULL,
+      PRIMARY KEY (unit, generation, member)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE log_entries (
+      position INTEGER PRIMARY KEY,
+      entry BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE log_nodes (
+      level INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      PRIMARY KEY (level, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE checkpoint (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      size INTEGER NOT NULL,
+      root BLOB NOT NULL CHECK (length(root) = 32),
+      note TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE nonces (
+      key TEXT NOT NULL,
+      nonce TEXT NOT NULL,
+      until INTEGER NOT NULL,
+      PRIMARY KEY (key, nonce)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX nonces_by_end ON nonces (until);
+
+    CREATE TABLE audit (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      at INTEGER NOT NULL,
+      event TEXT NOT NULL,
+      code TEXT NOT NULL,
+      key TEXT
+    ) STRICT;
+    """
+}

@@ -1,0 +1,63 @@
+/// What stands in one version of one section: the plaintext that only her readers see
+/// (practice, "The content document").
+///
+/// Its JSON form is canonical; the protocol fixes only that it is JSON and smaller than 16 MiB.
+public struct SectionContent: Codable, Hashable, Sendable {
+  /// The one format there is; a later one gets a new name.
+  public enum Format: String, Codable, Hashable, Sendable {
+    case v1 = "toldonce/section/v1"
+  }
+
+  public let format: Format
+  public let kind: SectionKind
+  /// The language she spoke, unless a segment says otherwise.
+  public let language: Language
+  /// The phase of the session; absent when nobody noted it.
+  public let phase: SessionPhase?
+  public let started: Timestamp?
+  public let ended: Timestamp?
+  /// Everybody in the room or on the line, one entry for each person.
+  public let present: [PresentRole]
+  /// Who interpreted, between which languages, independent or not; in the advocate's words.
+  public let interpreter: String?
+  /// In the order in which they were said.
+  public let segments: [Segment]
+  public let attachments: [AttachmentNote]
+  public let corrects: Correction?
+  public let wish: Wish?
+  /// Themes a reader should know of before reading on.
+  public let contentNote: [ContentTheme]?
+  public let approved: Approval?
+
+  public init(
+    kind: SectionKind, language: Language, phase: SessionPhase? = nil, started: Timestamp? = nil,
+    ended: Timestamp? = nil, present: [PresentRole] = [], interpreter: String? = nil,
+    segments: [Segment], attachments: [AttachmentNote] = [], corrects: Correction? = nil,
+    wish: Wish? = nil, contentNote: [ContentTheme]? = nil, approved: Approval? = nil
+  ) {
+    format = .v1
+    self.kind = kind
+    self.language = language
+    self.phase = phase
+    self.started = started
+    self.ended = ended
+    self.present = present
+    self.interpreter = interpreter
+    self.segments = segments
+    self.attachments = attachments
+    self.corrects = corrects
+    self.wish = wish
+    self.contentNote = contentNote
+    self.approved = approved
+  }
+}
+
+extension SectionContent {
+  /// The same section with notes of what hangs on it.
+  public func with(attachments: [AttachmentNote]) -> SectionContent {
+    SectionContent(
+      kind: kind, language: language, phase: phase, started: started, ended: ended,
+      present: present, interpreter: interpreter, segments: segments, attachments: attachments,
+      corrects: corrects, wish: wish, contentNote: contentNote, approved: approved)
+  }
+}

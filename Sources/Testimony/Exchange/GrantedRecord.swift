@@ -1,0 +1,32 @@
+/// A grant to one of the reader's units, with what is needed to read under it.
+public struct GrantedRecord: Codable, Hashable, Sendable {
+  public let grant: AdmittedStatement
+  public let proof: String
+  public let manifest: AdmittedStatement
+  public let unit: UnitID
+  /// The unit's half of the grant.
+  public let sealed: Bytes
+  /// The generation of the unit's key that opens it.
+  public let generation: Int
+  /// The unit's secret, sealed to the caller.
+  public let unitSeal: Bytes?
+  public let restrictions: Bytes?
+  /// How a release would end now, as far as the clock and the chain say.
+  public let code: ReleaseCode
+
+  public init(
+    grant: AdmittedStatement, proof: String, manifest: AdmittedStatement, unit: UnitID,
+    sealed: Bytes, generation: Int, unitSeal: Bytes? = nil, restrictions: Bytes? = nil,
+    code: ReleaseCode
+  ) {
+    self.grant = grant
+    self.proof = proof
+    self.manifest = manifest
+    self.unit = unit
+    self.sealed = sealed
+    self.generation = generation
+    self.unitSeal = unitSeal
+    self.restrictions = restrictions
+    self.code = code
+  }
+}

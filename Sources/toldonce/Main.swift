@@ -1,0 +1,48 @@
+import ArgumentParser
+import Console
+import Glibc
+import Service
+
+/// Parses the command line and ends with our own messages and codes.
+@main
+struct Main {
+  static func main() async {
+    exit(await run(Array(CommandLine.arguments.dropFirst()), output: nil).rawValue)
+  }
+
+  /// Runs one command.
+  /// - Parameter output: where it writes; standard output and standard error if `nil`.
+  static func run(_ arguments: [String], output: Output?) async -> ExitStatus {
+    do {
+      var command = try ToldOnce.parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await Output.$inPlace.withValue(output) { try await asynchronous.run() }
+      } else {
+        try command.run()
+      }
+      return .done
+    } catch {
+      return report(error, to: output ?? .standard(isJSON: false, allowsStyle: false))
+    }
+  }
+
+  /// Help and the version are "errors" to the parser, too.
+  private static func report(_ error: any Error, to output: Output) -> ExitStatus {
+    let code = ToldOnce.exitCode(for: error)
+    if code.isSuccess {
+      output.line(ToldOnce.fullMessage(for: error))
+      return .done
+    }
+    guard code == .validationFailure else {
+      let said = (error as? ServiceSetupError).map {
+        ConsoleError.failed($0.message, hint: $0.hint)
+      } ?? ConsoleError(client: error)
+      output.report(said)
+      return said.status
+    }
+    let message = ToldOnce.message(for: error)
+    output.report(
+      .usage(message.prefix(1).lowercased() + message.dropFirst(), hint: "see toldonce --help"))
+    return .usage
+  }
+}

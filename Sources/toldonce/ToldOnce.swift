@@ -1,0 +1,15 @@
+import API
+import ArgumentParser
+import Console
+
+/// The program for people.
+struct ToldOnce: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "toldonce", abstract: "One account, told once, shared by consent.",
+    version: "toldonce \(Version.text)",
+    subcommands: [
+      DemoCommand.self, CaptureCommand.self, ConsentCommand.self, RequestCommand.self,
+      ReadCommand.self, IdentityCommand.self, FederationCommand.self, AgencyCommand.self,
+      DirectoryCommand.self, LogCommand.self, PolicyCommand.self,
+    ])
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Glibc
+
+@testable import Console
+
+/// Both ends of a terminal that nobody sits at.
+final class PseudoTerminal: Sendable {
+  /// Where the person would be.
+  let person: Int32
+  let terminal: Terminal
+  let device: Int32
+
+  init() throws {
+    person = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var unlock: Int32 = 0
+    var number: UInt32 = 0
+    // TIOCSPTLCK and TIOCGPTN of linux/tty.h, which Swift does not import.
+    guard person >= 0, ioctl(person, 0x4004_5431, &unlock) == 0,
+      ioctl(person, 0x8004_5430, &number) == 0
+    else { throw POSIXError(.ENXIO) }
+    device = Glibc.open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard device >= 0 else { throw POSIXError(.ENXIO) }
+    terminal = Terminal(descriptor: dup(device))
+  }
+
+  deinit {
+    close(person)
+    close(device)
+  }
+
+  var echoes: Bool {
+    var state = termios()
+    tcgetattr(device, &state)
+    return state.c_lflag & tcflag_t(ECHO) != 0
+  }
+
+  /// Waits until the program has written this, as a person does before typing.
+  func awaits(_ text: String) -> String {
+    var seen: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1_024)
+    while !String(decoding: seen, as: UTF8.self).contains(text) {
+      let count = read(person, &part, part.count)
+      guard count > 0 else { break }
+      seen += part[..<count]
+    }
+    return String(decoding: seen, as: UTF8.self)
+  }
+
+  func type(_ text: String) { _ = Descriptor.write(Array(text.utf8), to: person) }
+}

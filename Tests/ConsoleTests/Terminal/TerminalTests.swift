@@ -1,0 +1,137 @@
+import Glibc
+import Sealing
+import Sodium
+import Testing
+
+@testable import Console
+
+@Suite("Asking at a terminal", .serialized)
+struct TerminalTests {
+  /// Lets the program ask and a person answer at the same time.
+  private func asking<R: Sendable>(
+    _ pseudo: PseudoTerminal, _ ask: @escaping @Sendable (Terminal) throws -> R,
+    person: @escaping @Sendable () -> Void
+  ) async throws -> R {
+    async let answer = onOwnThread { try ask(pseudo.terminal) }
+    try await onOwnThread(person)
+    return try await answer
+  }
+
+  @Test("a secret is not echoed, and the terminal is as before afterwards")
+  func hidden() async throws {
+    let pseudo = try PseudoTerminal()
+    let secret = try await asking(pseudo) {
+      try $0.secret("Passphrase: ")
+    } person: {
+      #expect(pseudo.awaits("Passphrase: ") == "Passphrase: ")
+      #expect(!pseudo.echoes)
+      pseudo.type("open sesame\n")
+      #expect(pseudo.awaits("\n") == "\r\n")
+    }
+    #expect(secret.equals(Array("open sesame".utf8)))
+    #expect(pseudo.echoes)
+  }
+
+  @Test("an empty line is an empty answer")
+  func empty() async throws {
+    let pseudo = try PseudoTerminal()
+    let secret = try await asking(pseudo) {
+      try $0.secret("? ") { _ in false }
+    } person: {
+      _ = pseudo.awaits("? ")
+      pseudo.type("\n")
+    }
+    #expect(secret.count == 0)
+  }
+
+  @Test("a phrase may come in several lines")
+  func phrase() async throws {
+    let pseudo = try PseudoTerminal()
+    let phrase = try await asking(pseudo) {
+      try PhraseInput.read(list: SampleWords.list, file: nil, terminal: $0, question: "Words: ")
+    } person: {
+      _ = pseudo.awaits("Words: ")
+      for line in ["babora bacora\n", "badora\n", "bafora bagora bahora\n"] { pseudo.type(line) }
+    }
+    #expect(phrase.list == "xx-1")
+  }
+
+  @Test("the end of input is an error, and echo is back")
+  func end() async throws {
+    let pseudo = try PseudoTerminal()
+    await #expect(throws: ConsoleError.failed("nothing was typed")) {
+      try await asking(pseudo) {
+        try $0.secret("? ")
+      } person: {
+        _ = pseudo.awaits("? ")
+        pseudo.type("\u{4}")
+      }
+    }
+    #expect(pseudo.echoes)
+  }
+
+  @Test(
+    "a signal while a secret is typed gives the terminal back first",
+    arguments: [SIGINT, SIGHUP, SIGTERM])
+  func signals(number: Int32) async throws {
+    // The test itself must survive: its own handler stands where the system's would.
+    let before = Glibc.signal(number) { _ in }
+    defer { _ = Glibc.signal(number, before) }
+    let pseudo = try PseudoTerminal()
+    await #expect(throws: ConsoleError.failed("this was interrupted")) {
+      try await asking(pseudo) {
+        try $0.secret("? ")
+      } person: {
+        _ = pseudo.awaits("? ")
+        pseudo.type("half of it")
+        kill(getpid(), number)
+      }
+    }
+    #expect(pseudo.echoes)
+  }
+
+  @Test("a new passphrase is typed twice")
+  func twice() async throws {
+    for (second, isSame) in [("one", true), ("two", false)] {
+      let pseudo = try PseudoTerminal()
+      let answer = try? await asking(pseudo) {
+        try Passphrase.readNew(file: nil, terminal: $0)
+      } person: {
+        _ = pseudo.awaits("Passphrase: ")
+        pseudo.type("one\n")
+        _ = pseudo.awaits("again: ")
+        pseudo.type(second + "\n")
+      }
+      #expect(answer?.equals(Array("one".utf8)) == (isSame ? true : nil))
+    }
+  }
+
+  @Test("a plain question shows what is typed, and knows the end")
+  func plain() async throws {
+    let pseudo = try PseudoTerminal()
+    let answer = try await asking(pseudo) {
+      try $0.ask("Name? ")
+    } person: {
+      _ = pseudo.awaits("Name? ")
+      pseudo.type("Ștefania\n")
+      #expect(pseudo.awaits("\n").contains("Ștefania"))
+    }
+    #expect(answer == "Ștefania")
+    let end = try await asking(pseudo) {
+      try $0.ask("Name? ")
+    } person: {
+      _ = pseudo.awaits("Name? ")
+      pseudo.type("\u{4}")
+    }
+    #expect(end == nil)
+  }
+
+  @Test("the width is the terminal's, or 80")
+  func width() throws {
+    let pseudo = try PseudoTerminal()
+    #expect(pseudo.terminal.columns == 80)
+    var size = winsize(ws_row: 30, ws_col: 44, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(pseudo.device, UInt(TIOCSWINSZ), &size)
+    #expect(pseudo.terminal.columns == 44)
+  }
+}

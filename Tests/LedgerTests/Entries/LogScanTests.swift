@@ -1,0 +1,102 @@
+import Ledger
+import Testing
+
+@Suite("The survivor's scan of the log")
+struct LogScanTests {
+  static let record = [UInt8](repeating: 1, count: 32)
+  static let grant = [UInt8](repeating: 2, count: 32)
+  static let stranger = [UInt8](repeating: 3, count: 32)
+
+  static func entry(_ view: [UInt8], _ counter: UInt64) throws -> LogEntry {
+    LogEntry(
+      label: try LogLabel(view: view, counter: counter),
+      commitment: try LogCommitment(bytes: [UInt8](repeating: 0, count: 32)))
+  }
+
+  /// What is found under the grant's view when the log has entries with these counters.
+  static func findings(_ counters: [UInt64], known: UInt64) throws -> ViewFindings {
+    var scan = LogScan()
+    let view = try scan.add(view: grant, kind: .grant)
+    for (index, counter) in counters.enumerated() {
+      scan.read(try entry(grant, counter), at: UInt64(index))
+    }
+    return scan.findings(for: view, known: known)
+  }
+
+  @Test("A release that nobody told her of is an alarm, also far ahead", arguments: [2, 7, 1_023])
+  func extra(counter: UInt64) throws {
+    let findings = try Self.findings([0, 1, counter], known: 2)
+    #expect(findings.alarms == [.extra(counter: counter, index: 2)])
+    #expect(throws: LedgerError.logExtra) { try findings.complete() }
+  }
+
+  @Test("A gap is an alarm, at the beginning, within and at the end", arguments: [0, 1, 2])
+  func missing(counter: UInt64) throws {
+    let findings = try Self.findings([0, 1, 2].filter { $0 != counter }, known: 3)
+    #expect(findings.alarms == [.missing(counter: counter)])
+    #expect(findings.indexes[Int(counter)] == nil)
+    #expect(throws: LedgerError.logMissing) { try findings.complete() }
+  }
+
+  @Test("The same label again is an alarm, each time")
+  func duplicate() throws {
+    let findings = try Self.findings([0, 1, 0, 0], known: 2)
+    let again = [2, 3].map { ViewFindings.Alarm.duplicate(counter: 0, index: $0) }
+    #expect(findings.alarms == again)
+    #expect(findings.indexes == [0, 1])
+    #expect(throws: LedgerError.logDuplicate) { try findings.complete() }
+  }
+
+  @Test("All alarms are reported together")
+  func together() throws {
+    let findings = try Self.findings([5, 0, 0], known: 2)
+    #expect(
+      findings.alarms == [
+        .duplicate(counter: 0, index: 2), .missing(counter: 1), .extra(counter: 5, index: 0),
+      ])
+  }
+
+  @Test("More statements than a view has counters cannot all be there")
+  func beyondLimit() throws {
+    let findings = try Self.findings(Array(0..<1_024), known: .max)
+    #expect(findings.alarms == [.missing(counter: 1_024)])
+    #expect(findings.indexes.count == 1_024)
+  }
+
+  @Test("Nothing known and nothing found is well")
+  func nothing() throws {
+    #expect(try Self.findings([], known: 0).complete() == [])
+  }
+
+  @Test("Several views are found in one pass, and strangers' and organisations' passed over")
+  func severalViews() throws {
+    var scan = LogScan()
+    let record = try scan.add(view: Self.record, kind: .record)
+    let grant = try scan.add(view: Self.grant, kind: .grant)
+    let organisation = LogEntry(
+      label: .organisations, commitment: try Self.entry(Self.stranger, 0).commitment)
+    let log = [
+      try Self.entry(Self.record, 1), organisation, try Self.entry(Self.grant, 0),
+      try Self.entry(Self.stranger, 0), organisation, try Self.entry(Self.record, 0),
+      try Self.entry(Self.grant, 1_024),
+    ]
+    for (index, entry) in log.enumerated() { scan.read(entry, at: UInt64(index)) }
+    #expect(try scan.findings(for: record, known: 2).complete() == [5, 0])
+    #expect(try scan.findings(for: grant, known: 1).complete() == [2])
+    #expect(scan.findings(for: record, known: 1).alarms == [.extra(counter: 1, index: 0)])
+  }
+
+  @Test("A view has 32 bytes")
+  func viewLength() {
+    var scan = LogScan()
+    #expect(throws: LedgerError.label) {
+      try scan.add(view: [UInt8](repeating: 1, count: 31), kind: .grant)
+    }
+  }
+
+  @Test("A grant has 1,024 counters and a record 65,536")
+  func limits() {
+    #expect(ViewKind.grant.limit == 1_024)
+    #expect(ViewKind.record.limit == 65_536)
+  }
+}

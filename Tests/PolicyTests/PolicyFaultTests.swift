@@ -1,0 +1,187 @@
+import Policy
+import Testing
+
+@Suite("A policy file")
+struct PolicyFaultTests {
+  /// A fault in the frame or in Romania's file.
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let name: String
+    let frame: String
+    let country: String?
+    let code: PolicyError.Code
+    let place: String
+    var testDescription: String { name }
+
+    init(
+      _ name: String, frame: String = "", country: String? = nil, _ code: PolicyError.Code,
+      _ place: String
+    ) {
+      (self.name, self.frame, self.country) = (name, frame, country)
+      (self.code, self.place) = (code, place)
+    }
+  }
+
+  /// A permission in one line each: roles, purposes, legal bases, sections from column 12 on.
+  static func permits(
+    _ id: String, roles: String = "[officer]", purposes: String = "[prosecution]",
+    bases: String = "[criminal_procedure]", sections: String = "[account]",
+    confidence: String = "read"
+  ) -> String {
+    PolicyTexts.rule(
+      id,
+      "permits:\n      roles: \(roles)\n      purposes: \(purposes)\n"
+        + "      legal_bases: \(bases)\n      sections: \(sections)", confidence: confidence)
+  }
+
+  static let inOneFile = [
+    Fault("an unknown key in a rule", frame: "    colour: red\n", .malformed, "eu.yaml:25:5"),
+    Fault(
+      "an unknown key in an effect", frame: PolicyTexts.rule("eu-a", "warns: {role: [officer]}"),
+      .malformed, "eu.yaml:29:13"),
+    Fault("a key given twice", frame: "    longest: {days: 5}\n", .malformed, "eu.yaml:24:5"),
+    Fault("an anchor", frame: "  - &a\n", .malformed, "eu.yaml:25:5"),
+    Fault("an alias", frame: PolicyTexts.rule("eu-a", "warns: *a"), .malformed, "eu.yaml:29:12"),
+    Fault(
+      "a file that is too long", frame: String(repeating: "#", count: 70_000),
+      .malformed, "eu.yaml:1:1"),
+    Fault(
+      "a number in quotes", frame: PolicyTexts.rule("eu-a", "longest: {days: '5'}"),
+      .malformed, "eu.yaml:29:21"),
+    Fault(
+      "no days at all", frame: PolicyTexts.rule("eu-a", "longest: {days: 0}"),
+      .malformed, "eu.yaml:29:21"),
+    Fault(
+      "a text where a list belongs", frame: PolicyTexts.rule("eu-a", "warns: {roles: officer}"),
+      .malformed, "eu.yaml:29:20"),
+    Fault(
+      "an empty list", frame: PolicyTexts.rule("eu-a", "warns: {roles: []}"),
+      .malformed, "eu.yaml:29:20"),
+    Fault(
+      "a word twice", frame: PolicyTexts.rule("eu-a", "warns: {roles: [officer, officer]}"),
+      .malformed, "eu.yaml:29:30"),
+    Fault(
+      "a role that never reads", frame: PolicyTexts.rule("eu-a", "warns: {roles: [keeper]}"),
+      .malformed, "eu.yaml:29:21"),
+    Fault(
+      "an unknown purpose", frame: permits("eu-a", purposes: "[prosecution, revenge]"),
+      .malformed, "eu.yaml:31:31"),
+    Fault(
+      "an unknown legal basis", frame: permits("eu-a", bases: "[whim]"),
+      .malformed, "eu.yaml:32:21"),
+    Fault(
+      "an unknown kind", frame: permits("eu-a", sections: "[account, dreams]"),
+      .malformed, "eu.yaml:33:27"),
+    Fault(
+      "a warning about nothing", frame: PolicyTexts.rule("eu-a", "warns: {}"),
+      .malformed, "eu.yaml:29:12"),
+    Fault(
+      "an unknown confidence",
+      frame: PolicyTexts.rule("eu-a", "otherwise: refuse", confidence: "sure"),
+      .malformed, "eu.yaml:27:17"),
+    Fault(
+      "a default that allows", frame: PolicyTexts.rule("eu-a", "otherwise: allow"),
+      .malformed, "eu.yaml:29:16"),
+    Fault(
+      "an id of another file", frame: PolicyTexts.rule("ro-a", "warns: {offline: true}"),
+      .malformed, "eu.yaml:25:9"),
+    Fault(
+      "an id given twice", frame: PolicyTexts.rule("eu-permits", "warns: {offline: true}"),
+      .rule, "eu.yaml:25:5"),
+    Fault(
+      "a second default", frame: PolicyTexts.rule("eu-a", "otherwise: refuse"),
+      .rule, "eu.yaml:25:5"),
+    Fault(
+      "a rule that does nothing", frame: PolicyTexts.rule("eu-a", "basis: law"),
+      .rule, "eu.yaml:25:5"),
+    Fault(
+      "a rule that does two things",
+      frame: PolicyTexts.rule("eu-a", "warns: {offline: true}\n    forbids: {offline: true}"),
+      .rule, "eu.yaml:30:5"),
+    Fault(
+      "a permission from an excerpt", frame: permits("eu-a", confidence: "excerpt"),
+      .uncertain, "eu.yaml:27:17"),
+    Fault(
+      "a permission from general knowledge", frame: permits("eu-a", confidence: "background"),
+      .uncertain, "eu.yaml:27:17"),
+    Fault(
+      "a law given as the service's rule",
+      frame: PolicyTexts.rule("eu-a", "warns: {offline: true}\n    basis: service"),
+      .source, "eu.yaml:26:13"),
+    Fault(
+      "a rule of the service given as law",
+      frame: permits("eu-a").replacing("Law 3", with: "service rule, ours"),
+      .source, "eu.yaml:26:13"),
+    Fault("a permission without an end", frame: "", country: nil, .incomplete, "eu.yaml:17:18"),
+  ]
+
+  @Test("is refused with the place of its fault", arguments: inOneFile)
+  func isRefused(_ fault: Fault) throws {
+    let error = try #require(throws: PolicyError.self) {
+      guard fault.code == .incomplete else { return try PolicyTexts.book(frame: fault.frame) }
+      let text = PolicyTexts.frame.replacing("longest: {days: 10}", with: "warns: {offline: true}")
+      return try PolicyBook(files: ["eu.yaml": Array(text.utf8)])
+    }
+    #expect(error.code == fault.code)
+    #expect("\(error.file):\(error.line):\(error.column)" == fault.place)
+    #expect(!error.advice.isEmpty)
+  }
+
+  static let inCountry = [
+    Fault("extending what is not there", country: "", .header, "ro.yaml:3:10"),
+    Fault(
+      "another role", country: permits("ro-a", roles: "[officer, advocate]"),
+      .widens, "ro.yaml:17:24"),
+    Fault(
+      "another purpose", country: permits("ro-a", purposes: "[prosecution, support]"),
+      .widens, "ro.yaml:18:31"),
+    Fault(
+      "another legal basis", country: permits("ro-a", bases: "[criminal_procedure, eio]"),
+      .widens, "ro.yaml:19:41"),
+    Fault(
+      "another kind", country: permits("ro-a", sections: "[account, health]"),
+      .widens, "ro.yaml:20:27"),
+    Fault(
+      "a longer grant", country: PolicyTexts.rule("ro-a", "longest: {days: 11}"),
+      .widens, "ro.yaml:16:21"),
+    Fault(
+      "a longer grant for one purpose",
+      country: PolicyTexts.rule("ro-a", "longest: {purposes: [prosecution], days: 99}"),
+      .widens, "ro.yaml:16:46"),
+    Fault(
+      "a shorter reflection period",
+      frame: PolicyTexts.rule("eu-r", "reflection: {days: 30, shields: [officer]}"),
+      country: PolicyTexts.rule("ro-a", "reflection: {days: 29, shields: [officer]}"),
+      .widens, "ro.yaml:16:24"),
+    Fault(
+      "a reflection period that shields from others",
+      frame: PolicyTexts.rule("eu-r", "reflection: {days: 30, shields: [officer]}"),
+      country: PolicyTexts.rule("ro-a", "reflection: {days: 30, shields: [advocate]}"),
+      .widens, "ro.yaml:16:38"),
+    Fault(
+      "a reflection period with an exception",
+      frame: PolicyTexts.rule("eu-r", "reflection: {days: 30, shields: [officer]}"),
+      country: PolicyTexts.rule(
+        "ro-a", "reflection: {days: 30, shields: [officer], except: [support]}"),
+      .widens, "ro.yaml:16:57"),
+    Fault(
+      "a later start",
+      frame: PolicyTexts.rule("eu-s", "starts_within: {days: 5}"),
+      country: PolicyTexts.rule("ro-a", "starts_within: {days: 6}"), .widens, "ro.yaml:16:27"),
+    Fault(
+      "a quicker erasure",
+      frame: PolicyTexts.rule("eu-e", "erasure: {hours: 72}"),
+      country: PolicyTexts.rule("ro-a", "erasure: {hours: 71}"), .widens, "ro.yaml:16:22"),
+  ]
+
+  @Test("of a country is refused when it widens what it extends", arguments: inCountry)
+  func isNotWidened(_ fault: Fault) throws {
+    let error = try #require(throws: PolicyError.self) {
+      guard fault.code == .header else {
+        return try PolicyTexts.book(frame: fault.frame, country: fault.country)
+      }
+      return try PolicyBook(files: ["ro.yaml": Array(PolicyTexts.country.utf8)])
+    }
+    #expect(error.code == fault.code)
+    #expect("\(error.file):\(error.line):\(error.column)" == fault.place)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// The real `toldonced`, run as people run it.
+final class Program: Sendable {
+  private let process: Process
+  private let output = Pipe()
+  private let errors = Pipe()
+
+  /// Beside the test bundle, where the package manager puts it.
+  private static let executable: URL = {
+    let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    return here.deletingLastPathComponent().appendingPathComponent("toldonced")
+  }()
+
+  struct Result: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    process = Process()
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    var variables = ProcessInfo.processInfo.environment.filter {
+      !$0.key.hasPrefix("TOLDONCED_")
+    }
+    variables.merge(environment) { _, ours in ours }
+    process.environment = variables
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+  }
+
+  /// The next bytes on standard output.
+  func nextOutput() async -> String {
+    await background { String(decoding: self.output.fileHandleForReading.availableData, as: UTF8.self) }
+  }
+
+  func terminate() { process.terminate() }
+
+  /// Waits for the end and gives back what was said until then.
+  func result() async -> Result {
+    await background {
+      let output = self.output.fileHandleForReading.readDataToEndOfFile()
+      let errors = self.errors.fileHandleForReading.readDataToEndOfFile()
+      self.process.waitUntilExit()
+      return Result(
+        status: self.process.terminationStatus, output: String(decoding: output, as: UTF8.self),
+        errors: String(decoding: errors, as: UTF8.self))
+    }
+  }
+
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> Result {
+    try await Program(arguments, environment: environment).result()
+  }
+
+  private func background<Value: Sendable>(
+    _ body: @escaping @Sendable () -> Value
+  ) async -> Value {
+    await withCheckedContinuation { done in
+      DispatchQueue.global().async { done.resume(returning: body()) }
+    }
+  }
+}
