@@ -16,6 +16,7 @@ let argumentParser = Target.Dependency.product(
 let asyncHTTPClient = Target.Dependency.product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let lifecycle = Target.Dependency.product(
@@ -99,6 +100,55 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "toldonced", dependencies: ["Service", argumentParser, logging], swiftSettings: strict),
+    .testTarget(
+      name: "APITests", dependencies: ["API", "Sodium", "Testimony"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", dependencies: [subprocess], swiftSettings: strict),
+    .testTarget(
+      name: "ClientTests",
+      dependencies: ["Client", "Ledger", "Sealing", "Sodium", "Statements", "Testimony"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "Conformance",
+      dependencies: [
+        "API", "CSodium", "Client", "Ledger", "Sealing", "Sodium", "Statements", "Testimony",
+      ],
+      exclude: ["Vectors"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: [
+        "Console", "Ledger", "Policy", "Sealing", "Sodium", "Statements", "Testimony",
+        argumentParser,
+      ],
+      exclude: ["Malformed"],
+      swiftSettings: strict),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Sodium"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyTests",
+      dependencies: ["CResources", "Policy", "Testimony"],
+      exclude: ["Vectors"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SealingTests",
+      dependencies: ["Sealing", "Sodium", "Statements", "Testimony"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "API", "Keeper", "Ledger", "Policy", "Service", "Sodium", "Statements", "Storage",
+        "Testimony", "toldonced", logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),
+    .testTarget(
+      name: "StatementsTests",
+      dependencies: ["Sodium", "Statements", "Testimony"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "Testimony", grdb, grdbSQLite],
+      swiftSettings: strict),
+    .testTarget(name: "TestimonyTests", dependencies: ["Testimony"], swiftSettings: strict),
   ],
   cLanguageStandard: .c2x
 )

@@ -17,6 +17,8 @@ public final class Keeper: Sendable {
   private let clock: @Sendable () -> Timestamp
   /// The certificates that are durable; grows after each commit.
   private let organisations: Mutex<CertificateDirectory>
+  /// Grants that have ended and whose keys the key store could not destroy yet.
+  private let unfinished = Mutex<Set<StatementHash>>([])
 
   /// Loads what is stored, logs the federation statement if the log is new, and finishes what a
   /// crash may have left half done.
@@ -51,6 +53,12 @@ public final class Keeper: Sendable {
 
   func updateDirectory(_ body: (inout CertificateDirectory) throws -> Void) rethrows {
     try organisations.withLock { try body(&$0) }
+  }
+
+  var unfinishedEnds: Set<StatementHash> { unfinished.withLock { $0 } }
+
+  func updateUnfinishedEnds(_ body: (inout Set<StatementHash>) -> Void) {
+    unfinished.withLock { body(&$0) }
   }
 
   /// The federation statement, an envelope.

@@ -10,7 +10,8 @@ public struct ServiceConfiguration: Sendable {
   public var publicAddress: PublicAddress?
   public var limits = BodyLimits()
   /// For the unsigned ``Route/root`` and for ``Route/lookup``, by address: a family of survivors in
-  /// one shelter shares an address, and a guesser needs 2^49 tries.
+  /// one shelter shares an address, and a guesser needs 2^49 tries. Behind a proxy all callers
+  /// share one, and the proxy has to tell them apart.
   public var codeRate = RateLimit(burst: 120, perMinute: 120)
   /// Open connections; each may hold one section in memory, 16 MiB.
   public var connections = 512

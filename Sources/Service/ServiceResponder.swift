@@ -50,7 +50,8 @@ struct ServiceResponder: HTTPResponder {
       response.headers[.connection] = "close"
       _ = context.channel.closing(after: Self.drainSeconds)
     }
-    return response
+    // A body after the answer to a HEAD would be taken for the next answer.
+    return request.method == .head ? response.createHeadResponse() : response
   }
 
   /// Long enough for the answer to arrive before the connection is reset under it.
@@ -84,10 +85,8 @@ struct ServiceResponder: HTTPResponder {
   /// The request as its signature covers it.
   private func signable(_ request: Request) throws -> SignableRequest {
     // The first `Host` is the authority; a second one would be another opinion about it.
-    guard let host = request.head.authority, !request.headers.contains(where: { $0.name.canonicalName == "host" })
-    else {
-      throw SignatureError.component
-    }
+    let hasSecond = request.headers.contains { $0.name.canonicalName == "host" }
+    guard let host = request.head.authority, !hasSecond else { throw SignatureError.component }
     let address = configuration.publicAddress
     return try SignableRequest(
       method: request.method.rawValue,
@@ -96,6 +95,7 @@ struct ServiceResponder: HTTPResponder {
       fields: request.headers.map { ($0.name.canonicalName, $0.value) })
   }
 
+  /// Reads a body that keeps coming; one that does not takes its connection with it.
   private func body(
     of request: Request, upTo most: Int, on channel: any Channel
   ) async throws -> [UInt8] {

@@ -6,8 +6,8 @@ internal import UnixSignals
 /// Running a service as the whole of a process.
 public enum ServiceRun {
   /// Seconds from SIGTERM until requests that are still under way are cut off. Ten are promised,
-  /// and closing the stores needs some of them.
-  static let graceSeconds = 7
+  /// and a busy machine needs some of them to close the stores.
+  static let graceSeconds = 5
 
   /// Sets a service up from its settings and runs it until SIGTERM or SIGINT. Requests under way
   /// are finished, then the stores are closed.

@@ -11,7 +11,8 @@ public struct ServiceRunError: Error, Equatable, Sendable, CustomStringConvertib
   static let stopped = Self(
     message: "the service has stopped by itself", hint: "see the log above")
   static let closing = Self(
-    message: "the stores did not close well", hint: "nothing that was answered is lost; start it again")
+    message: "the stores did not close well",
+    hint: "nothing that was answered is lost; start it again")
 
   public var description: String { message }
 }

@@ -34,9 +34,10 @@ struct Main {
       return .done
     }
     guard code == .validationFailure else {
-      let said = (error as? ServiceSetupError).map {
-        ConsoleError.failed($0.message, hint: $0.hint)
-      } ?? ConsoleError(client: error)
+      let said =
+        (error as? ServiceSetupError).map {
+          ConsoleError.failed($0.message, hint: $0.hint)
+        } ?? ConsoleError(client: error)
       output.report(said)
       return said.status
     }

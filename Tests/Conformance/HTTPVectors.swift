@@ -24,9 +24,10 @@ struct HTTPVectors {
       keyID: vector["key"]["keyid"].string)
     let made = MessageSignature(
       label: message.label, input: input, signature: key.sign(try input.base(of: request)))
-    #expect(try made.fields.map(\.value) == [
-      vector["signature_input"].string, vector["signature"].string,
-    ])
+    #expect(
+      try made.fields.map(\.value) == [
+        vector["signature_input"].string, vector["signature"].string,
+      ])
   }
 
   private func request(_ json: JSON) throws -> SignableRequest {

@@ -17,7 +17,8 @@ public struct TrustedService: Sendable {
     self.federation = federation
     let body = federation.body
     trust = try LogTrust(
-      log: NoteKey(vkey: body.log.vkey), witnesses: body.witnesses.map { try NoteKey(vkey: $0.vkey) },
+      log: NoteKey(vkey: body.log.vkey),
+      witnesses: body.witnesses.map { try NoteKey(vkey: $0.vkey) },
       quorum: body.profile == .strict ? body.quorum : 0)
   }
 

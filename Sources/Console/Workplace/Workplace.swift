@@ -24,8 +24,8 @@ package struct Workplace {
   }
 
   /// The service, asked in the name of `signer`, under the federation that is pinned here. At first
-  /// use the federation comes from `--federation FILE` and is pinned; a service that names another
-  /// one is refused.
+  /// use the federation comes from `--federation FILE`, and is pinned once the service names the
+  /// same one; a service that names another is refused.
   package func service(signedBy signer: Signer?) async throws -> TrustedService {
     guard let url = settings.service else {
       throw ConsoleError.usage(
@@ -36,12 +36,15 @@ package struct Workplace {
         "this is no address of a service", hint: "it looks like https://records.example")
     }
     let connection = ServiceConnection(address, signer: signer, clock: { .now })
-    let service = try TrustedService(connection, federation: federation())
+    let federation = try federation()
+    let service = try TrustedService(connection, federation: federation)
+    // A file that no service speaks for is not pinned.
     try await service.checkFederation()
+    _ = try home.writeFirst(.federation, Array(federation.envelope.text.utf8))
     return service
   }
 
-  /// The federation statement that is pinned here, or is pinned now.
+  /// The federation statement that is pinned here, or the one that is given before one is.
   package func federation() throws -> Statement<Federation> {
     let given = try settings.federation.map(readFederation)
     if let bytes = try home.read(.federation) {
@@ -57,7 +60,6 @@ package struct Workplace {
       throw ConsoleError.usage(
         "no federation is trusted here yet", hint: "give its file with --federation FILE")
     }
-    _ = try home.writeFirst(.federation, Array(given.envelope.text.utf8))
     return given
   }
 

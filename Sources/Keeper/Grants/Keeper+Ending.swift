@@ -8,6 +8,8 @@ extension Keeper {
   public func endExpiredGrants() async throws -> Int {
     let now = now
     var count = 0
+    let unfinished = unfinishedEnds
+    if !unfinished.isEmpty { await end(Array(unfinished)) }
     while true {
       let page = try await reading { try $0.grantsToEnd(at: now, limit: Self.pageLength) }
       guard !page.isEmpty else { return count }
@@ -22,7 +24,12 @@ extension Keeper {
   /// Destroys the keys of grants that have ended. The statement that ends them is durable and
   /// their shares are deleted; if this fails, start-up and the next pass finish it.
   func end(_ grants: [StatementHash]) async {
-    try? await keyStore.destroy(grants.map { .grant($0) }, at: now)
+    do {
+      try await keyStore.destroy(grants.map { .grant($0) }, at: now)
+      updateUnfinishedEnds { $0.subtract(grants) }
+    } catch {
+      updateUnfinishedEnds { $0.formUnion(grants) }
+    }
   }
 
   /// Finishes what a crash may have cut off between the two stores: keys of grants that have ended

@@ -63,7 +63,8 @@ extension Keeper {
     guard let asked = request.span, Set(grant.sections.map(\.kind)).isSubset(of: request.sections),
       grant.recipients.map(\.unit) == [request.unit], grant.purpose == request.purpose,
       grant.legalBasis == request.legalBasis, grant.jurisdiction == request.jurisdiction,
-      !grant.offline || request.offline, span.notAfter <= asked.notAfter
+      !grant.offline || request.offline, span.notAfter <= asked.notAfter,
+      span.notBefore >= asked.notBefore
     else { throw KeeperError.malformed("The grant is wider than the request it answers.") }
   }
 
@@ -88,11 +89,14 @@ extension Keeper {
     _ history: RecordHistory, _ reader: any RecordReader, _ now: Timestamp
   ) -> PolicyQuestion {
     let kinds = grant.sections.map(\.kind)
-    let opened = try? reader.statement(history.opening.hash)?.admitted
+    let admitted = try? reader.statement(history.opening.hash)?.admitted
+    let opened = admitted ?? history.opening.body.at
+    // Her clock may be off a little; that she ended the period after the opening is in the chain.
+    let ended = history.reflectionEnded.map { min(max($0, opened), now) }
     return PolicyQuestion(
       act: act, role: .officer, countries: countries, sections: kinds, purpose: grant.purpose,
       legalBasis: grant.legalBasis, window: span, offline: grant.offline, now: now,
-      recordOpened: opened ?? history.opening.body.at, reflectionEnded: history.reflectionEnded,
+      recordOpened: opened, reflectionEnded: ended,
       namedOneByOne: Set(kinds))
   }
 }

@@ -16,7 +16,8 @@ public struct CheckpointSealer: Sendable {
     let head = try TreeFrontier(size: UInt64(size), nodes: LogNodes(reader: writer)).head
     let note = try signer.sign(Checkpoint(origin: signer.verifier.name, head: head))
     try writer.setCheckpoint(
-      StoredCheckpoint(size: size, root: head.root, note: String(decoding: note.bytes, as: UTF8.self))
+      StoredCheckpoint(
+        size: size, root: head.root, note: String(decoding: note.bytes, as: UTF8.self))
     )
   }
 }

@@ -30,6 +30,10 @@ extension Keeper {
   /// answer.
   public func admitOrganisation(_ text: String, by caller: Caller) async throws -> Admission {
     let envelope = try parse(text)
+    // Other statements are not told here, not even to somebody who holds them.
+    guard envelope.kind == .certificate || envelope.kind == .certificateRevocation else {
+      throw KeeperError.unsupported
+    }
     if let known = try await admitted(envelope.hash) { return try await proven(known) }
     let directory = directory
     let kind: StatementKind
@@ -50,11 +54,11 @@ extension Keeper {
     } catch let error as StatementError {
       throw KeeperError.statement(error)
     }
-    let now = now
     let statement = try await writing {
       if let stored = try $0.statement(envelope.hash)?.admittedStatement { return stored }
       return try $0.append(
-        envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation, now: now)
+        envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation,
+        now: self.now)
     }
     let place = LogPlace(leaf: statement.leaf, admitted: statement.admitted)
     try updateDirectory {

@@ -12,17 +12,37 @@ extension Keeper {
   ) async throws -> Admission {
     let act = try peek(parse(text))
     try check(caller, mayAct: act, on: record)
-    if let known = try await admitted(act.hash) { return try await proven(known) }
+    if let known = try await admitted(act.hash) { return try await finished(act, known) }
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
-    let now = now
     let directory = directory
     let offer = try await offer(in: act, seals: seals)
     let statement = try await writing { writer in
-      let context = RecordContext(record: record, key: key, directory: directory, now: now)
+      let context = RecordContext(
+        record: record, key: key, directory: directory, now: self.now)
+      // A foreign advocate is told the same as where there is no record.
+      try self.checkCapture(caller, of: context, writer)
       return try self.admit(act, offer: offer, in: context, writer)
     }
+    return try await finished(act, statement)
+  }
+
+  /// The answer to an act; a revocation's key is destroyed before it is given, also when an
+  /// earlier answer did not arrive.
+  private func finished(
+    _ act: ConsentAct, _ statement: AdmittedStatement
+  ) async throws -> Admission {
     if let revocation = act.body as? Revocation { await end([revocation.targetHash]) }
     return try await proven(statement)
+  }
+
+  private func checkCapture(
+    _ caller: Caller, of context: RecordContext, _ reader: any RecordReader
+  ) throws {
+    guard case .certified = caller.standing else { return }
+    let history = try reader.history(of: context.record, directory: context.directory)
+    guard history?.newestManifest.body.advocate == caller.keyID else {
+      throw KeeperError.notFound
+    }
   }
 
   private func peek(_ envelope: Envelope) throws -> ConsentAct {

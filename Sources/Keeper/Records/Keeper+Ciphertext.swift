@@ -13,7 +13,7 @@ extension Keeper {
   public func storeSection(
     _ record: RecordID, _ version: SectionVersion, _ bytes: [UInt8], by caller: Caller
   ) async throws {
-    try await requireCapture(record, by: caller)
+    try await requireCapture(record, by: caller) { $0.section == version.section }
     guard bytes.count <= Self.sectionLimit else { throw KeeperError.tooLarge }
     let now = now
     try await writing { try $0.insertSection(record, version, bytes, at: now) }
@@ -24,7 +24,7 @@ extension Keeper {
     _ record: RecordID, _ attachment: AttachmentID, _ index: Int, _ bytes: [UInt8],
     by caller: Caller
   ) async throws {
-    try await requireCapture(record, by: caller)
+    try await requireCapture(record, by: caller) { $0.lists(attachment) }
     guard bytes.count <= Self.segmentLimit else { throw KeeperError.tooLarge }
     guard index >= 0, let hash = Digest(bytes: BLAKE2b.hash(bytes)) else {
       throw KeeperError.malformed("A segment's index counts from 0.")
@@ -35,14 +35,21 @@ extension Keeper {
     }
   }
 
-  /// Ciphertext may be sent by an advocate for a record that does not exist yet, and by the
-  /// capturing advocate for one that does.
-  private func requireCapture(_ record: RecordID, by caller: Caller) async throws {
+  /// Ciphertext may be sent by an advocate for a record that does not exist yet. Where there is a
+  /// record of somebody else's it looks the same, as long as nothing that it lists is named: the
+  /// bytes are kept and never listed.
+  private func requireCapture(
+    _ record: RecordID, by caller: Caller,
+    listing isNamed: @escaping @Sendable (ManifestSection) -> Bool
+  ) async throws {
     _ = try caller.certificate(.advocate)
     let directory = directory
     guard let history = try await reading({ try $0.history(of: record, directory: directory) })
     else { return }
-    guard history.newestManifest.body.advocate == caller.keyID else { throw KeeperError.notFound }
+    let manifest = history.newestManifest.body
+    guard manifest.advocate == caller.keyID || !manifest.sections.contains(where: isNamed) else {
+      throw KeeperError.notFound
+    }
   }
 
   /// The ciphertext of a section version, for the survivor and for readers of an active grant.
@@ -62,7 +69,7 @@ extension Keeper {
   ) async throws -> [Digest] {
     if case .certified(let certificate, nil) = caller.standing, certificate.body.role == .advocate {
       // The advocate who is sending asks what has arrived.
-      try await requireCapture(record, by: caller)
+      try await requireCapture(record, by: caller) { $0.lists(attachment) }
     } else {
       try await requireReader(record, by: caller, attachment: attachment)
     }
@@ -87,7 +94,7 @@ extension Keeper {
     let directory = directory
     let versions = try await reading {
       try $0.history(of: record, directory: directory)?.newestManifest.body.sections
-        .filter { $0.attachments.contains { $0.attachment == attachment } }
+        .filter { $0.lists(attachment) }
         .map(\.sectionVersion) ?? []
     }
     guard let version = versions.first else { throw KeeperError.notFound }
@@ -120,11 +127,19 @@ extension Keeper {
   func units(of officer: Certificate, in directory: CertificateDirectory) -> Set<UnitID> {
     let own = Set(officer.units ?? [])
     let teams = directory.all.compactMap { logged -> UnitID? in
-      let body = logged.statement.body
-      guard let members = body.members, !own.isDisjoint(with: members) else { return nil }
-      return body.unit
+      // The newest certificate says who is a member: whoever has left is no reader any more.
+      guard let unit = logged.statement.body.unit, let newest = directory.known(unit: unit),
+        let members = newest.body.members, !own.isDisjoint(with: members)
+      else { return nil }
+      return unit
     }
     return own.union(teams)
+  }
+}
+
+extension ManifestSection {
+  fileprivate func lists(_ attachment: AttachmentID) -> Bool {
+    attachments.contains { $0.attachment == attachment }
   }
 }
 

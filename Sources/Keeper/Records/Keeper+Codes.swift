@@ -14,8 +14,8 @@ extension Keeper {
       return try RootAnswer(root: decoyRoot(code), record: decoyAddress(code).record)
     }
     let root = try CanonicalJSON.decode(WrappedRoot.self, from: row.root, limit: 4_096)
-    let now = now
     try await writing { writer in
+      let now = self.now
       guard var row = try writer.record(row.record) else { throw StorageError.corrupt }
       row.fetches += 1
       let isSayable =

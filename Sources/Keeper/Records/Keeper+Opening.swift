@@ -9,7 +9,12 @@ extension Keeper {
   public func open(_ opening: RecordOpening, by caller: Caller) async throws -> Admission {
     _ = try caller.certificate(.advocate)
     let envelope = try parse(opening.manifest)
-    if let known = try await admitted(envelope.hash) { return try await proven(known) }
+    if let known = try await admitted(envelope.hash) {
+      guard let manifest = try? StatementVerifier.peek(envelope, as: Manifest.self),
+        manifest.advocate == caller.keyID
+      else { throw KeeperError.certificate }
+      return try await proven(known)
+    }
     let now = now
     let directory = directory
     let act: ConsentAct
@@ -29,10 +34,11 @@ extension Keeper {
     else { throw KeeperError.malformed("The root is not that of the manifest's code.") }
     try await checkComplete(manifest, keys: opening.keys)
     let view = try openView(
-      opening.view.bytes, info: SealContext.keeperRecord(manifest.record, keeper: keys.principal.keyID))
+      opening.view.bytes,
+      info: SealContext.keeperRecord(manifest.record, keeper: keys.principal.keyID))
     let key = try await freshSecret(of: .record(manifest.record))
     let statement = try await writing {
-      try $0.open(opening, act: act, manifest: manifest, view: view, key: key, now: now)
+      try $0.open(opening, act: act, manifest: manifest, view: view, key: key, now: self.now)
     }
     return try await proven(statement)
   }
@@ -78,7 +84,6 @@ extension Keeper {
     else { throw KeeperError.malformed("An attachment is not here completely.") }
   }
 }
-
 
 extension RecordWriter {
   /// Stores an opened record in the caller's savepoint.

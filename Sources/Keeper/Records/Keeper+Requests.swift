@@ -25,7 +25,9 @@ extension Keeper {
     guard now.distance(to: body.at) <= ChainHead.tolerance else {
       throw KeeperError.statement(.requestClock)
     }
-    if let known = try await admitted(envelope.hash) { return try await proven(known) }
+    if let known = try await admitted(envelope.hash) {
+      return try await proven(withoutCounter(known))
+    }
     // Only what the officer knows is asked of policy here; the rest is asked when she grants.
     let decision = policy.decide(
       PolicyQuestion(
@@ -35,6 +37,7 @@ extension Keeper {
     guard decision.isAllowed else { throw KeeperError.policy(decision) }
     let key = try await secret(of: .record(body.record))
     let admitted = try await writing { writer in
+      let now = self.now
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
       var line = try LogLine.unexplained()
       if let key, var row = try writer.record(body.record) {

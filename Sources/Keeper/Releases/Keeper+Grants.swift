@@ -37,8 +37,8 @@ extension Keeper {
     of grant: Statement<Grant>, _ row: GrantRow, _ history: RecordHistory, _ now: Timestamp
   ) -> ReleaseCode {
     switch history.status(of: grant.hash, at: now) {
-    case .active?:
-      grant.body.maxReleases > 0 && row.released >= grant.body.maxReleases ? .exhausted : .released
+    case .active? where isExhausted(grant.body, row): .exhausted
+    case .active?: row.sharesDestroyed == nil ? .released : .expired
     case .notStarted?: .notStarted
     case .revoked?: .revoked
     case .frozen?: .frozen
@@ -68,7 +68,8 @@ extension RecordReader {
     return GrantedRecord(
       grant: stored, proof: try proof(of: stored.leaf), manifest: manifest, unit: recipient.unit,
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
-      unitSeal: unitSeal.map(Bytes.init(bytes:)), restrictions: restrictions.map(Bytes.init(bytes:)),
+      unitSeal: unitSeal.map(Bytes.init(bytes:)),
+      restrictions: restrictions.map(Bytes.init(bytes:)),
       code: code)
   }
 }

@@ -19,7 +19,7 @@ extension Keeper {
     }
     guard case .certified(let certificate, let fault) = caller.standing,
       certificate.body.role == .officer, request.body.officer == caller.keyID
-    else { throw KeeperError.notFound }
+    else { return try await refuseStranger(caller) }
     let hash = request.body.grantHash
     let directory = directory
     let units = units(of: certificate.body, in: directory)
@@ -28,13 +28,21 @@ extension Keeper {
       return try await refuseStranger(caller)
     }
     let grantKey = try await secret(of: .grant(hash))
-    let now = now
-    let result = try await writing { writer -> Outcome? in
-      let context = RecordContext(record: row.record, key: key, directory: directory, now: now)
-      return try self.decide(
-        request, units: units, fault: fault, hasKey: grantKey != nil, in: context, writer)
+    let result: Outcome?
+    do {
+      result = try await writing { writer in
+        let context = RecordContext(
+          record: row.record, key: key, directory: directory, now: self.now)
+        return try self.decide(
+          request, units: units, fault: fault, hasKey: grantKey != nil, in: context, writer)
+      }
+    } catch let error as KeeperError where error.code == .denied {
+      // Beyond the counter there is no label that she could find.
+      try await note("release", code: error.denial?.rawValue ?? "", key: caller.keyID)
+      throw error
     }
     guard let result else { return try await refuseStranger(caller) }
+    if result.isLast { await end([hash]) }
     let admission = try await proven(result.statement)
     guard result.code == .released, let grantKey else {
       return ReleaseReply(release: admission.statement, proof: admission.proof, shares: [])
@@ -58,6 +66,8 @@ extension Keeper {
     let hash: StatementHash
     let code: ReleaseCode
     let shares: [(section: SectionVersion, sealed: [UInt8])]
+    /// The grant is exhausted by it; its shares are deleted and its key is to be destroyed.
+    var isLast = false
   }
 
   /// Label counters under a grant's view (protocol section 7).
@@ -77,13 +87,15 @@ extension Keeper {
       grant.body.recipients.contains(where: { units.contains($0.unit) })
     else { return nil }
     var code = try outcome(
-      of: request.body, grant, row: row, history: history, fault: fault, in: context, writer)
+      of: request.body, grant, row: row, history: history, units: units, fault: fault, in: context,
+      writer)
     guard row.nextCounter < Self.grantCounterLimit else { throw KeeperError.denied(.exhausted) }
     // A key that was destroyed while this was under way answers nothing.
     if code == .released, !hasKey { code = .expired }
     if code != .released,
       let last = try writer.recentDenial(
-        code, of: row, to: request.body.officer, since: context.now.subtracting(seconds: Self.denialPause))
+        code, of: row, to: request.body.officer,
+        since: context.now.subtracting(seconds: Self.denialPause))
     {
       return last
     }
@@ -106,7 +118,10 @@ extension Keeper {
     if code == .released { row.released += 1 }
     try writer.update(row)
     let shares = try code == .released ? writer.shares(of: hash, request.body.sections) : []
-    return Outcome(statement: admitted, hash: statement.hash, code: code, shares: shares)
+    let isLast = isExhausted(grant.body, row)
+    if isLast { try writer.deleteShares(of: hash, at: context.now) }
+    return Outcome(
+      statement: admitted, hash: statement.hash, code: code, shares: shares, isLast: isLast)
   }
 
   /// One answer for whoever is no recipient, noted for the service only.

@@ -8,9 +8,12 @@ extension Keeper {
   /// member of a recipient unit.
   func outcome(
     of request: ReleaseRequest, _ grant: Statement<Grant>, row: GrantRow, history: RecordHistory,
-    fault: StatementError?, in context: RecordContext, _ writer: any RecordWriter
+    units: Set<UnitID>, fault: StatementError?, in context: RecordContext,
+    _ writer: any RecordWriter
   ) throws -> ReleaseCode {
-    guard fault == nil, hasCountingRecipient(grant.body, in: context) else { return .certificate }
+    guard fault == nil, hasCountingRecipient(grant.body, among: units, in: context) else {
+      return .certificate
+    }
     guard context.now.distance(to: request.at) <= ChainHead.tolerance else { return .clock }
     let isFresh = try writer.insertNonce(
       request.nonce.bytes.map { String($0, radix: 16) }.joined(separator: "."),
@@ -25,8 +28,7 @@ extension Keeper {
     case .frozen?: return .frozen
     case .erasing?: return .erased
     }
-    let limit = grant.body.maxReleases
-    guard limit == 0 || row.released < limit else { return .exhausted }
+    guard !isExhausted(grant.body, row) else { return .exhausted }
     guard row.sharesDestroyed == nil else { return .expired }
     let granted = Set(grant.body.sections.map(\.sectionVersion))
     guard granted.isSuperset(of: request.sections) else { return .sections }
@@ -38,10 +40,19 @@ extension Keeper {
     return decision.isAllowed ? .released : .policy
   }
 
-  /// At least one recipient unit still has a certificate that counts.
-  private func hasCountingRecipient(_ grant: Grant, in context: RecordContext) -> Bool {
+  /// All releases that she allowed, or all labels of the grant's view, are used.
+  func isExhausted(_ grant: Grant, _ row: GrantRow) -> Bool {
+    (grant.maxReleases > 0 && row.released >= grant.maxReleases)
+      || row.nextCounter >= Self.grantCounterLimit
+  }
+
+  /// At least one recipient unit of the officer's still has a certificate that counts.
+  private func hasCountingRecipient(
+    _ grant: Grant, among units: Set<UnitID>, in context: RecordContext
+  ) -> Bool {
     grant.recipients.contains {
-      (try? context.directory.unit($0.unit, at: .next(at: context.now))) != nil
+      guard units.contains($0.unit) else { return false }
+      return (try? context.directory.unit($0.unit, at: .next(at: context.now))) != nil
     }
   }
 }

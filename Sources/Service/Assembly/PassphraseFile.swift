@@ -3,8 +3,10 @@ public import Sodium
 
 #if canImport(Glibc)
   internal import Glibc
+  private let readBytes = Glibc.read
 #elseif canImport(Darwin)
   internal import Darwin
+  private let readBytes = Darwin.read
 #endif
 
 /// The passphrase of a service's key files, in a file of its own.
@@ -24,7 +26,7 @@ public enum PassphraseFile {
     else { throw ServiceSetupError.passphraseFile(path) }
     let count = Int(size)
     let content = try SecretBytes(count: count) { target in
-      guard Glibc.read(handle.fileDescriptor, target.baseAddress, count) == count else {
+      guard readBytes(handle.fileDescriptor, target.baseAddress, count) == count else {
         throw ServiceSetupError.passphraseFile(path)
       }
     }

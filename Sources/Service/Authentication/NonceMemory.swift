@@ -40,7 +40,9 @@ package final class NonceMemory: Sendable {
 
   /// Remembers a nonce until its signature has expired. Only for signatures that have verified:
   /// nobody else may fill the memory.
-  package func use(_ nonce: String, of key: KeyID, until expires: Timestamp, now: Timestamp) -> Outcome {
+  package func use(
+    _ nonce: String, of key: KeyID, until expires: Timestamp, now: Timestamp
+  ) -> Outcome {
     state.withLock { state in
       Self.forget(&state, before: now.seconds)
       let use = Use(key: key, nonce: nonce)

@@ -54,7 +54,9 @@ final class DemoVoice: Sendable {
         || "-_./:,=@+".utf8.contains($0)
     }
     return plain && !word.isEmpty
-      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false)
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false)
         .joined(separator: "'\\''") + "'"
   }
 }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// The real `toldonced`, run as people run it.
+/// A program, run as people run it; the real `toldonced` unless another is named.
 final class Program: Sendable {
   private let process: Process
   private let output = Pipe()
   private let errors = Pipe()
 
   /// Beside the test bundle, where the package manager puts it.
-  private static let executable: URL = {
+  private static let toldonced: URL = {
     let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     return here.deletingLastPathComponent().appendingPathComponent("toldonced")
   }()
@@ -18,9 +18,11 @@ final class Program: Sendable {
     let errors: String
   }
 
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  init(
+    _ arguments: [String], executable: String? = nil, environment: [String: String] = [:]
+  ) throws {
     process = Process()
-    process.executableURL = Self.executable
+    process.executableURL = executable.map { URL(fileURLWithPath: $0) } ?? Self.toldonced
     process.arguments = arguments
     var variables = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("TOLDONCED_")
@@ -34,7 +36,9 @@ final class Program: Sendable {
 
   /// The next bytes on standard output.
   func nextOutput() async -> String {
-    await background { String(decoding: self.output.fileHandleForReading.availableData, as: UTF8.self) }
+    await background {
+      String(decoding: self.output.fileHandleForReading.availableData, as: UTF8.self)
+    }
   }
 
   func terminate() { process.terminate() }
@@ -52,9 +56,9 @@ final class Program: Sendable {
   }
 
   static func run(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], executable: String? = nil, environment: [String: String] = [:]
   ) async throws -> Result {
-    try await Program(arguments, environment: environment).result()
+    try await Program(arguments, executable: executable, environment: environment).result()
   }
 
   private func background<Value: Sendable>(

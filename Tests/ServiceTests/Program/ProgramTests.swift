@@ -6,71 +6,19 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("The program toldonced")
+@Suite("The program toldonced", .serialized)
 struct ProgramTests {
-  private let folder: TemporaryFolder
+  private let setup: ProgramSetup
 
-  init() throws {
-    folder = try TemporaryFolder()
-    try folder.write("a passphrase for tests\n", to: "passphrase")
-  }
-
-  private var policies: String {
-    URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Policies").path
-  }
-
-  private func keygen() async throws {
-    let made = try await Program.run([
-      "keygen", "--keys", folder.file("keys"), "--log-origin", "log.test/toldonce",
-      "--passphrase-file", folder.file("passphrase"), "--json",
-    ])
-    #expect(made.status == 0)
-    let keys = try CanonicalJSON.decode(
-      KeeperPublicKeys.self, from: Array(made.output.utf8), limit: 4_096)
-    let federation = try TestKeys.federation(
-      keeper: keys.keeper.keyid, vkey: keys.log.vkey, root: .generate(), at: SystemClock.now())
-    try folder.write(federation.envelope.text, to: "keys/federation.json")
-  }
-
-  private var serve: [String] {
-    [
-      "serve", "--data", folder.file("data"), "--keys", folder.file("keys"), "--policies", policies,
-      "--passphrase-file", folder.file("passphrase"), "--listen", "127.0.0.1:0",
-    ]
-  }
-
-  /// Starts it and waits for its port.
-  private func start(
-    _ arguments: [String], environment: [String: String] = [:]
-  ) async throws -> (program: Program, port: Int) {
-    let program = try Program(arguments, environment: environment)
-    let line = await program.nextOutput()
-    let port = line.split(separator: ":").last.flatMap {
-      Int($0.trimmingCharacters(in: .whitespacesAndNewlines))
-    }
-    guard line.hasPrefix("toldonced: listening on 127.0.0.1:"), let port else {
-      let result = await program.result()
-      Issue.record("it did not start: \(result.errors)")
-      throw CancellationError()
-    }
-    return (program, port)
-  }
-
-  private func get(_ path: String, port: Int) async throws -> Reply {
-    let request = "GET \(path) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-    return try #require(
-      Reply(try await RawConnection.exchange(port: port, [Array(request.utf8)])))
-  }
+  init() throws { setup = try ProgramSetup() }
 
   @Test("It serves, stops on SIGTERM, loses nothing, and starts again")
   func lifeCycle() async throws {
-    try await keygen()
-    let (first, port) = try await start(serve)
-    let checkpoint = try await get(Route.checkpoint, port: port)
+    try await setup.keygen()
+    let (first, port) = try await setup.start(setup.serve)
+    let checkpoint = try await setup.get(Route.checkpoint, port: port)
     #expect(checkpoint.status == 200)
-    let second = try await Program.run(serve)
+    let second = try await Program.run(setup.serve)
     #expect(second.status == 75)
     #expect(second.errors.contains("toldonced: error: another process has the data open"))
 
@@ -80,16 +28,16 @@ struct ProgramTests {
     #expect(ContinuousClock.now - asked < .seconds(10))
     #expect(ended.status == 0)
 
-    let (again, newPort) = try await start(serve)
-    #expect(try await get(Route.checkpoint, port: newPort).body == checkpoint.body)
+    let (again, newPort) = try await setup.start(setup.serve)
+    #expect(try await setup.get(Route.checkpoint, port: newPort).body == checkpoint.body)
     again.terminate()
     #expect(await again.result().status == 0)
   }
 
   @Test("A caller who never finishes does not keep it from stopping within ten seconds")
   func stubbornCaller() async throws {
-    try await keygen()
-    let (program, port) = try await start(serve)
+    try await setup.keygen()
+    let (program, port) = try await setup.start(setup.serve)
     let head = "POST \(Route.root) HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n"
     async let received = RawConnection.exchange(
       port: port, [Array(head.utf8)] + Array(repeating: [UInt8(0x20)], count: 60),
@@ -105,18 +53,18 @@ struct ProgramTests {
 
   @Test("Settings come from a file and the environment as well")
   func settings() async throws {
-    try await keygen()
-    let file = try folder.write(
+    try await setup.keygen()
+    let file = try setup.folder.write(
       """
-      data: \(folder.file("data"))
-      keys: \(folder.file("keys"))
-      policies: \(policies)
+      data: \(setup.folder.file("data"))
+      keys: \(setup.folder.file("keys"))
+      policies: \(setup.policies)
       listen: 192.0.2.1:80
       """, to: "toldonced.yaml")
-    let (program, _) = try await start(
+    let (program, _) = try await setup.start(
       ["serve", "--listen", "127.0.0.1:0"],
       environment: [
-        "TOLDONCED_CONFIG": file, "TOLDONCED_PASSPHRASE_FILE": folder.file("passphrase"),
+        "TOLDONCED_CONFIG": file, "TOLDONCED_PASSPHRASE_FILE": setup.folder.file("passphrase"),
         "TOLDONCED_LISTEN": "192.0.2.1:81",
       ])
     program.terminate()
@@ -125,9 +73,9 @@ struct ProgramTests {
 
   @Test("Its log holds no path, code or address of a caller")
   func silentLog() async throws {
-    try await keygen()
-    let (program, port) = try await start(serve + ["--verbose"])
-    _ = try await get("/v1/records/secret-path/acts?from=12345", port: port)
+    try await setup.keygen()
+    let (program, port) = try await setup.start(setup.serve + ["--verbose"])
+    _ = try await setup.get("/v1/records/secret-path/acts?from=12345", port: port)
     program.terminate()
     let errors = await program.result().errors
     #expect(errors.contains("request refused"))
@@ -165,17 +113,17 @@ struct ProgramTests {
 
   @Test("Unsafe files, a missing TLS certificate and keys that are there already are refused")
   func refusals() async throws {
-    try await keygen()
+    try await setup.keygen()
     let again = try await Program.run([
-      "keygen", "--keys", folder.file("keys"), "--log-origin", "log.test/toldonce",
-      "--passphrase-file", folder.file("passphrase"),
+      "keygen", "--keys", setup.folder.file("keys"), "--log-origin", "log.test/toldonce",
+      "--passphrase-file", setup.folder.file("passphrase"),
     ])
     #expect(again.status == 64)
-    let open = try await Program.run(serve.dropLast() + ["0.0.0.0:0"])
+    let open = try await Program.run(setup.serve.dropLast() + ["0.0.0.0:0"])
     #expect(open.status == 64)
     #expect(open.errors.contains("needs TLS"))
-    try folder.setMode(0o644, of: "keys/log.json")
-    let unsafe = try await Program.run(serve)
+    try setup.folder.setMode(0o644, of: "keys/log.json")
+    let unsafe = try await Program.run(setup.serve)
     #expect(unsafe.status == 1)
     #expect(unsafe.errors.contains("others on this machine can reach this file or folder"))
   }

@@ -58,6 +58,7 @@ struct UnsignedTests {
       ] {
         let reply = try await service.send(method, path)
         #expect(reply.status == 405)
+        #expect(reply.body.isEmpty == (method == "HEAD"))
         #expect(reply.field("allow") == Endpoint(path: path)?.methods.joined(separator: ", "))
       }
     }

@@ -9,7 +9,8 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Setting a service up")
+// One after the other: each opens keys, which takes 256 MiB and most of a second.
+@Suite("Setting a service up", .serialized)
 struct ServiceAssemblyTests {
   private let folder: TemporaryFolder
   private let paths: ServicePaths
@@ -49,11 +50,9 @@ struct ServiceAssemblyTests {
     #expect(made.keeper.keyid == KeyID(signing: made.keeper.signPk, box: made.keeper.boxPk))
     let log = try NoteKey(vkey: made.log.vkey)
     #expect(log.publicKey != made.keeper.signPk.bytes)
-    for (name, mode) in [("", 0o700), ("/keeper.json", 0o600), ("/log.json", 0o600),
-      ("/lookup.json", 0o600)]
-    {
+    for name in ["", "/keeper.json", "/log.json", "/lookup.json"] {
       let attributes = try FileManager.default.attributesOfItem(atPath: paths.keys + name)
-      #expect(attributes[.posixPermissions] as? Int == mode)
+      #expect(attributes[.posixPermissions] as? Int == (name.isEmpty ? 0o700 : 0o600))
     }
     #expect(throws: ServiceSetupError.exists("")) { try makeKeys() }
     #expect(made.lines.contains("log_vkey: \(made.log.vkey)"))
@@ -129,7 +128,7 @@ struct ServiceAssemblyTests {
     let other = try TestKeys().federation(at: SystemClock.now())
     try folder.write(other.envelope.text, to: "keys/federation.json")
     await #expect(throws: ServiceSetupError.keysDiffer) { try await ServiceAssembly.open(paths) }
-    try folder.write(other.envelope.text.replacing("sig\":\"", with: "sig\":\"AA"), to: "keys/federation.json")
+    try folder.write("{}", to: "keys/federation.json")
     await #expect(throws: ServiceSetupError.federation("")) {
       try await ServiceAssembly.open(paths)
     }
@@ -147,7 +146,9 @@ struct ServiceAssemblyTests {
 
   @Test(
     "A passphrase file is one line of ASCII, long enough",
-    arguments: ["", "\n", "short\n", "two lines\nof words\n", "schönes Passwort\n", "twelve\tchars"])
+    arguments: [
+      "", "\n", "short\n", "two lines\nof words\n", "schönes Passwort\n", "twelve\tchars",
+    ])
   func passphrases(text: String) throws {
     try folder.write(text, to: "passphrase")
     #expect(throws: ServiceSetupError.passphraseFile("")) {
@@ -163,7 +164,9 @@ struct ServiceAssemblyTests {
     #expect(try PassphraseFile.read(paths.passphraseFile).equals(Array("twelve chars".utf8)))
   }
 
-  @Test("A name that a log cannot have is refused before a file is made", arguments: ["", "a b", "a+b"])
+  @Test(
+    "A name that a log cannot have is refused before a file is made",
+    arguments: ["", "a b", "a+b"])
   func origins(origin: String) throws {
     #expect(throws: ServiceSetupError.origin) {
       try KeeperKeyFiles.make(

@@ -8,7 +8,7 @@ enum RawConnection {
   /// Sends bytes, piece by piece, and gives back everything until the other side closes.
   /// - Parameter pause: between two pieces.
   static func exchange(
-    port: Int, _ pieces: [[UInt8]], pause: Duration = .zero, patience seconds: Int = 20
+    port: Int, _ pieces: [[UInt8]], pause: Duration = .zero, patience seconds: Int = 60
   ) async throws -> [UInt8] {
     try await withCheckedThrowingContinuation { done in
       // Sockets block a thread, which must not be one of Swift's few.

@@ -25,7 +25,8 @@ struct Reply: Sendable {
   var comparable: String {
     let fields = fields.filter { $0.name.lowercased() != "date" }
       .map { "\($0.name): \($0.value)" }
-    return "\(status)\n\(fields.joined(separator: "\n"))\n\n\(String(decoding: body, as: UTF8.self))"
+    let text = String(decoding: body, as: UTF8.self)
+    return "\(status)\n\(fields.joined(separator: "\n"))\n\n\(text)"
   }
 
   init?(_ bytes: [UInt8]) {

@@ -41,7 +41,8 @@ struct AgencyRotate: AsyncParsableCommand {
       unit: CertificateNote(new.certificate, hash: new.envelope.hash),
       officers: each.compactMap(\.subject).sorted { $0.description < $1.description })
     let output = desk.workplace.output
-    output.line("The unit has generation \(new.number), for \(each.count) officers.")
+    output.line(
+      "The unit has generation \(new.number) of its key. Officers who have it: \(each.count).")
     note.unit.tell(output)
     try output.document(note)
     try output.finish()

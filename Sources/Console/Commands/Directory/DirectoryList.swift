@@ -19,8 +19,8 @@ struct DirectoryList: AsyncParsableCommand {
       $0.state == CertificateStanding.counts && (only == nil || $0.country == only)
     }
     let output = workplace.output
-    for (country, here) in Dictionary(grouping: notes, by: \.country).sorted(by: { $0.key < $1.key })
-    {
+    for (country, here) in Dictionary(grouping: notes, by: \.country).sorted(by: { $0.key < $1.key }
+    ) {
       output.heading(country.rawValue)
       for (agency, own) in Dictionary(grouping: here, by: \.agency)
         .sorted(by: { $0.key.rawValue < $1.key.rawValue })

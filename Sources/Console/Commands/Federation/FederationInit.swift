@@ -49,6 +49,9 @@ struct FederationInit: AsyncParsableCommand {
         "one root at least is made here", hint: "it signs the statement that others sign later")
     }
     try plan.check(roots: roots + elsewhere.count)
+    let directory =
+      directory.count > 1 && directory.hasSuffix("/")
+      ? String(directory.dropLast()) : directory
     let target = directory + "/federation.json"
     guard !FileManager.default.fileExists(atPath: target) else {
       throw ConsoleError.failed(

@@ -72,7 +72,8 @@ struct LogCheck: AsyncParsableCommand {
     var sizes: [Int] = []
     var log = try await service.log(seen: known.first)
     for note in known {
-      sizes.append(Int(clamping: try service.trust.verify(Array(note.utf8)).head.size))
+      let size = Int(clamping: try service.trust.verify(Array(note.utf8)).head.size)
+      if !sizes.contains(size) { sizes.append(size) }
     }
     for note in known.dropFirst() { log = try await service.log(seen: note) }
     try workplace.remember(log)

@@ -22,7 +22,9 @@ struct PolicyCheck: AsyncParsableCommand {
     let notes = book.files.map(PolicyFileNote.init)
     output.line("The policies are sound.")
     for note in notes { note.tell(output) }
-    for rule in book.uncertainRules { output.item("\(rule.id) is \(rule.confidence.rawValue) only") }
+    for rule in book.uncertainRules {
+      output.item("\(rule.id) is \(rule.confidence.rawValue) only")
+    }
     try output.document(Checked(policies: notes))
     try output.finish()
   }

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Rules about the files themselves.
+@Suite("Sources") struct SourceTests {
+  /// Modules that one target alone may import.
+  @Test(
+    "Only one target imports what must have one home",
+    arguments: [
+      ("CSodium", "Sodium"), ("GRDB", "Storage"), ("CPostgres", "Storage"),
+      ("AsyncHTTPClient", "Client"), ("Hummingbird", "Service"), ("Yams", "Policy"),
+    ])
+  func oneHome(module: String, home: String) throws {
+    let offenders = try Repository.files(under: "Sources").filter { path in
+      guard path.hasSuffix(".swift"), !path.hasPrefix("Sources/\(home)/") else { return false }
+      return try Repository.imports(of: Repository.text(path)).contains(module)
+    }
+    #expect(offenders.isEmpty)
+  }
+
+  @Test("The domain imports nothing but itself")
+  func domainIsPure() throws {
+    for path in try Repository.files(under: "Sources/Testimony") where path.hasSuffix(".swift") {
+      #expect(try Repository.imports(of: Repository.text(path)).isEmpty, "\(path)")
+    }
+  }
+
+  @Test("No source leaves work for later or crashes on purpose")
+  func noLooseEnds() throws {
+    let words = ["TODO", "FIXME", "fatalError(", "try!", " as! ", "not implemented"]
+    for path in try Repository.files(under: "Sources") where path.hasSuffix(".swift") {
+      let text = try Repository.text(path)
+      for word in words { #expect(!text.contains(word), "\(path) has \(word)") }
+    }
+  }
+
+  @Test("A source file can be read in one sitting")
+  func shortFiles() throws {
+    for path in try Repository.files(under: "Sources") where path.hasSuffix(".swift") {
+      let lines = try Repository.text(path).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).count
+      #expect(lines <= 300, "\(path) has \(lines) lines")
+    }
+  }
+
+  @Test("The top level holds what is given and nothing else")
+  func topLevel() throws {
+    let given: Set<String> = [
+      "Package.swift", "Sources", "Tests", "Keys", "Policies", "README.md", "CHANGELOG.md",
+      "SECURITY.md", "CONTRIBUTING.md", "Package.resolved",
+    ]
+    let names = try FileManager.default.contentsOfDirectory(atPath: Repository.root.path)
+    #expect(Set(names.filter { !$0.hasPrefix(".") }).subtracting(given).isEmpty)
+  }
+
+  @Test("Nothing in Keys is secret")
+  func keysArePublic() throws {
+    let files = try Repository.files(under: "Keys")
+    try #require(!files.isEmpty)
+    for path in files {
+      let text = try Repository.text(path)
+      for sign in ["PRIVATE KEY", "\"sealed\"", "\"seed\"", "\"secret\"", "\"wrapped\""] {
+        #expect(!text.contains(sign), "\(path) has \(sign)")
+      }
+    }
+  }
+
+  @Test("Only the project's own vectors are committed")
+  func ownVectorsOnly() throws {
+    #expect(
+      try Repository.files(under: "Tests/Conformance/Vectors")
+        == ["Tests/Conformance/Vectors/suite1-vectors.json"])
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Keeper
+import Ledger
+import Policy
+import Sealing
+import Sodium
+import Statements
+import Storage
+import Testimony
+import Testing
+
+/// A keeper over real stores in a folder of its own, and everybody who talks to it.
+struct TestKeeper: Sendable {
+  let keeper: Keeper
+  let people: TestFederation
+  let clock: TestClock
+  let folder: TestFolder
+  let records: SQLiteRecordStore
+  let keyStore: SQLiteKeyStore
+  let policy: PolicyBook
+
+  /// A new keeper to which everybody of the federation is enrolled.
+  static func start() async throws -> TestKeeper {
+    let clock = TestClock()
+    let service = try await TestKeeper(
+      people: TestFederation(at: clock.now()), clock: clock, folder: TestFolder())
+    for (issuer, certificate) in try service.people.certificates(at: clock.now()) {
+      try await service.publish(certificate.envelope, by: issuer?.keyID)
+    }
+    return service
+  }
+
+  private init(people: TestFederation, clock: TestClock, folder: TestFolder) async throws {
+    self.people = people
+    self.clock = clock
+    self.folder = folder
+    policy = try .embedded
+    records = try SQLiteRecordStore.open(
+      directory: folder.records, beforeCommit: CheckpointSealer(signer: people.keeper.log).seal)
+    keyStore = try SQLiteKeyStore.open(directory: folder.keyStore)
+    keeper = try await Keeper(
+      federation: people.statement, keys: people.keeper, policy: policy, records: records,
+      keyStore: keyStore, clock: clock.now)
+  }
+
+  func close() async throws {
+    try await records.close()
+    try await keyStore.close()
+  }
+
+  /// Stops the keeper, lets something happen to its files, and starts it again.
+  func restarted(after change: (TestFolder) throws -> Void = { _ in }) async throws -> TestKeeper {
+    try await close()
+    try change(folder)
+    return try await TestKeeper(people: people, clock: clock, folder: folder)
+  }
+
+  /// Somebody as the keeper knows them from a request's signature.
+  func caller(_ keys: PrincipalKeys) async throws -> Caller {
+    try await keeper.authenticate(keys.keyID, record: nil)
+  }
+
+  func survivor(of record: TestRecord) async throws -> Caller {
+    try await keeper.authenticate(record.seed.signer.keyID, record: record.id)
+  }
+
+  /// Sends a certificate or revocation.
+  /// - Parameter issuer: `nil` for the root.
+  @discardableResult
+  func publish(_ envelope: Envelope, by issuer: KeyID?) async throws -> Admission {
+    let caller = try await keeper.authenticate(issuer ?? people.root.keyID, record: nil)
+    return try await keeper.admitOrganisation(envelope.text, by: caller)
+  }
+
+  func revoke(_ certificate: StatementHash, by issuer: PrincipalKeys) async throws {
+    let revocation = try Statement(
+      signing: CertificateRevocation(
+        at: clock.now(), certificate: certificate, reason: .left),
+      with: [issuer.signer])
+    try await publish(revocation.envelope, by: issuer.keyID)
+  }
+
+  /// The newest certificate of an officer or unit, by its hash.
+  func certificate(where isMeant: (Certificate) -> Bool) async throws -> StatementHash {
+    let caller = try await caller(people.officer)
+    let all = try await keeper.organisations(from: 0, by: caller).statements
+    let hashes = try all.compactMap { admitted -> StatementHash? in
+      let envelope = try Envelope(parsing: Array(admitted.envelope.utf8))
+      guard envelope.kind == .certificate else { return nil }
+      let body = try StatementVerifier.peek(envelope, as: Certificate.self)
+      return isMeant(body) ? envelope.hash : nil
+    }
+    return try #require(hashes.last)
+  }
+
+  func logSize() async throws -> Int { try await records.read { try $0.logSize() } }
+
+  func audit() async throws -> [AuditRow] {
+    try await records.read { try $0.audit(after: 0, limit: 100) }
+  }
+
+  /// Why the keeper refuses something; it must leave the log as it was.
+  func refusal<Value>(
+    sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> Value
+  ) async throws -> KeeperError {
+    let size = try await logSize()
+    do {
+      _ = try await body()
+    } catch let error as KeeperError {
+      #expect(try await logSize() == size, "a refusal is logged", sourceLocation: sourceLocation)
+      return error
+    }
+    Issue.record("nothing was refused", sourceLocation: sourceLocation)
+    throw NothingRefused()
+  }
+}
+
+struct NothingRefused: Error {}
