@@ -39,9 +39,12 @@ struct Telling: Sendable {
   }
 
   /// One step of hers.
-  func consent(_ step: String..., more: [String] = []) async throws -> Ended {
+  /// - Parameter home: of the machine she uses.
+  func consent(
+    _ step: String..., more: [String] = [], home: String = "survivor"
+  ) async throws -> Ended {
     try await town.toldonce(
-      "survivor",
+      home,
       ["consent"] + step + more
         + ["--record", code, "--phrase-file", phraseFile, "--json"], service: service)
   }

@@ -20,7 +20,8 @@ struct Town: Sendable {
   @TaskLocal static var founded: Town?
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+    root =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
       + "/toldonce-e2e-\(UUID().uuidString)"
     for part in ["", "/kept", "/kept/log", "/kept/temp", "/kept/homes", "/kept/service", "/given"] {
       try FileManager.default.createDirectory(
@@ -79,17 +80,21 @@ struct Town: Sendable {
   /// - Parameters:
   ///   - person: whose home it is.
   ///   - service: where the service is; `nil` when the command needs none.
+  ///   - more: variables that replace the usual ones.
   func toldonce(
-    _ person: String, _ arguments: [String], service: String? = nil, passphrase: String? = nil
+    _ person: String, _ arguments: [String], service: String? = nil,
+    environment more: [String: String] = [:]
   ) async throws -> Ended {
     var environment = [
-      "TOLDONCE_HOME": "\(folder)/homes/\(person)", "TMPDIR": folder + "/temp", "HOME": given,
-      "TOLDONCE_PASSPHRASE_FILE": passphrase ?? passphraseFile,
+      "TOLDONCE_HOME": "\(folder)/homes/\(person)", "TMPDIR": folder + "/temp",
+      "HOME": folder + "/homes",
+      "TOLDONCE_PASSPHRASE_FILE": passphraseFile,
     ]
     if let service {
       environment["TOLDONCE_SERVICE"] = service
       environment["TOLDONCE_FEDERATION"] = federationFile
     }
+    environment.merge(more) { $1 }
     return try await Programs.run("toldonce", arguments, environment: environment)
   }
 

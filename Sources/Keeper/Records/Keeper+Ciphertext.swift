@@ -10,10 +10,13 @@ extension Keeper {
   public static let segmentLimit = 1_048_576 + 16
 
   /// Keeps the ciphertext of a section version; the same bytes again change nothing.
+  ///
+  /// Any advocate may send it for any id: what no manifest lists is never given out, and an answer
+  /// that asked for the record first would tell whether there is one.
   public func storeSection(
     _ record: RecordID, _ version: SectionVersion, _ bytes: [UInt8], by caller: Caller
   ) async throws {
-    try await requireCapture(record, by: caller) { $0.section == version.section }
+    _ = try caller.certificate(.advocate)
     guard bytes.count <= Self.sectionLimit else { throw KeeperError.tooLarge }
     let now = now
     try await writing { try $0.insertSection(record, version, bytes, at: now) }
@@ -24,7 +27,7 @@ extension Keeper {
     _ record: RecordID, _ attachment: AttachmentID, _ index: Int, _ bytes: [UInt8],
     by caller: Caller
   ) async throws {
-    try await requireCapture(record, by: caller) { $0.lists(attachment) }
+    _ = try caller.certificate(.advocate)
     guard bytes.count <= Self.segmentLimit else { throw KeeperError.tooLarge }
     guard index >= 0, let hash = Digest(bytes: BLAKE2b.hash(bytes)) else {
       throw KeeperError.malformed("A segment's index counts from 0.")
@@ -35,28 +38,13 @@ extension Keeper {
     }
   }
 
-  /// Ciphertext may be sent by an advocate for a record that does not exist yet. Where there is a
-  /// record of somebody else's it looks the same, as long as nothing that it lists is named: the
-  /// bytes are kept and never listed.
-  private func requireCapture(
-    _ record: RecordID, by caller: Caller,
-    listing isNamed: @escaping @Sendable (ManifestSection) -> Bool
-  ) async throws {
-    _ = try caller.certificate(.advocate)
-    let directory = directory
-    guard let history = try await reading({ try $0.history(of: record, directory: directory) })
-    else { return }
-    let manifest = history.newestManifest.body
-    guard manifest.advocate == caller.keyID || !manifest.sections.contains(where: isNamed) else {
-      throw KeeperError.notFound
-    }
-  }
-
   /// The ciphertext of a section version, for the survivor and for readers of an active grant.
   public func section(
     _ record: RecordID, _ version: SectionVersion, by caller: Caller
   ) async throws -> [UInt8] {
-    try await requireReader(record, by: caller) { $0.sections.contains { $0.is(version) } }
+    try await requireReader(record, by: caller) { grant, _ in
+      grant.sections.contains { $0.is(version) }
+    }
     guard let bytes = try await reading({ try $0.section(record, version) }) else {
       throw KeeperError.notFound
     }
@@ -67,44 +55,54 @@ extension Keeper {
   public func segments(
     _ record: RecordID, _ attachment: AttachmentID, by caller: Caller
   ) async throws -> [Digest] {
+    var count = Int.max
     if case .certified(let certificate, nil) = caller.standing, certificate.body.role == .advocate {
-      // The advocate who is sending asks what has arrived.
-      try await requireCapture(record, by: caller) { $0.lists(attachment) }
+      // The advocate who is sending asks what has arrived; nobody else knows the id.
     } else {
-      try await requireReader(record, by: caller, attachment: attachment)
+      count = try await readableSegments(of: attachment, in: record, by: caller)
     }
     let hashes = try await reading { try $0.segmentHashes(attachment) }
-    return hashes.keys.sorted().compactMap { hashes[$0] }
+    return hashes.keys.sorted().prefix { $0 < count }.compactMap { hashes[$0] }
   }
 
   /// One sealed segment.
   public func segment(
     _ record: RecordID, _ attachment: AttachmentID, _ index: Int, by caller: Caller
   ) async throws -> [UInt8] {
-    try await requireReader(record, by: caller, attachment: attachment)
+    guard index < (try await readableSegments(of: attachment, in: record, by: caller)) else {
+      throw KeeperError.notFound
+    }
     guard let bytes = try await reading({ try $0.segment(attachment, index) }) else {
       throw KeeperError.notFound
     }
     return bytes
   }
 
-  private func requireReader(
-    _ record: RecordID, by caller: Caller, attachment: AttachmentID
-  ) async throws {
-    let directory = directory
-    let versions = try await reading {
-      try $0.history(of: record, directory: directory)?.newestManifest.body.sections
-        .filter { $0.lists(attachment) }
-        .map(\.sectionVersion) ?? []
+  /// How many segments the manifest lists of an attachment that the caller may read. What was sent
+  /// beyond that, by whomever, is nobody's.
+  private func readableSegments(
+    of attachment: AttachmentID, in record: RecordID, by caller: Caller
+  ) async throws -> Int {
+    try await requireReader(record, by: caller) { grant, manifest in
+      manifest.sections.contains { entry in
+        entry.lists(attachment) && grant.sections.contains { $0.is(entry.sectionVersion) }
+      }
     }
-    guard let version = versions.first else { throw KeeperError.notFound }
-    try await requireReader(record, by: caller) { $0.sections.contains { $0.is(version) } }
+    let directory = directory
+    let listed = try await reading {
+      try $0.history(of: record, directory: directory)?.newestManifest.body.sections
+        .flatMap(\.attachments).first { $0.attachment == attachment }
+    }
+    guard let listed else { throw KeeperError.notFound }
+    return listed.segments
   }
 
   /// The survivor herself, or an officer of a unit that holds an active grant to it. Everybody
-  /// else is told the same, whether there is a record or not.
+  /// else is told the same, whether there is a record or not, and after the same work: the chain
+  /// of a record is read only for who holds a grant of it.
   private func requireReader(
-    _ record: RecordID, by caller: Caller, where covers: @escaping @Sendable (Grant) -> Bool
+    _ record: RecordID, by caller: Caller,
+    where covers: @escaping @Sendable (Grant, Manifest) -> Bool
   ) async throws {
     if case .survivor(record) = caller.standing { return }
     guard case .certified(let certificate, nil) = caller.standing,
@@ -114,10 +112,15 @@ extension Keeper {
     let directory = directory
     let units = self.units(of: certificate.body, in: directory)
     let isReader = try await reading {
-      guard let history = try $0.history(of: record, directory: directory) else { return false }
-      return history.grants.values.contains {
-        history.status(of: $0.hash, at: now) == .active && covers($0.body)
-          && $0.body.recipients.contains { units.contains($0.unit) }
+      let held = try $0.grants(of: record, toAnyOf: units)
+      guard !held.isEmpty, let history = try $0.history(of: record, directory: directory) else {
+        return false
+      }
+      return held.contains { row in
+        guard history.status(of: row.hash, at: now) == .active,
+          let grant = history.grants[row.hash]?.body
+        else { return false }
+        return covers(grant, history.newestManifest.body)
       }
     }
     guard isReader else { throw KeeperError.notFound }
@@ -145,4 +148,15 @@ extension ManifestSection {
 
 extension GrantedSection {
   func `is`(_ version: SectionVersion) -> Bool { sectionVersion == version }
+}
+
+extension RecordReader {
+  /// The grants of a record to any of these units.
+  func grants(of record: RecordID, toAnyOf units: Set<UnitID>) throws -> [GrantRow] {
+    try grants(of: record).filter { row in
+      try units.contains {
+        try grants(toUnit: $0, fromLeaf: row.leaf, limit: 1).first?.hash == row.hash
+      }
+    }
+  }
 }

@@ -16,10 +16,11 @@ extension Keeper {
     let now = now
     let member = caller.keyID
     let grants = try await reading { reader -> [GrantedRecord] in
-      guard let key, let history = try reader.history(of: record, directory: directory) else {
-        return []
-      }
-      return try reader.grants(of: record).compactMap { row in
+      let held = try reader.grants(of: record, toAnyOf: units)
+      guard !held.isEmpty, let key,
+        let history = try reader.history(of: record, directory: directory)
+      else { return [] }
+      return try held.compactMap { row in
         guard let grant = history.grants[row.hash],
           let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
         else { return nil }

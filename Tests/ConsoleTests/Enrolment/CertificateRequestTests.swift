@@ -19,7 +19,7 @@ struct CertificateRequestTests {
     "a request that was changed on the way is refused",
     arguments: [
       ("Anca", "Anna"), ("advocate", "agency"), ("\"RO\"", "\"DE\""), ("ngo_example", "ngo_other"),
-      ("{", "{\"note\":\"\","), ("\"units\":[],", ""),
+      ("{", "{\"note\":\"\","), (",\"units\":[]", ""),
       ("\"units\":[]", "\"units\":[\"unt_aaaaaaaaaaaaaaaaaaaaaaaaaa\"]"), ("Mă", "M\\u202e"),
     ])
   func changed(old: String, new: String) throws {

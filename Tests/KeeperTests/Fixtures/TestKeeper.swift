@@ -30,17 +30,19 @@ struct TestKeeper: Sendable {
     return service
   }
 
-  private init(people: TestFederation, clock: TestClock, folder: TestFolder) async throws {
+  private init(
+    people: TestFederation, clock: TestClock, folder: TestFolder, policy: PolicyBook? = nil
+  ) async throws {
     self.people = people
     self.clock = clock
     self.folder = folder
-    policy = try .embedded
+    self.policy = try policy ?? .embedded
     records = try SQLiteRecordStore.open(
       directory: folder.records, beforeCommit: CheckpointSealer(signer: people.keeper.log).seal)
     keyStore = try SQLiteKeyStore.open(directory: folder.keyStore)
     keeper = try await Keeper(
-      federation: people.statement, keys: people.keeper, policy: policy, records: records,
-      keyStore: keyStore, clock: clock.now)
+      federation: people.statement, keys: people.keeper, policy: self.policy,
+      records: records, keyStore: keyStore, clock: clock.now)
   }
 
   func close() async throws {
@@ -53,6 +55,18 @@ struct TestKeeper: Sendable {
     try await close()
     try change(folder)
     return try await TestKeeper(people: people, clock: clock, folder: folder)
+  }
+
+  /// Opens the closed stores again under other policies.
+  func reopened(under policy: PolicyBook) async throws -> TestKeeper {
+    try await TestKeeper(people: people, clock: clock, folder: folder, policy: policy)
+  }
+
+  /// The policies in force but for one country's.
+  func policy(without name: String) throws -> PolicyBook {
+    var files: [String: [UInt8]] = [:]
+    for file in policy.files where file.name != name { files["\(file.name).yaml"] = file.bytes }
+    return try PolicyBook(files: files)
   }
 
   /// Somebody as the keeper knows them from a request's signature.
