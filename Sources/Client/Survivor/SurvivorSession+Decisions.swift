@@ -46,7 +46,7 @@ extension SurvivorSession {
       let id = GrantID(bytes: Random.bytes(16)),
       let root = Digest(bytes: record.log.head.root)
     else { throw ClientError.unverified("a certificate lacks its key") }
-    let next = try nextPlace(in: record)
+    let next = nextPlace(in: record)
     let grant = Grant(
       at: next.at, record: record.record, seq: next.seq, prev: next.prev, grant: id, suite: .one,
       manifestHash: record.history.newestManifest.hash, requestHash: request.hash,
@@ -102,56 +102,58 @@ extension SurvivorSession {
 
   /// Says no; no reason is asked for.
   public func refuse(_ request: StatementHash, in record: SurvivorRecord) async throws {
-    let next = try nextPlace(in: record)
-    try await send(
-      Statement(
-        signing: Refusal(
-          at: next.at, record: record.record, seq: next.seq, prev: next.prev,
-          requestHash: request), with: [seed.signer]), in: record)
+    try await decide(in: record) {
+      Refusal(
+        at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev, requestHash: request)
+    }
   }
 
   /// Ends a grant.
   public func revoke(_ grant: StatementHash, in record: SurvivorRecord) async throws {
-    let next = try nextPlace(in: record)
-    try await send(
-      Statement(
-        signing: Revocation(
-          at: next.at, record: record.record, seq: next.seq, prev: next.prev, targetHash: grant),
-        with: [seed.signer]), in: record)
+    try await decide(in: record) {
+      Revocation(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev, targetHash: grant)
+    }
   }
 
   /// Stops all readings until she lets them go on.
   public func freeze(in record: SurvivorRecord) async throws {
-    let next = try nextPlace(in: record)
-    try await send(
-      Statement(
-        signing: Freeze(at: next.at, record: record.record, seq: next.seq, prev: next.prev),
-        with: [seed.signer]), in: record)
+    try await decide(in: record) {
+      Freeze(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev)
+    }
   }
 
+  /// Lets readings go on.
   public func unfreeze(in record: SurvivorRecord) async throws {
-    let next = try nextPlace(in: record)
-    try await send(
-      Statement(
-        signing: Unfreeze(at: next.at, record: record.record, seq: next.seq, prev: next.prev),
-        with: [seed.signer]), in: record)
+    try await decide(in: record) {
+      Unfreeze(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev)
+    }
   }
 
   /// Ends the reflection period; only she can.
   public func endReflection(in record: SurvivorRecord) async throws {
-    let next = try nextPlace(in: record)
-    try await send(
-      Statement(
-        signing: ReflectionEnd(at: next.at, record: record.record, seq: next.seq, prev: next.prev),
-        with: [seed.signer]), in: record)
+    try await decide(in: record) {
+      ReflectionEnd(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev)
+    }
   }
 
-  private func nextPlace(
-    in record: SurvivorRecord
-  ) throws -> (at: Timestamp, seq: Int, prev: StatementHash) {
+  /// A statement's place at the end of her chain.
+  private struct Place {
+    let at: Timestamp
+    let seq: Int
+    let prev: StatementHash
+  }
+
+  private func nextPlace(in record: SurvivorRecord) -> Place {
     let head = record.history.head
     // A clock that is a little behind must not stand before the last statement.
-    return (max(service.connection.now, head.at), head.seq + 1, head.hash)
+    return Place(at: max(service.connection.now, head.at), seq: head.seq + 1, prev: head.hash)
+  }
+
+  private func decide<Body: ConsentStatement>(
+    in record: SurvivorRecord, _ body: (Place) -> Body
+  ) async throws {
+    try await send(
+      Statement(signing: body(nextPlace(in: record)), with: [seed.signer]), in: record)
   }
 
   private func send<Body: ConsentStatement>(

@@ -8,7 +8,7 @@ package struct ConsentCommand: AsyncParsableCommand {
       ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
       ConsentHistory.self, ConsentCheck.self,
-    ])
+    ], defaultSubcommand: ConsentShow.self)
 
   package init() {}
 }
