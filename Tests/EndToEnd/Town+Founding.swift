@@ -18,7 +18,7 @@ extension Town {
       country: "RO", code: "adapost_ro", agency: "Asociația Adăpost", person: "advocate",
       name: "Ilinca Salcie", role: "advocate", unit: nil),
     Office(
-      country: "DE", code: "sta_de", agency: "Staatsanwaltschaft Birkenau", person: "prosecutor",
+      country: "DE", code: "sta_de", agency: "Staatsanwaltschaft Birkenfurt", person: "prosecutor",
       name: "Gesine Lindwurm", role: "officer", unit: "Abteilung 7"),
     Office(
       country: "NL", code: "politie_nl", agency: "Politie Wilgendam", person: "stranger",

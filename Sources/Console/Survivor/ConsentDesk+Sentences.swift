@@ -6,14 +6,14 @@ extension ConsentDesk {
   /// A permission in one sentence.
   func sentence(_ grant: Grant) -> String {
     let units = grant.recipients.map { names.unit($0.unit) }.joined(separator: " and ")
-    let kinds = grant.sections.map(\.kind.inWords).joined(separator: ", ")
+    let kinds = grant.sections.map(\.kind).inWords
     return
       "\(units) can read \(kinds), for \(grant.purpose.inWords), until \(grant.notAfter.inWords)."
   }
 
   /// A request in one sentence.
   func sentence(_ request: AccessRequest) -> String {
-    let kinds = request.sections.map(\.inWords).joined(separator: ", ")
+    let kinds = request.sections.inWords
     return
       "\(names.person(request.officer)), for \(names.unit(request.unit)), asks to read \(kinds), "
       + "for \(request.purpose.inWords), until \(request.notAfter.inWords)."
@@ -28,10 +28,10 @@ extension ConsentDesk {
     switch release.outcome {
     case .released:
       let granted = record.history.grants[release.grantHash]?.body.sections ?? []
-      let kinds = release.sections.map { version in
-        granted.first { $0.sectionVersion == version }?.kind.inWords ?? "a part"
+      let kinds = release.sections.compactMap { version in
+        granted.first { $0.sectionVersion == version }?.kind
       }
-      return "On \(when), \(who) opened \(kinds.joined(separator: ", ")). Reason: \(reason)."
+      return "On \(when), \(who) opened \(kinds.inWords). Reason: \(reason)."
     case .denied:
       return
         "On \(when), \(who) tried to read and got nothing: \(release.code.forHer). "

@@ -41,3 +41,11 @@ extension OpenCode {
   /// A code as words: `private_life` is `private life`.
   package var inWords: String { rawValue.split(separator: "_").joined(separator: " ") }
 }
+
+extension Sequence<SectionKind> {
+  /// Kinds as words, each once, in their order.
+  package var inWords: String {
+    var seen: Set<SectionKind> = []
+    return filter { seen.insert($0).inserted }.map(\.inWords).joined(separator: ", ")
+  }
+}

@@ -12,11 +12,17 @@ struct DemoRequest: Sendable {
   /// Days that the request asks for.
   static let days: UInt64 = 60
 
-  private static let candidates: [(Purpose, LegalBasis)] = [
-    (.investigation, .criminalProcedure), (.prosecution, .criminalProcedure),
-    (.courtHearing, .criminalProcedure), (.victimProtection, .criminalProcedure),
-    (.victimProtection, .vitalInterests), (.support, .consent), (.healthCare, .consent),
-    (.compensation, .legalClaims), (.legalAid, .consent),
+  /// What a prosecutor asks for, and what another officer may ask for if the rules keep a
+  /// prosecutor from every kind in the statement.
+  private static let candidates: [[(Purpose, LegalBasis)]] = [
+    [
+      (.investigation, .criminalProcedure), (.prosecution, .criminalProcedure),
+      (.courtHearing, .criminalProcedure),
+    ],
+    [
+      (.victimProtection, .criminalProcedure), (.support, .consent), (.healthCare, .consent),
+      (.legalAid, .consent), (.compensation, .legalClaims),
+    ],
   ]
 
   /// - Throws: ``ConsoleError`` when no rule lets an officer ask for any of these kinds.
@@ -26,25 +32,29 @@ struct DemoRequest: Sendable {
       let window = TimeWindow(
         notBefore: now, notAfter: now.adding(seconds: Self.days * 86_400))
     else { throw ConsoleError.failed("the clock of this machine stands at its end") }
-    var best: (sections: [SectionKind], purpose: Purpose, basis: LegalBasis)?
-    for (purpose, basis) in Self.candidates {
-      let allowed = Self.distinct(kinds).filter { kind in
-        book.decide(
-          PolicyQuestion(
-            act: .request, role: .officer, countries: countries, sections: [kind],
-            purpose: purpose, legalBasis: basis, window: window, now: now,
-            namedOneByOne: [kind])
-        ).isAllowed
+    let kinds = Self.distinct(kinds)
+    let best = Self.candidates.lazy.compactMap { tier in
+      let asks = tier.map { purpose, basis in
+        let allowed = kinds.filter { kind in
+          book.decide(
+            PolicyQuestion(
+              act: .request, role: .officer, countries: countries, sections: [kind],
+              purpose: purpose, legalBasis: basis, window: window, now: now,
+              namedOneByOne: [kind])
+          ).isAllowed
+        }
+        return (sections: Array(allowed.prefix(3)), purpose: purpose, basis: basis)
       }
-      if allowed.count > (best?.sections.count ?? 0) { best = (allowed, purpose, basis) }
-      if allowed.count >= 3 { break }
-    }
+      // The first of those with the most kinds.
+      return asks.reversed().max { $0.sections.count < $1.sections.count }
+        .flatMap { $0.sections.isEmpty ? nil : $0 }
+    }.first
     guard let best else {
       throw ConsoleError(
         "the rules let no officer ask for any kind of section in this statement",
         hint: "see toldonce policy explain", status: .refused)
     }
-    sections = Array(best.sections.prefix(3))
+    sections = best.sections
     purpose = best.purpose
     legalBasis = best.basis
   }

@@ -94,6 +94,12 @@ struct OpeningTests {
     #expect(missing.hint == hint)
     let twice = try await refusal { try $0.opening(keys: $0.keys() + $0.keys().prefix(1)) }
     #expect(twice.hint == hint)
+    let other = try await refusal {
+      let keys = try $0.keys()
+      let stray = WrappedKey(section: try Fresh.id(), version: 1, wrapped: keys[0].wrapped)
+      return try $0.opening(keys: keys.dropFirst() + [stray])
+    }
+    #expect(other.hint == hint)
   }
 
   @Test("A root of another code, or of another length, is refused")

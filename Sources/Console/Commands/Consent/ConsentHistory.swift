@@ -44,7 +44,10 @@ struct ConsentHistory: AsyncParsableCommand {
           words: words.isEmpty ? nil : words))
     }
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
-    if fetched > 0 { output.line("Your code was asked for \(fetched) times, counted once a day.") }
+    if fetched > 0 {
+      let times = fetched == 1 ? "once" : "\(fetched) times"
+      output.line("Somebody who has your code, you too, asked for your record \(times).")
+    }
     if desk.record.alarms.isEmpty {
       output.line("The log was checked: nothing is missing, nothing is hidden.")
     }

@@ -50,9 +50,12 @@ struct ConsentShow: AsyncParsableCommand {
     output.heading("Who has read")
     let readings = desk.record.releases.filter { $0.release.statement.body.outcome == .released }
     output.line(
-      readings.isEmpty ? "Nobody." : "\(readings.count) times. See: toldonce consent history")
+      readings.isEmpty
+        ? "Nobody."
+        : "\(readings.count == 1 ? "Once" : "\(readings.count) times"). "
+          + "See: toldonce consent history")
     output.heading("Your record has these parts")
-    output.line(kinds.map(\.inWords).joined(separator: ", "))
+    output.line(kinds.inWords)
     try output.document(
       Document(
         sections: kinds,

@@ -36,7 +36,7 @@ struct RequestList: AsyncParsableCommand {
     for item in items {
       workplace.output.line(item.request.description, as: .strong)
       workplace.output.field("Sent", item.sent.inWords)
-      workplace.output.field("Sections", item.sections.map(\.inWords).joined(separator: ", "))
+      workplace.output.field("Sections", item.sections.inWords)
       workplace.output.field("For", item.purpose.inWords)
       workplace.output.field("Until", item.until.inWords)
     }

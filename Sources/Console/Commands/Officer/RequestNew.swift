@@ -63,7 +63,7 @@ struct RequestNew: AsyncParsableCommand {
     output.line("The request is sent. If there is a record with this code, it waits in her list.")
     output.line("She decides in her own time, and need not say why.")
     output.field("Request", sent.body.request.description)
-    output.field("Sections", sections.kinds.map(\.inWords).joined(separator: ", "))
+    output.field("Sections", sections.kinds.inWords)
     output.field("Until", span.notAfter.inWords)
     try output.document(Sent(request: sent.body.request, hash: sent.hash))
     try output.finish()
