@@ -15,7 +15,7 @@ public final class Keeper: Sendable {
   let records: any RecordStore
   let keyStore: any KeyStore
   private let clock: @Sendable () -> Timestamp
-  /// The certificates that are durable; grows after each commit.
+  /// The certificates in the log; grows within the write that appends one.
   private let organisations: Mutex<CertificateDirectory>
   /// Grants that have ended and whose keys the key store could not destroy yet.
   private let unfinished = Mutex<Set<StatementHash>>([])
@@ -35,6 +35,10 @@ public final class Keeper: Sendable {
       federation.body.log.origin == keys.log.verifier.name,
       federation.body.log.vkey == keys.log.verifier.vkey
     else { throw KeeperError.malformed("The federation statement names another keeper or log.") }
+    // Shares must not leave before the quorum has cosigned, and no witness is asked here.
+    guard federation.body.profile == .standard else {
+      throw KeeperError.malformed("This service does not serve a federation of the strict profile.")
+    }
     federationStatement = federation
     self.keys = keys
     self.policy = policy
@@ -48,12 +52,8 @@ public final class Keeper: Sendable {
   /// The keeper's clock.
   public var now: Timestamp { clock() }
 
-  /// The certificates that are durable at this moment.
+  /// The certificates in the log at this moment. Within a write it holds whatever stands before.
   var directory: CertificateDirectory { organisations.withLock { $0 } }
-
-  func updateDirectory(_ body: (inout CertificateDirectory) throws -> Void) rethrows {
-    try organisations.withLock { try body(&$0) }
-  }
 
   var unfinishedEnds: Set<StatementHash> { unfinished.withLock { $0 } }
 
@@ -79,27 +79,47 @@ public final class Keeper: Sendable {
           now: now)
       }
     }
-    var leaf = 0
-    while true {
-      let from = leaf
-      let page = try await records.read {
-        try $0.organisationStatements(fromLeaf: from, limit: Self.pageLength)
-      }
-      for stored in page {
-        let place = LogPlace(leaf: stored.leaf, admitted: stored.admitted)
-        let envelope = try stored.parsed()
-        try updateDirectory {
-          switch stored.kind {
-          case .certificate: try $0.add(envelope, at: place)
-          case .certificateRevocation: try $0.addRevocation(envelope, at: place)
-          default: break
-          }
-        }
-      }
-      guard let last = page.last, page.count == Self.pageLength else { break }
-      leaf = last.leaf + 1
-    }
+    try await reloadDirectory()
     try await reconcile()
+  }
+
+  /// Reads the directory anew from what is durable, in line with the writes.
+  func reloadDirectory() async throws {
+    try await records.write { writer in
+      let fresh = try self.storedDirectory(writer)
+      self.organisations.withLock { $0 = fresh }
+    }
+  }
+
+  private func storedDirectory(_ reader: any RecordReader) throws -> CertificateDirectory {
+    var directory = CertificateDirectory(roots: federationStatement.body.roots)
+    var page: [StoredStatement]
+    var leaf = 0
+    repeat {
+      page = try reader.organisationStatements(fromLeaf: leaf, limit: Self.pageLength)
+      for stored in page {
+        try Self.add(
+          stored.parsed(), at: LogPlace(leaf: stored.leaf, admitted: stored.admitted),
+          to: &directory)
+        leaf = stored.leaf + 1
+      }
+    } while page.count == Self.pageLength
+    return directory
+  }
+
+  /// Adds a certificate or revocation that has just been appended.
+  func add(_ envelope: Envelope, at place: LogPlace) throws {
+    try organisations.withLock { try Self.add(envelope, at: place, to: &$0) }
+  }
+
+  private static func add(
+    _ envelope: Envelope, at place: LogPlace, to directory: inout CertificateDirectory
+  ) throws {
+    switch envelope.kind {
+    case .certificate: try directory.add(envelope, at: place)
+    case .certificateRevocation: try directory.addRevocation(envelope, at: place)
+    default: break
+    }
   }
 
   /// Statements in one page of an answer.

@@ -57,10 +57,15 @@ public struct RecordRow: Hashable, Sendable {
   public var fetches: Int
   /// When the last `root_fetch` statement was made.
   public var fetchesSaid: Timestamp?
+  /// The survivor's public keys, for life.
+  public let survivor: SurvivorKeys
+  /// The advocate of the newest manifest.
+  public var advocate: KeyID
 
   public init(
     record: RecordID, code: RecordCode, root: [UInt8], headHash: StatementHash, headSeq: Int,
-    headAt: Timestamp, nextCounter: Int, fetches: Int, fetchesSaid: Timestamp?
+    headAt: Timestamp, nextCounter: Int, fetches: Int, fetchesSaid: Timestamp?,
+    survivor: SurvivorKeys, advocate: KeyID
   ) {
     self.record = record
     self.code = code
@@ -71,6 +76,8 @@ public struct RecordRow: Hashable, Sendable {
     self.nextCounter = nextCounter
     self.fetches = fetches
     self.fetchesSaid = fetchesSaid
+    self.survivor = survivor
+    self.advocate = advocate
   }
 }
 

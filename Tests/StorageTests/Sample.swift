@@ -48,7 +48,9 @@ enum Sample {
     RecordRow(
       record: try id(number), code: try code(number), root: bytes(number, count: 300),
       headHash: try hash(number), headSeq: 0, headAt: try time(1_000), nextCounter: 1, fetches: 0,
-      fetchesSaid: nil)
+      fetchesSaid: nil,
+      survivor: SurvivorKeys(signPk: try hash(number + 1), boxPk: try hash(number + 2)),
+      advocate: try id(number))
   }
 
   static func grant(leaf: Int, record: Int, notAfter: UInt64 = 5_000) throws -> GrantRow {

@@ -28,17 +28,37 @@ public struct LoggedDenial: Error, Sendable {
 }
 
 extension OfficerSession {
-  /// The grants of a record to the officer's units, each verified and opened.
-  /// - Throws: ``ClientError`` with problem `not_found` when there is none, or no record.
-  public func grants(of record: RecordID) async throws -> [HeldGrant] {
+  /// The grants of a record to the officer's units, each verified and opened. One that cannot be
+  /// opened does not stand in the way of another.
+  /// - Parameters:
+  ///   - code: the code that the officer has typed; what comes back must be of that record.
+  ///   - record: its id.
+  /// - Throws: ``ClientError`` with problem `not_found` when there is none, or no record; if none
+  ///   can be opened, why the last one cannot.
+  public func grants(of code: RecordCode, record: RecordID) async throws -> [HeldGrant] {
     let body = try await service.connection.get(Route.grants(record), as: GrantsBody.self)
-    return try body.grants.map(open)
+    var held: [HeldGrant] = []
+    var fault: (any Error)?
+    for grant in body.grants {
+      do {
+        held.append(try open(grant, code: code, record: record))
+      } catch {
+        fault = error
+      }
+    }
+    if held.isEmpty, let fault { throw fault }
+    return held
   }
 
-  private func open(_ held: GrantedRecord) throws -> HeldGrant {
+  private func open(
+    _ held: GrantedRecord, code: RecordCode, record: RecordID
+  ) throws -> HeldGrant {
     let place = LogPlace(leaf: held.manifest.leaf, admitted: held.manifest.admitted)
     let envelope = try Envelope(parsing: Array(held.manifest.envelope.utf8))
     let manifest = try StatementVerifier.peek(envelope, as: Manifest.self)
+    guard manifest.code == code, manifest.record == record else {
+      throw ClientError.unverified("a grant is of another record")
+    }
     guard let advocate = try directory.principal(manifest.advocate, at: place).body.signPk else {
       throw StatementError.certificateUnknown
     }
@@ -98,8 +118,9 @@ extension OfficerSession {
     let envelope = try Envelope(parsing: Array(reply.release.envelope.utf8))
     let said = try StatementVerifier.verify(envelope, as: Release.self, signedBy: [keeperKey]).body
     if said.outcome == .denied, said.grantHash == request.body.grantHash,
-      said.officer == keys.keyID
+      said.officer == keys.keyID, said.record == reading.manifest.body.record
     {
+      try checkLogged(said, reply, hash: envelope.hash, under: reading)
       throw LoggedDenial(code: said.code, at: reply.release.admitted)
     }
     let proof = try LogProof(parsing: Array(reply.proof.utf8))
@@ -113,6 +134,18 @@ extension OfficerSession {
     return try reading.verify(
       answer, to: request,
       by: ReleaseCheck(trust: service.trust, keeper: keeperKey, seen: log.head))
+  }
+
+  /// A denial is believed when it stands in the log where the survivor looks for it.
+  private func checkLogged(
+    _ release: Release, _ reply: ReleaseReply, hash: StatementHash, under reading: SectionReading
+  ) throws {
+    guard release.count >= 0, release.count == reply.release.counter else {
+      throw ReadingError.releaseCount
+    }
+    try service.verify(
+      Admission(statement: reply.release, proof: reply.proof), hash: hash,
+      label: LogLabel(view: reading.view, counter: UInt64(release.count)))
   }
 
   private func open(

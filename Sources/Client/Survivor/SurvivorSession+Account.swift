@@ -47,6 +47,7 @@ private struct AccountReader {
   private var requests: [SurvivorRecord.Entry<AccessRequest>] = []
   private var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
+  private var oddities: [String] = []
   private var countOfRecord = 0
   private var countOfGrant: [StatementHash: Int] = [:]
 
@@ -83,14 +84,13 @@ private struct AccountReader {
     try checkLabel(admitted, envelope.hash)
     switch envelope.kind {
     case .request:
-      let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
-      let officer = try directory.principal(body.officer, at: place)
-      let statement = try StatementVerifier.verify(
-        envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
-      guard body.record == record, officer.body.units?.contains(body.unit) == true else {
-        throw ClientError.unverified("a request is not what it says")
+      // A request that is not sound must not keep her from everything else: it is left out, and
+      // said.
+      if let statement = try? accessRequest(envelope, at: place) {
+        requests.append(.init(statement: statement, admitted: admitted))
+      } else {
+        oddities.append("request_unverified")
       }
-      requests.append(.init(statement: statement, admitted: admitted))
     case .release:
       let statement = try verifyKeeper(envelope, as: Release.self, at: place)
       guard statement.body.record == record, statement.body.grantHash == admitted.grant,
@@ -125,6 +125,18 @@ private struct AccountReader {
       history = try RecordHistory(opening: act, now: nil, findKey: findKey)
     }
     acts.append((act, admitted))
+  }
+
+  private func accessRequest(
+    _ envelope: Envelope, at place: LogPlace
+  ) throws -> Statement<AccessRequest> {
+    let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
+    let officer = try directory.principal(body.officer, at: place)
+    guard body.record == record, officer.body.units?.contains(body.unit) == true else {
+      throw ClientError.unverified("a request is not what it says")
+    }
+    return try StatementVerifier.verify(
+      envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
   }
 
   /// The officer's own request that a release names by its hash.
@@ -177,7 +189,8 @@ private struct AccountReader {
       views.append((number, countOfGrant[hash, default: 0]))
     }
     log.read(into: &scan)
-    return views.flatMap {
+    return oddities
+      + views.flatMap {
       scan.findings(for: $0.number, known: UInt64($0.known)).alarms.map(\.error.name)
     }
   }

@@ -18,6 +18,15 @@ public struct ServiceConnection: Sendable {
   /// Seconds until a request is given up.
   private static let patience = TimeAmount.seconds(60)
 
+  /// Lives as long as the process. A connection that is refused is said to be at once: by default
+  /// it would be tried again until the patience is over.
+  private static let client: HTTPClient = {
+    var configuration = HTTPClient.Configuration.singletonConfiguration
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(
+      eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+  }()
+
   /// - Parameter signer: whose name the requests are in; `nil` for what anyone may ask.
   public init(
     _ address: ServiceAddress, signer: Signer?, clock: @escaping @Sendable () -> Timestamp
@@ -97,7 +106,7 @@ public struct ServiceConnection: Sendable {
     let status: UInt
     var collected: ByteBuffer
     do {
-      let response = try await HTTPClient.shared.execute(request, timeout: Self.patience)
+      let response = try await Self.client.execute(request, timeout: Self.patience)
       status = response.status.code
       collected = try await response.body.collect(upTo: limit)
     } catch is NIOTooManyBytesError {

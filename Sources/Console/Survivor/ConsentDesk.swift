@@ -61,25 +61,37 @@ struct ConsentDesk {
         + "not decide anything now. See: toldonce consent check")
   }
 
-  /// A request by its id, or by its number in the list.
+  /// A request by its id or its number. Numbers count all requests in the order of the log and
+  /// never change: a command that is repeated must not reach somebody else.
   func request(_ text: String) throws -> SurvivorRecord.Entry<AccessRequest> {
-    let open = record.openRequests
-    if let number = Int(text), open.indices.contains(number - 1) { return open[number - 1] }
-    guard let found = open.first(where: { $0.statement.body.request.description == text }) else {
-      throw ConsoleError.usage(
-        "there is no such open request", hint: "see toldonce consent requests")
+    let all = record.requests
+    let number = Int(text).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
+    guard
+      let found = number.map({ all[$0] })
+        ?? all.first(where: { $0.statement.body.request.description == text })
+    else {
+      throw ConsoleError.usage("there is no such request", hint: "see toldonce consent requests")
+    }
+    guard record.openRequests.contains(where: { $0.statement.hash == found.statement.hash }) else {
+      throw ConsoleError.failed(
+        "you have decided about this request already", hint: "see toldonce consent show")
     }
     return found
   }
 
-  /// A grant by its id, or by its number in the list of those that run.
+  /// The number of a request among all.
+  func number(of request: StatementHash) -> Int {
+    1 + (record.requests.firstIndex { $0.statement.hash == request } ?? 0)
+  }
+
+  /// A grant by its id or its number. Numbers count all grants in the order in which she gave
+  /// them, and never change.
   func grant(_ text: String) throws -> Statement<Grant> {
-    let running = runningGrants
-    if let number = Int(text), running.indices.contains(number - 1) { return running[number - 1] }
+    let all = allGrants
+    let number = Int(text).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
     guard
-      let found = record.history.grants.values.first(where: {
-        $0.body.grant.description == text
-      })
+      let found = number.map({ all[$0] })
+        ?? all.first(where: { $0.body.grant.description == text })
     else {
       throw ConsoleError.usage("there is no such permission", hint: "see toldonce consent show")
     }
@@ -89,16 +101,19 @@ struct ConsentDesk {
     return found
   }
 
-  /// Permissions that are not over, in the order in which she gave them.
-  var runningGrants: [Statement<Grant>] {
-    record.history.grants.values
-      .filter {
-        switch record.history.status(of: $0.hash, at: .now) {
-        case .active?, .notStarted?, .frozen?: true
-        default: false
-        }
+  /// All permissions, in the order in which she gave them.
+  var allGrants: [Statement<Grant>] {
+    record.history.grants.values.sorted { $0.body.seq < $1.body.seq }
+  }
+
+  /// Permissions that are not over, each with its number among all.
+  var runningGrants: [(number: Int, grant: Statement<Grant>)] {
+    zip(1..., allGrants).filter { _, grant in
+      switch record.history.status(of: grant.hash, at: .now) {
+      case .active?, .notStarted?, .frozen?: true
+      default: false
       }
-      .sorted { $0.body.seq < $1.body.seq }
+    }.map { (number: $0.0, grant: $0.1) }
   }
 
   /// Until when the reflection period shields her, if it does.

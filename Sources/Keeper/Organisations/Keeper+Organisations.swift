@@ -35,40 +35,42 @@ extension Keeper {
       throw KeeperError.unsupported
     }
     if let known = try await admitted(envelope.hash) { return try await proven(known) }
-    let directory = directory
-    let kind: StatementKind
     do {
-      switch envelope.kind {
-      case .certificate:
-        let statement = try directory.verify(envelope)
-        guard statement.body.issuer == caller.keyID || caller.isRoot else {
-          throw KeeperError.certificate
-        }
-        try checkPlace(of: statement.body, in: directory)
-        kind = .certificate
-      case .certificateRevocation:
-        _ = try directory.verifyRevocation(envelope)
-        kind = .certificateRevocation
-      default: throw KeeperError.unsupported
+      let statement = try await writing { writer in
+        if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
+        let kind = try self.check(envelope, from: caller)
+        let statement = try writer.append(
+          envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation,
+          now: self.now)
+        // Within the write, because writes come one after the other: whatever is admitted behind
+        // this entry must see it.
+        try self.add(envelope, at: LogPlace(leaf: statement.leaf, admitted: statement.admitted))
+        return statement
       }
-    } catch let error as StatementError {
-      throw KeeperError.statement(error)
+      return try await proven(statement)
+    } catch let error as KeeperError where error.code == .unavailable {
+      // What did not become durable must not count.
+      try? await reloadDirectory()
+      throw error
     }
-    let statement = try await writing {
-      if let stored = try $0.statement(envelope.hash)?.admittedStatement { return stored }
-      return try $0.append(
-        envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation,
-        now: self.now)
-    }
-    let place = LogPlace(leaf: statement.leaf, admitted: statement.admitted)
-    try updateDirectory {
-      if kind == .certificate {
-        try $0.add(envelope, at: place)
-      } else {
-        try $0.addRevocation(envelope, at: place)
+  }
+
+  /// Verifies a certificate or revocation against those that are logged by now.
+  private func check(_ envelope: Envelope, from caller: Caller) throws -> StatementKind {
+    let directory = directory
+    switch envelope.kind {
+    case .certificate:
+      let statement = try directory.verify(envelope)
+      guard statement.body.issuer == caller.keyID || caller.isRoot else {
+        throw KeeperError.certificate
       }
+      try checkPlace(of: statement.body, in: directory)
+      return .certificate
+    case .certificateRevocation:
+      _ = try directory.verifyRevocation(envelope)
+      return .certificateRevocation
+    default: throw KeeperError.unsupported
     }
-    return try await proven(statement)
   }
 
   /// What one certificate alone cannot show: a unit belongs to one agency for life, and a

@@ -14,11 +14,10 @@ extension Keeper {
     try check(caller, mayAct: act, on: record)
     if let known = try await admitted(act.hash) { return try await finished(act, known) }
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
-    let directory = directory
     let offer = try await offer(in: act, seals: seals)
     let statement = try await writing { writer in
       let context = RecordContext(
-        record: record, key: key, directory: directory, now: self.now)
+        record: record, key: key, directory: self.directory, now: self.now)
       // A foreign advocate is told the same as where there is no record.
       try self.checkCapture(caller, of: context, writer)
       return try self.admit(act, offer: offer, in: context, writer)
@@ -39,8 +38,7 @@ extension Keeper {
     _ caller: Caller, of context: RecordContext, _ reader: any RecordReader
   ) throws {
     guard case .certified = caller.standing else { return }
-    let history = try reader.history(of: context.record, directory: context.directory)
-    guard history?.newestManifest.body.advocate == caller.keyID else {
+    guard try reader.record(context.record)?.advocate == caller.keyID else {
       throw KeeperError.notFound
     }
   }

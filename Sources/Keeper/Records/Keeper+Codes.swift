@@ -10,8 +10,9 @@ extension Keeper {
     guard let row = try await reading({ try $0.record(code: code) }),
       let key = try await secret(of: .record(row.record))
     else {
-      try await note("root", code: "unknown", key: nil)
-      return try RootAnswer(root: decoyRoot(code), record: decoyAddress(code).record)
+      let record = try decoyAddress(code).record
+      try await pretendFetch(of: record)
+      return try RootAnswer(root: decoyRoot(code), record: record)
     }
     let root = try CanonicalJSON.decode(WrappedRoot.self, from: row.root, limit: 4_096)
     try await writing { writer in
@@ -36,20 +37,34 @@ extension Keeper {
     return RootAnswer(root: root, record: row.record)
   }
 
+  /// Makes the log grow for a code that nobody has just as for one that somebody has: once a day,
+  /// by an entry that is no survivor's. Otherwise the size of the log would tell them apart.
+  private func pretendFetch(of record: RecordID) async throws {
+    try await writing { writer in
+      let now = self.now
+      let isSayable = try writer.insertNonce(
+        "root-fetch/\(record)", of: self.keys.principal.keyID,
+        until: now.adding(seconds: Self.fetchPause), now: now)
+      guard isSayable else { return }
+      let statement = try Statement(
+        signing: RootFetch(at: now, record: record, fetches: 1),
+        with: [self.keys.principal.signer])
+      _ = try writer.append(
+        statement.envelope, kind: .rootFetch, record: record, seq: nil, author: nil,
+        line: .unexplained(), now: now)
+    }
+  }
+
   /// At most one `root_fetch` statement a day (protocol section 2).
   static let fetchPause: UInt64 = 86_400
 
   /// Where to send a request, for an officer or advocate who was given the code.
   public func lookup(_ code: RecordCode, by caller: Caller) async throws -> RecordAddress {
     _ = try caller.certificate(.officer, .advocate)
-    let opening = try await reading { reader in
-      try reader.record(code: code).flatMap {
-        try reader.chain(of: $0.record, fromSeq: 0, limit: 1).first
-      }
-    }
-    guard let opening else { return try decoyAddress(code) }
-    let manifest = try StatementVerifier.peek(opening.parsed(), as: Manifest.self)
-    return RecordAddress(record: manifest.record, boxPk: manifest.survivor.boxPk)
+    // Made in either case, so that both take as long.
+    let decoy = try decoyAddress(code)
+    guard let row = try await reading({ try $0.record(code: code) }) else { return decoy }
+    return RecordAddress(record: row.record, boxPk: row.survivor.boxPk)
   }
 
   /// Whether an id is what ``lookup(_:by:)`` gives for a code that nobody has cannot be told from

@@ -100,7 +100,7 @@ extension RecordWriter {
       RecordRow(
         record: record, code: manifest.code, root: CanonicalJSON.encode(opening.root),
         headHash: act.hash, headSeq: 0, headAt: manifest.at, nextCounter: 1, fetches: 0,
-        fetchesSaid: nil))
+        fetchesSaid: nil, survivor: manifest.survivor, advocate: manifest.advocate))
     let row = record.description
     try insertSealed(
       .recordViews, row: row, record: record, AtRest.seal(view, .recordViews, row: row, key: key))

@@ -32,7 +32,7 @@ extension Keeper {
     do {
       result = try await writing { writer in
         let context = RecordContext(
-          record: row.record, key: key, directory: directory, now: self.now)
+          record: row.record, key: key, directory: self.directory, now: self.now)
         return try self.decide(
           request, units: units, fault: fault, hasKey: grantKey != nil, in: context, writer)
       }

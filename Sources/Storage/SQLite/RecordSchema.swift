@@ -49,7 +49,10 @@ enum RecordSchema {
       head_at INTEGER NOT NULL,
       next_counter INTEGER NOT NULL,
       fetches INTEGER NOT NULL,
-      fetches_said INTEGER
+      fetches_said INTEGER,
+      advocate TEXT NOT NULL,
+      survivor_sign BLOB NOT NULL CHECK (length(survivor_sign) = 32),
+      survivor_box BLOB NOT NULL CHECK (length(survivor_box) = 32)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE grants (

@@ -50,7 +50,10 @@ extension RecordRow {
       headAt: try row.time("head_at"),
       nextCounter: try row.int("next_counter"),
       fetches: try row.int("fetches"),
-      fetchesSaid: try row.timeIfPresent("fetches_said"))
+      fetchesSaid: try row.timeIfPresent("fetches_said"),
+      survivor: SurvivorKeys(
+        signPk: try row.hash("survivor_sign"), boxPk: try row.hash("survivor_box")),
+      advocate: try row.identifier("advocate"))
   }
 }
 

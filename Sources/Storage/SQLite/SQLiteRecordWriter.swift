@@ -29,8 +29,9 @@ struct SQLiteRecordWriter: SQLiteReading, RecordWriter {
     try session.execute(
       """
       INSERT INTO records
-        (root, head_hash, head_seq, head_at, next_counter, fetches, fetches_said, record, code)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (root, head_hash, head_seq, head_at, next_counter, fetches, fetches_said, advocate,
+          record, code, survivor_sign, survivor_box)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, values(of: record))
   }
 
@@ -38,8 +39,8 @@ struct SQLiteRecordWriter: SQLiteReading, RecordWriter {
     try changeOne(
       """
       UPDATE records SET root = ?, head_hash = ?, head_seq = ?, head_at = ?, next_counter = ?,
-        fetches = ?, fetches_said = ?
-      WHERE record = ? AND code = ?
+        fetches = ?, fetches_said = ?, advocate = ?
+      WHERE record = ? AND code = ? AND survivor_sign = ? AND survivor_box = ?
       """, values(of: record))
   }
 
@@ -72,8 +73,8 @@ struct SQLiteRecordWriter: SQLiteReading, RecordWriter {
   private func values(of record: RecordRow) -> StatementArguments {
     [
       record.root.sql, record.headHash.sql, record.headSeq, record.headAt.sql,
-      record.nextCounter, record.fetches, record.fetchesSaid?.sql, record.record.sql,
-      record.code.text,
+      record.nextCounter, record.fetches, record.fetchesSaid?.sql, record.advocate.sql,
+      record.record.sql, record.code.text, record.survivor.signPk.sql, record.survivor.boxPk.sql,
     ]
   }
 

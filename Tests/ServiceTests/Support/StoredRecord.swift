@@ -42,6 +42,7 @@ struct StoredRecord: Sendable {
     ) { _ in }
     let (record, section, attachment, code) = (record, section, attachment, code)
     let (hash, at) = (manifest.hash, manifest.body.at)
+    let (survivor, advocate) = (manifest.body.survivor, manifest.body.advocate)
     let statement = StoredStatement(
       hash: hash, kind: .manifest, record: record, seq: 0, author: nil,
       envelope: Array(manifest.envelope.text.utf8), leaf: 1_000, admitted: at, salt: .zero,
@@ -50,7 +51,7 @@ struct StoredRecord: Sendable {
       try $0.insert(
         RecordRow(
           record: record, code: code, root: [], headHash: hash, headSeq: 0, headAt: at,
-          nextCounter: 1, fetches: 0, fetchesSaid: nil))
+          nextCounter: 1, fetches: 0, fetchesSaid: nil, survivor: survivor, advocate: advocate))
       try $0.insert(statement)
       try $0.insertSection(
         record, SectionVersion(section: section, version: 1), [1], at: at)

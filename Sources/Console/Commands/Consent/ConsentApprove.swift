@@ -46,7 +46,13 @@ struct ConsentApprove: AsyncParsableCommand {
   /// The least of what was asked and what she says; the rules of every country concerned are
   /// asked before anything is signed.
   private func terms(for asked: AccessRequest, at desk: ConsentDesk) throws -> GrantTerms {
-    let kinds = sections?.kinds ?? asked.sections
+    // Some kinds are hers to name: what an officer lists does not name them.
+    let kinds = sections?.kinds ?? asked.sections.filter { !SectionKind.namedOnly.contains($0) }
+    if kinds.count < asked.sections.count, sections == nil {
+      desk.output.remark(
+        "Left out, because only you can name it: "
+          + asked.sections.filter(SectionKind.namedOnly.contains).inWords)
+    }
     guard Set(kinds).isSubset(of: asked.sections) else {
       throw ConsoleError.usage(
         "this is more than they ask for", hint: "name only kinds that are in the request")
@@ -63,24 +69,16 @@ struct ConsentApprove: AsyncParsableCommand {
     guard !entries.isEmpty else {
       throw ConsoleError.failed("your record has no part of this kind")
     }
-    var countries = try desk.homeCountries().union([asked.jurisdiction])
-    if let unit = desk.record.directory.known(unit: asked.unit) {
-      countries.insert(unit.body.country)
-    }
-    let book = try PolicyBook.embedded
-    let decision = book.decide(
-      PolicyQuestion(
-        act: .grant, role: .officer, countries: countries, sections: entries.map(\.kind),
-        purpose: asked.purpose, legalBasis: asked.legalBasis, window: span, offline: false,
-        now: now, recordOpened: desk.record.acts.first?.admitted.admitted,
-        reflectionEnded: desk.record.history.reflectionEnded,
-        namedOneByOne: Set(sections?.kinds ?? asked.sections)))
+    let countries = try desk.countries(of: asked)
+    let decision = try desk.decision(
+      on: asked, sections: entries.map(\.kind), span: span, named: Set(sections?.kinds ?? []))
     guard decision.isAllowed else { throw ConsoleError(refused: decision) }
     for warning in decision.warnings { desk.output.remark("Please know: \(warning.sentence)") }
     return GrantTerms(
       sections: entries, span: span, maxReleases: times ?? 0, restrictions: restriction,
       consentText: try ConsentWords(for: desk.workplace.settings.language).reference,
-      policyHash: PolicyHash.of(files: book.files(for: countries).map(\.bytes)))
+      policyHash: try PolicyHash.of(
+        files: PolicyBook.embedded.files(for: countries).map(\.bytes)))
   }
 
   /// The newest version of each section of these kinds.
@@ -98,8 +96,17 @@ extension ConsoleError {
   /// A refusal by policy, with every reason.
   init(refused decision: Decision) {
     let reasons = decision.refusals.map { "\($0.sentence) (\($0.rule), \($0.source))" }
+    let waits = decision.refusals.filter { $0.code == .reflectionRunning }
+    guard let until = waits.compactMap({ $0.parameters["until"] }).max() else {
+      self.init(
+        "the rules do not allow this now: " + reasons.joined(separator: "; "),
+        hint: "nothing was signed", status: .refused)
+      return
+    }
+    let day = Timestamp(until)?.date.inWords ?? until
     self.init(
-      "the rules do not allow this now: " + reasons.joined(separator: "; "),
-      hint: "nothing was signed", status: .refused)
+      "your time to reflect runs until \(day), and nothing was signed",
+      hint: "only you can end it: toldonce consent reflection end. The rules are "
+        + waits.map(\.rule).joined(separator: ", "), status: .refused)
   }
 }

@@ -19,7 +19,9 @@ struct ConsentRequests: AsyncParsableCommand {
       let purpose: Purpose
       let legalBasis: LegalBasis
       let until: Timestamp
-      let detail: String
+      let detail: String?
+      let warnings: [String]
+      let number: Int
     }
     let requests: [Item]
   }
@@ -30,19 +32,23 @@ struct ConsentRequests: AsyncParsableCommand {
     let open = desk.record.openRequests
     if open.isEmpty { output.line("Nobody asks at the moment.") }
     var items: [Document.Item] = []
-    for (number, entry) in open.enumerated() {
+    for entry in open {
       let body = entry.statement.body
-      let detail = try desk.session.detail(of: body)
+      let number = desk.number(of: entry.statement.hash)
+      // Whatever an officer has sealed must not keep her from seeing the rest.
+      let detail = try? desk.session.detail(of: body)
       output.line()
-      output.line("\(number + 1). \(desk.sentence(body))", as: .strong)
-      output.field("They write", detail)
+      output.line("\(number). \(desk.sentence(body))", as: .strong)
+      output.field("They write", detail ?? "something that cannot be opened")
       output.field("Their legal basis", body.legalBasis.inWords)
       if body.offline { output.line("They ask to keep a copy on their machine until then.") }
+      let warnings = try desk.decision(on: body).warnings.map(\.sentence)
+      for warning in warnings { output.line("Please know: \(warning)") }
       items.append(
         .init(
           request: body.request, unit: body.unit, officer: body.officer, sections: body.sections,
           purpose: body.purpose, legalBasis: body.legalBasis, until: body.notAfter,
-          detail: detail))
+          detail: detail, warnings: warnings, number: number))
     }
     if !open.isEmpty {
       output.line()

@@ -12,8 +12,9 @@ struct ConsentShow: AsyncParsableCommand {
 
   private struct Document: Encodable {
     struct Permission: Encodable {
+      let number: Int
       let grant: GrantID
-      let unit: UnitID
+      let units: [UnitID]
       let sections: [SectionKind]
       let purpose: Purpose
       let until: Timestamp
@@ -34,8 +35,8 @@ struct ConsentShow: AsyncParsableCommand {
     output.heading("Who can read now")
     let grants = desk.runningGrants
     if grants.isEmpty { output.line("Nobody.") }
-    for (number, grant) in grants.enumerated() {
-      output.line("\(number + 1). \(desk.sentence(grant.body))")
+    for (number, grant) in grants {
+      output.line("\(number). \(desk.sentence(grant.body))")
     }
     if history.isFrozen { output.line("You have stopped all reading for now.") }
     let reflection = try desk.reflectionUntil()
@@ -59,11 +60,11 @@ struct ConsentShow: AsyncParsableCommand {
     try output.document(
       Document(
         sections: kinds,
-        permissions: grants.map {
+        permissions: grants.map { number, grant in
           .init(
-            grant: $0.body.grant, unit: $0.body.recipients[0].unit,
-            sections: $0.body.sections.map(\.kind), purpose: $0.body.purpose,
-            until: $0.body.notAfter)
+            number: number, grant: grant.body.grant, units: grant.body.recipients.map(\.unit),
+            sections: grant.body.sections.map(\.kind), purpose: grant.body.purpose,
+            until: grant.body.notAfter)
         },
         openRequests: open, readings: readings.count, isFrozen: history.isFrozen,
         reflectionUntil: reflection))

@@ -39,18 +39,25 @@ package struct ReadCommand: AsyncParsableCommand {
       workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
     try workplace.remember(session.log)
     let record = try await session.address(of: code).record
-    let held = try choose(await session.grants(of: record))
+    let held = try choose(await session.grants(of: code, record: record))
     let sections = try sections(of: held)
     let read = try await session.read(
       held, sections: sections.map(\.sectionVersion), reason: reason.code, words: note)
     let page = ReadingPage(
       code: code, held: held, reader: session.certificate.body, directory: session.directory)
+    try Receipt(read.release, code: code, at: .now).keep(in: workplace.home, keys: keys)
     if let attachment {
       try await save(attachment, from: read.sections, session, record, workplace)
     } else {
       try page.show(read.sections, leaf: read.release.index, on: workplace.output)
     }
     try workplace.output.finish()
+  }
+
+  private struct Saved: Encodable {
+    let attachment: AttachmentID
+    let file: String
+    let length: Int
   }
 
   /// The grant to read under: one that is active and covers what was asked, or the newest, whose
@@ -90,6 +97,7 @@ package struct ReadCommand: AsyncParsableCommand {
       try file.finish()
       workplace.output.line("The attachment is saved, complete and verified.")
       workplace.output.field("File", output)
+      try workplace.output.document(Saved(attachment: id, file: output, length: note.length))
       return
     }
     throw ConsoleError.failed("none of the sections you may read has this attachment")
