@@ -135,6 +135,17 @@ let package = Package(
       dependencies: ["toldonce", "toldonced", subprocess, systemPackage],
       exclude: ["Statements"],
       swiftSettings: strict),
+    .testTarget(
+      name: "Hostile",
+      dependencies: ["Policy"],
+      exclude: ["Checks.yaml", "check-the-checks"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KeeperTests",
+      dependencies: [
+        "Keeper", "Ledger", "Policy", "Sealing", "Sodium", "Statements", "Storage", "Testimony",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Sodium"], swiftSettings: strict),
     .testTarget(
       name: "PolicyTests",

@@ -51,13 +51,13 @@ extension TrustedService {
   /// After this no key of a section is left here; the survivor's copies travel in the opening.
   /// - Parameters:
   ///   - keys: the advocate's.
-  ///   - phrase: the survivor's, which she has seen.
+  ///   - seed: the survivor's, which opens from `root` under the words she has seen.
+  ///   - log: read before, with the keeper's certificate in it.
   public func sealRecord(
-    _ captured: CapturedRecord, by keys: PrincipalKeys, for seed: SurvivorSeed, phrase: Phrase
+    _ captured: CapturedRecord, by keys: PrincipalKeys, for seed: SurvivorSeed,
+    root: WrappedRoot, log: VerifiedLog
   ) async throws -> SignedOpening {
-    guard let record = RecordID(bytes: Random.bytes(16)),
-      let code = RecordCode(random: Random.bytes(10))
-    else { throw SodiumError.length }
+    guard let record = RecordID(bytes: Random.bytes(16)) else { throw SodiumError.length }
     var entries: [ManifestSection] = []
     var wrapped: [WrappedKey] = []
     for section in captured.sections {
@@ -68,14 +68,14 @@ extension TrustedService {
     }
     let manifest = Manifest(
       at: connection.now, record: record, seq: 0, prev: .zero, survivor: seed.publicKeys,
-      advocate: keys.keyID, code: code, language: captured.language, hearing: captured.hearing,
+      advocate: keys.keyID, code: root.code, language: captured.language, hearing: captured.hearing,
       consentText: captured.consentText, sections: entries)
     let statement = try Statement(signing: manifest, with: [keys.signer, seed.signer])
     let opening = RecordOpening(
       manifest: statement.envelope.text,
-      root: try WrappedRoot(wrapping: seed, code: code, phrase: phrase),
-      view: Bytes(bytes: try await keeperView(of: record, seed: seed)), keys: wrapped)
-    return SignedOpening(record: record, code: code, opening: opening)
+      root: root, view: Bytes(bytes: try await keeperView(of: record, seed: seed, log)),
+      keys: wrapped)
+    return SignedOpening(record: record, code: root.code, opening: opening)
   }
 
   /// Seals one section with its attachments and sends it; returns what the manifest lists and her
@@ -121,8 +121,9 @@ extension TrustedService {
     return sealed.entry
   }
 
-  private func keeperView(of record: RecordID, seed: SurvivorSeed) async throws -> [UInt8] {
-    let log = try await log(seen: nil)
+  private func keeperView(
+    of record: RecordID, seed: SurvivorSeed, _ log: VerifiedLog
+  ) async throws -> [UInt8] {
     let directory = try await directory(log)
     let keeper = try keeper(in: directory, at: .next(at: connection.now))
     guard let box = keeper.body.boxPk else { throw StatementError.certificateRole }
@@ -133,11 +134,17 @@ extension TrustedService {
 
   /// Sends a signed opening and verifies that the record was opened and logged. Sending the same
   /// one again is safe.
-  /// - Parameter seed: the survivor's; the entry in the log is labelled under her view.
-  public func open(_ signed: SignedOpening, seed: SurvivorSeed) async throws {
+  /// - Parameters:
+  ///   - seed: the survivor's; the entry in the log is labelled under her view. Without her words
+  ///     the label is not checked, only that the entry is there.
+  ///   - seen: the note that was verified last on this machine, if any.
+  public func open(_ signed: SignedOpening, seed: SurvivorSeed?, seen: String?) async throws {
     let envelope = try Envelope(parsing: Array(signed.opening.manifest.utf8))
     let admission = try await connection.post(
       Route.records, signed.opening, as: Admission.self)
+    guard let seed else {
+      return try await log(seen: seen).checkCommitment(admission.statement, hash: envelope.hash)
+    }
     try verify(
       admission, hash: envelope.hash,
       label: LogLabel(view: seed.recordView(signed.record), counter: 0))

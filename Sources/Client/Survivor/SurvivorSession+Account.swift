@@ -191,7 +191,7 @@ private struct AccountReader {
     log.read(into: &scan)
     return oddities
       + views.flatMap {
-      scan.findings(for: $0.number, known: UInt64($0.known)).alarms.map(\.error.name)
-    }
+        scan.findings(for: $0.number, known: UInt64($0.known)).alarms.map(\.error.name)
+      }
   }
 }

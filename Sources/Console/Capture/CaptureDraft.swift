@@ -18,6 +18,8 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
   package let language: Language
   package let hearing: Hearing
   package let sections: [Section]
+  /// Her seed under the six words that were drawn: an attempt that was cut off goes on with them.
+  package var prepared: WrappedRoot?
   /// Signed and perhaps sent: it is sent again as it is, so that a record is opened once.
   package var signed: SignedOpening?
 
@@ -50,6 +52,7 @@ extension CaptureDraft {
     sections = statement.contents.enumerated().map {
       Section(content: $0.element, attachments: attached[$0.offset] ?? [])
     }
+    prepared = nil
     signed = nil
   }
 

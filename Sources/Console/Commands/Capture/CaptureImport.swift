@@ -44,9 +44,7 @@ struct CaptureImport: AsyncParsableCommand {
     guard let record = RecordID(bytes: Random.bytes(16)) else { throw SodiumError.length }
     let place = try Drafts(in: workplace.home, keys: keys).open(record)
     defer { place.close() }
-    var encoded = try CanonicalJSON.encode(draft)
-    defer { encoded.wipe() }
-    try place.save(encoded)
+    try place.save(draft)
     report(draft, record: record, to: workplace.output)
     try workplace.output.document(DraftSummary(draft, record: record))
     try workplace.output.finish()
