@@ -19,9 +19,21 @@ extension EndToEnd {
       "That is the story. She told it once.",
     ]
 
+    /// What the README's demo command gives to `toldonce`, run here with the program that the tests
+    /// were built with.
+    private static func readmeArguments() throws -> [String] {
+      let readme = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("README.md")
+      let text = try String(contentsOf: readme, encoding: .utf8)
+      let found = try #require(text.firstMatch(of: /swift run -c release toldonce (.+)\n/))
+      return found.1.split(separator: " ").map(String.init)
+    }
+
     private static func demo(_ more: [String], in town: Town) async throws -> Ended {
       let ended = try await Programs.run(
-        "toldonce", ["demo"] + more, environment: ["TMPDIR": town.folder + "/temp"], seconds: 280)
+        "toldonce", readmeArguments() + more, environment: ["TMPDIR": town.folder + "/temp"],
+        seconds: 280)
       #expect(ended.code == 0, "\(ended.complaint) \(ended.text.suffix(600))")
       #expect(try FileManager.default.contentsOfDirectory(atPath: town.folder + "/temp").isEmpty)
       return ended

@@ -59,7 +59,7 @@ extension EndToEnd {
       let early = try await telling.consent("approve", more: narrowed)
       #expect(early.code == 2, "\(early.complaint)")
       #expect(early.output.isEmpty)
-      #expect(early.complaint.contains("toldonce: error: the rules do not allow this now"))
+      #expect(early.complaint.contains("toldonce: error: your time to reflect runs until"))
       let nothing = try await telling.consent("show").document(Document.Show.self)
       #expect(nothing.permissions.isEmpty && nothing.openRequests == 1)
 

@@ -28,6 +28,14 @@ package enum Term: ExpressibleByArgument, Hashable, Sendable {
     self = .years(years)
   }
 
+  package var defaultValueDescription: String {
+    switch self {
+    case .years(let years): "\(years)y"
+    case .until(.days(let days)): "\(days)d"
+    case .until(.moment(let moment)): moment.description
+    }
+  }
+
   /// From just before now until then.
   /// - Throws: ``ConsoleError`` when that is not in the future.
   package func window(now: Timestamp) throws -> TimeWindow {

@@ -57,3 +57,19 @@ extension ReleaseCode {
     }
   }
 }
+
+extension StatementKind {
+  /// What somebody has decided, said to her.
+  var forHer: String {
+    switch self {
+    case .grant: "a permission was given"
+    case .revocation: "a permission was stopped"
+    case .refusal: "a request was answered with no"
+    case .freeze: "all reading was stopped"
+    case .unfreeze: "reading was let go on"
+    case .reflectionEnd: "your time to reflect was ended"
+    case .manifest: "something was added to your record"
+    default: "something was decided"
+    }
+  }
+}

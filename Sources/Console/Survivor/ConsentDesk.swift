@@ -53,6 +53,20 @@ struct ConsentDesk {
     return desk
   }
 
+  /// Makes a decision. If somebody else has decided meanwhile, nothing is signed over it: what has
+  /// changed is shown, so that she can look again and decide.
+  func deciding<Result>(_ decide: () async throws -> Result) async throws -> Result {
+    do {
+      return try await decide()
+    } catch let error as ClientError where error.problem?.kind == .conflict {
+      let newer = try await session.account(seen: workplace.seen())
+      for (act, admitted) in newer.acts where act.body.seq > record.history.head.seq {
+        output.remark("Meanwhile, on \(admitted.admitted.inWords): \(act.kind.forHer).")
+      }
+      throw error
+    }
+  }
+
   /// What does not add up is said before anything else.
   private func warn() {
     guard !record.alarms.isEmpty else { return }

@@ -46,7 +46,7 @@ struct DemoRequest: Sendable {
         return (sections: Array(allowed.prefix(3)), purpose: purpose, basis: basis)
       }
       // The first of those with the most kinds.
-      return asks.reversed().max { $0.sections.count < $1.sections.count }
+      return asks.max { $0.sections.count < $1.sections.count }
         .flatMap { $0.sections.isEmpty ? nil : $0 }
     }.first
     guard let best else {

@@ -31,7 +31,9 @@ struct ConsentApprove: AsyncParsableCommand {
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
     let terms = try terms(for: asked.body, at: desk)
-    let grant = try await desk.session.approve(asked, terms: terms, in: desk.record)
+    let grant = try await desk.deciding {
+      try await desk.session.approve(asked, terms: terms, in: desk.record)
+    }
     let output = desk.output
     output.line("It is done, and only this:")
     output.line(desk.sentence(grant.body), as: .strong)

@@ -27,7 +27,7 @@ struct ConsentRefuse: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
-    try await desk.session.refuse(asked.hash, in: desk.record)
+    try await desk.deciding { try await desk.session.refuse(asked.hash, in: desk.record) }
     try desk.say("You have said no. They are not told why.", done: "refused")
   }
 }
@@ -44,7 +44,7 @@ struct ConsentRevoke: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let target = try desk.grant(grant)
-    try await desk.session.revoke(target.hash, in: desk.record)
+    try await desk.deciding { try await desk.session.revoke(target.hash, in: desk.record) }
     let units = target.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
     try desk.say(
       "It is stopped. \(units) gets nothing more. What they have read, they have read.",
@@ -61,7 +61,7 @@ struct ConsentFreeze: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
-    try await desk.session.freeze(in: desk.record)
+    try await desk.deciding { try await desk.session.freeze(in: desk.record) }
     try desk.say("All reading is stopped until you let it go on.", done: "frozen")
   }
 }
@@ -75,7 +75,7 @@ struct ConsentUnfreeze: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
-    try await desk.session.unfreeze(in: desk.record)
+    try await desk.deciding { try await desk.session.unfreeze(in: desk.record) }
     try desk.say("The permissions that are not over work again.", done: "unfrozen")
   }
 }
@@ -93,7 +93,7 @@ struct ConsentReflection: AsyncParsableCommand {
 
     func run() async throws {
       let desk = try await ConsentDesk.open(given)
-      try await desk.session.endReflection(in: desk.record)
+      try await desk.deciding { try await desk.session.endReflection(in: desk.record) }
       try desk.say(
         "Your time to reflect is over, because you said so. Nobody can read yet: you decide about "
           + "each request.", done: "reflection_ended")
