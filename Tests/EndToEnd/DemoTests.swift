@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("The demo", .serialized) struct Demo {
+  @Suite("The demo") struct Demo {
     private static let sentences = [
       "A federation of 7 countries.",
       "Now it is sealed, under six words that only the woman keeps.",

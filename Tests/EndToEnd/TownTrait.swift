@@ -17,6 +17,6 @@ extension Trait where Self == TownTrait {
   static var town: Self { TownTrait() }
 }
 
-/// Everything with the two executables, one after the other: they share two processors, and the
-/// seconds that are promised are measured.
-@Suite(.serialized, .town) enum EndToEnd {}
+/// Everything with the two executables. Suites run beside each other, so that no processor waits;
+/// within a suite one test follows the other.
+@Suite(.town) enum EndToEnd {}

@@ -85,20 +85,23 @@
       of pattern: MaskedPattern, in bytes: UnsafeRawBufferPointer
     ) -> [Int] {
       guard let start = bytes.baseAddress, bytes.count >= pattern.masked.count else { return [] }
-      // One byte of it, and a rare one in memory, makes the search quick.
-      let anchor = pattern.masked.firstIndex { ![0, 0xFF].contains($0 ^ MaskedPattern.mask) } ?? 0
-      let rare = Int32(pattern.masked[anchor] ^ MaskedPattern.mask)
+      // A rare byte leads to candidates, and four bytes, which are no copy of it, dismiss nearly all.
+      let anchor =
+        pattern.masked.dropLast(3).firstIndex { ![0, 0xFF].contains($0 ^ MaskedPattern.mask) } ?? 0
+      let four = pattern.masked[anchor..<anchor + 4].map { $0 ^ MaskedPattern.mask }
+      let wanted = four.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
       let end = bytes.count - pattern.masked.count
       var found: [Int] = []
       var from = 0
-      while from <= end, let hit = memchr(start + from + anchor, rare, end - from + 1) {
+      while from <= end, let hit = memchr(start + from + anchor, Int32(four[0]), end - from + 1) {
         let offset = UnsafeRawPointer(hit) - start - anchor
+        from = offset + 1
+        guard (start + offset + anchor).loadUnaligned(as: UInt32.self) == wanted else { continue }
         if pattern.masked.indices.allSatisfy({
           bytes[offset + $0] ^ MaskedPattern.mask == pattern.masked[$0]
         }) {
           found.append(offset)
         }
-        from = offset + 1
       }
       return found
     }
