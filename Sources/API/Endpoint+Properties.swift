@@ -5,11 +5,11 @@ extension Endpoint {
   public var methods: [String] {
     switch self {
     case .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .account,
-      .directory, .grants, .segments:
+      .directory, .grants:
       ["GET"]
     case .root, .lookup, .records, .releases, .acts: ["POST"]
     case .organisations, .requests: ["GET", "POST"]
-    case .unitSeals, .section, .segment: ["GET", "PUT"]
+    case .unitSeals, .section, .segments, .segment: ["GET", "PUT"]
     }
   }
 
@@ -19,6 +19,12 @@ extension Endpoint {
     case .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .root: false
     default: true
     }
+  }
+
+  /// Whether what is sent here was described by a request before, which the caller has signed: its
+  /// bytes need no digest of their own (see the decision about segments).
+  public var isAnnounced: Bool {
+    if case .segment = self { true } else { false }
   }
 
   /// The record that the path names.

@@ -48,7 +48,7 @@ public enum Route {
   public static func section(_ record: RecordID, _ section: SectionVersion) -> String {
     "\(records)/\(record)/sections/\(section.section)/\(section.version)"
   }
-  /// GET: the hashes of an attachment's segments.
+  /// PUT ``SegmentsAnnouncement`` by the advocate; GET ``SegmentsBody`` by who may read it or sends it.
   public static func segments(_ record: RecordID, _ attachment: AttachmentID) -> String {
     "\(records)/\(record)/attachments/\(attachment)/segments"
   }

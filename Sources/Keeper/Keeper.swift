@@ -13,7 +13,9 @@ public final class Keeper: Sendable {
   let keys: KeeperKeys
   let policy: PolicyBook
   let records: any RecordStore
+  let segments: any SegmentStore
   let keyStore: any KeyStore
+  let attachmentGate = AttachmentGate()
   private let clock: @Sendable () -> Timestamp
   /// The certificates in the log; grows within the write that appends one.
   private let organisations: Mutex<CertificateDirectory>
@@ -29,7 +31,7 @@ public final class Keeper: Sendable {
   ///   errors.
   public init(
     federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
-    records: any RecordStore, keyStore: any KeyStore, clock: @escaping @Sendable () -> Timestamp
+    records: any RecordStore, segments: any SegmentStore, keyStore: any KeyStore, clock: @escaping @Sendable () -> Timestamp
   ) async throws {
     guard federation.body.keeper == keys.principal.keyID,
       federation.body.log.origin == keys.log.verifier.name,
@@ -43,6 +45,7 @@ public final class Keeper: Sendable {
     self.keys = keys
     self.policy = policy
     self.records = records
+    self.segments = segments
     self.keyStore = keyStore
     self.clock = clock
     organisations = Mutex(CertificateDirectory(roots: federation.body.roots))
@@ -146,6 +149,17 @@ public final class Keeper: Sendable {
       throw Self.unavailable(error)
     } catch let error as StatementError {
       throw KeeperError.statement(error)
+    }
+  }
+
+  /// Reads or writes ciphertext, with storage errors as the keeper's.
+  func storing<Value: Sendable>(
+    _ body: @Sendable () async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await body()
+    } catch let error as StorageError {
+      throw Self.unavailable(error)
     }
   }
 

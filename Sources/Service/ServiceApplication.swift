@@ -26,7 +26,10 @@ public enum ServiceApplication {
         address: .hostname(host, port: configuration.port),
         availableConnectionsDelegate: MaximumAvailableConnections(
           configuration.connections, logger: frameworkLogger)),
-      services: [GrantExpiry(keeper: keeper, logger: logger)],
+      services: [
+        GrantExpiry(keeper: keeper, logger: logger),
+        CiphertextCleanUp(keeper: keeper, logger: logger),
+      ],
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? configuration.port
         logger.info("listening", metadata: ["port": "\(port)"])

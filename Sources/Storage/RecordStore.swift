@@ -57,9 +57,19 @@ public protocol RecordReader {
   func grantsToEnd(at moment: Timestamp, limit: Int) throws -> [GrantRow]
 
   func section(_ record: RecordID, _ version: SectionVersion) throws -> [UInt8]?
-  func segment(_ attachment: AttachmentID, _ index: Int) throws -> [UInt8]?
-  /// The hashes of the segments that are there, by index.
-  func segmentHashes(_ attachment: AttachmentID) throws -> [Int: Digest]
+  func holds(_ version: SectionVersion, of record: RecordID) throws -> Bool
+  /// What nobody's manifest lists can be found by going through all, in order, after one.
+  func sections(after section: SectionRow?, limit: Int) throws -> [SectionRow]
+
+  func attachment(_ attachment: AttachmentID) throws -> AttachmentRow?
+  /// All attachments that were announced, in order, after one.
+  func attachments(after attachment: AttachmentID?, limit: Int) throws -> [AttachmentRow]
+  /// The announced hash of a segment, and whether its bytes are durable in the segment store.
+  func segment(_ attachment: AttachmentID, _ index: Int) throws -> (hash: Digest, isStored: Bool)?
+  /// The announced hashes, in order.
+  func segmentHashes(_ attachment: AttachmentID) throws -> [Digest]
+  /// Indices of segments whose bytes have not arrived, in order.
+  func missingSegments(_ attachment: AttachmentID) throws -> [Int]
 
   /// A value sealed under the key of its record or grant.
   func sealed(_ table: SealedTable, row: String) throws -> [UInt8]?
@@ -94,9 +104,15 @@ public protocol RecordWriter: RecordReader {
   /// - Throws: ``StorageError/conflict`` when other bytes are there.
   func insertSection(
     _ record: RecordID, _ version: SectionVersion, _ sealed: [UInt8], at: Timestamp) throws
-  func insertSegment(
-    _ record: RecordID, _ attachment: AttachmentID, _ index: Int, hash: Digest, _ sealed: [UInt8],
-    at: Timestamp) throws
+  func deleteSection(_ section: SectionRow) throws
+
+  /// Notes an attachment and the hashes of its segments; the same again changes nothing.
+  /// - Throws: ``StorageError/conflict`` when something else was announced under this id.
+  func insert(_ attachment: AttachmentRow, hashes: [Digest]) throws
+  /// Notes that a segment's bytes are durable; once more is nothing.
+  /// - Throws: ``StorageError/conflict`` when no such segment was announced.
+  func markStored(_ attachment: AttachmentID, _ index: Int) throws
+  func delete(_ attachment: AttachmentID) throws
 
   /// The same value again changes nothing, here and for all that is inserted below.
   /// - Throws: ``StorageError/conflict`` when another value is there.

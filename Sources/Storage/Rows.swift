@@ -130,6 +130,43 @@ public enum SealedTable: String, Sendable, CaseIterable {
   case delegations
 }
 
+/// Ciphertext of a section version, without its bytes.
+public struct SectionRow: Hashable, Sendable {
+  public let record: RecordID
+  public let version: SectionVersion
+  public let stored: Timestamp
+
+  public init(record: RecordID, version: SectionVersion, stored: Timestamp) {
+    self.record = record
+    self.version = version
+    self.stored = stored
+  }
+}
+
+/// An attachment that was announced, before or after its segments have arrived.
+public struct AttachmentRow: Hashable, Sendable {
+  public let attachment: AttachmentID
+  public let record: RecordID
+  /// Who announced it, and alone may send its segments.
+  public let advocate: KeyID
+  public let announced: Timestamp
+  public let segments: Int
+  /// Bytes of all segments.
+  public let length: Int
+
+  public init(
+    attachment: AttachmentID, record: RecordID, advocate: KeyID, announced: Timestamp,
+    segments: Int, length: Int
+  ) {
+    self.attachment = attachment
+    self.record = record
+    self.advocate = advocate
+    self.announced = announced
+    self.segments = segments
+    self.length = length
+  }
+}
+
 /// A signed checkpoint of the log.
 public struct StoredCheckpoint: Hashable, Sendable {
   public let size: Int

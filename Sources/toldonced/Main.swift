@@ -31,6 +31,8 @@ struct Main {
     case let error as ServiceRunError:
       Terminal.complain(error.message, hint: error.hint)
       return .failed
+    case let error as ExitCode:
+      return ExitStatus(rawValue: error.rawValue) ?? .failed
     default:
       return reportParsing(error)
     }

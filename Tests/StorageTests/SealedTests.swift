@@ -35,35 +35,50 @@ struct SealedTests {
     #expect(try await store.read { try $0.section(record, next) } == nil)
   }
 
-  @Test("A segment is stored once, and an attachment belongs to one record")
-  func segments() async throws {
-    let attachment: AttachmentID = try Sample.id(5)
-    let stranger: RecordID = try Sample.id(2)
+  @Test("An attachment is announced once, and its segments are marked as they arrive")
+  func attachments() async throws {
     let hashes: [Digest] = [try Sample.hash(0), try Sample.hash(1)]
-    @Sendable func insert(
-      _ writer: any RecordWriter, by record: RecordID, _ index: Int, hash: Int, _ sealed: [UInt8]
-    ) throws {
-      try writer.insertSegment(record, attachment, index, hash: hashes[hash], sealed, at: now)
+    func row(_ id: Int, record: Int = 1, advocate: Int = 1, length: Int = 9) throws
+      -> AttachmentRow
+    {
+      AttachmentRow(
+        attachment: try Sample.id(id), record: try Sample.id(record),
+        advocate: try Sample.id(advocate), announced: now, segments: 2, length: length)
     }
-    try await store.write { [record] in
-      try insert($0, by: record, 1, hash: 1, [1, 2, 3])
-      try insert($0, by: record, 0, hash: 0, [])
-      try insert($0, by: record, 1, hash: 1, [1, 2, 3])
+    let known = try row(5)
+    let later = try row(6)
+    for row in [later, known, known] {
+      try await store.write { try $0.insert(row, hashes: hashes) }
     }
-    let wrong: [@Sendable (any RecordWriter) throws -> Void] = [
-      { [record] in try insert($0, by: record, 1, hash: 1, [1, 2, 4]) },
-      { [record] in try insert($0, by: record, 1, hash: 0, [1, 2, 3]) },
-      { try insert($0, by: stranger, 1, hash: 1, [1, 2, 3]) },
-      { try insert($0, by: stranger, 2, hash: 1, [1, 2, 3]) },
-    ]
-    for attempt in wrong {
-      await #expect(throws: StorageError.conflict) { try await store.write(attempt) }
+    for (row, hashes) in [
+      (try row(5, record: 2), hashes), (try row(5, advocate: 2), hashes),
+      (try row(5, length: 8), hashes), (known, hashes.reversed()),
+    ] {
+      await #expect(throws: StorageError.conflict) {
+        try await store.write { try $0.insert(row, hashes: hashes) }
+      }
     }
-    #expect(try await store.read { try $0.segment(attachment, 1) } == [1, 2, 3])
-    #expect(try await store.read { try $0.segment(attachment, 0) } == [])
-    #expect(try await store.read { try $0.segment(attachment, 2) } == nil)
-    #expect(
-      try await store.read { try $0.segmentHashes(attachment) } == [0: hashes[0], 1: hashes[1]])
+    let id = known.attachment
+    for _ in 1...2 { try await store.write { try $0.markStored(id, 1) } }
+    await #expect(throws: StorageError.conflict) {
+      try await store.write { try $0.markStored(id, 2) }
+    }
+    try await store.read { reader in
+      #expect(try reader.attachment(id) == known)
+      #expect(try reader.segmentHashes(id) == hashes)
+      #expect(try reader.missingSegments(id) == [0])
+      #expect(try reader.segment(id, 1)?.isStored == true)
+      #expect(try reader.segment(id, 0)?.isStored == false)
+      #expect(try reader.segment(id, 2) == nil)
+      let first = try reader.attachments(after: nil, limit: 1)
+      #expect(first.count == 1)
+      let second = try reader.attachments(after: first.last?.attachment, limit: 9)
+      #expect(Set((first + second).map(\.attachment)) == [id, later.attachment])
+    }
+    try await store.write { try $0.delete(id) }
+    #expect(try await store.read { try $0.segmentHashes(id) } == [])
+    #expect(try await store.read { try $0.attachment(id) } == nil)
+    #expect(try await store.read { try $0.segmentHashes(later.attachment) } == hashes)
   }
 
   @Test("Sealed values are kept by table and row, and deleted by the beginning of the row")
@@ -129,7 +144,10 @@ struct SealedTests {
       try writer.insert(grant, recipients: [unit])
       try writer.insertSection(record, version, marker, at: now)
       try writer.insertSection(kept, version, [1], at: now)
-      try writer.insertSegment(record, attachment, 0, hash: digest, marker, at: now)
+      try writer.insert(
+        AttachmentRow(
+          attachment: attachment, record: record, advocate: Sample.id(1), announced: now,
+          segments: 1, length: 16), hashes: [digest])
       try writer.insertSealed(.recordViews, row: "\(record)", record: record, marker)
     }
     #expect(try directory.content(of: "records.sqlite-wal").holds(marker[...]))

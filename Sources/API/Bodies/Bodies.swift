@@ -82,10 +82,29 @@ public struct UnitSealBody: Codable, Hashable, Sendable {
   public init(sealed: Bytes) { self.sealed = sealed }
 }
 
-/// The segments of an attachment that are stored, in order.
+/// The segments of an attachment that will be sent.
+public struct SegmentsAnnouncement: Codable, Hashable, Sendable {
+  /// `h_0…`, all of them, in order.
+  public let hashes: [Digest]
+  /// Bytes of all segments.
+  public let length: Int
+
+  public init(hashes: [Digest], length: Int) {
+    self.hashes = hashes
+    self.length = length
+  }
+}
+
+/// The segments of an attachment, in order.
 public struct SegmentsBody: Codable, Hashable, Sendable {
   public let hashes: [Digest]
-  public init(hashes: [Digest]) { self.hashes = hashes }
+  /// Indices of segments that have not arrived; only for who sends them.
+  public let missing: [Int]?
+
+  public init(hashes: [Digest], missing: [Int]? = nil) {
+    self.hashes = hashes
+    self.missing = missing
+  }
 }
 
 /// Grants to a reader's units.

@@ -1,70 +1,49 @@
 internal import API
+internal import Foundation
 internal import Ledger
 public import Sealing
 internal import Sodium
 public import Statements
 public import Testimony
 
-/// What an advocate has taken down and is about to seal.
-public struct CapturedRecord: Sendable {
-  /// A file that hangs on a section.
-  public struct Attachment: Sendable {
-    public let name: String
-    public let mediaType: String
-    public let bytes: [UInt8]
-
-    public init(name: String, mediaType: String, bytes: [UInt8]) {
-      self.name = name
-      self.mediaType = mediaType
-      self.bytes = bytes
-    }
-  }
-
-  public let language: Language
-  public let hearing: Hearing
-  public let consentText: ConsentText
-  /// Content and attachments of each section, in order.
-  public let sections: [(content: SectionContent, attachments: [Attachment])]
-
-  public init(
-    language: Language, hearing: Hearing, consentText: ConsentText,
-    sections: [(content: SectionContent, attachments: [Attachment])]
-  ) {
-    self.language = language
-    self.hearing = hearing
-    self.consentText = consentText
-    self.sections = sections
-  }
-}
-
-/// An opening that was signed and may be sent again as it is: with it a record is opened once,
-/// however often sending is cut off.
-public struct SignedOpening: Codable, Hashable, Sendable {
-  public let record: RecordID
-  public let code: RecordCode
-  public let opening: RecordOpening
-}
-
 extension TrustedService {
-  /// Seals every section under a key of its own, sends ciphertext only, and signs the opening.
+  /// Seals every section under a key of its own and signs the opening. Nothing is sent yet.
   ///
-  /// After this no key of a section is left here; the survivor's copies travel in the opening.
+  /// Attachments are read once to learn the hash of each sealed segment; they are sealed again
+  /// when they are sent. Her keys are not needed after this.
   /// - Parameters:
   ///   - keys: the advocate's.
   ///   - seed: the survivor's, which opens from `root` under the words she has seen.
   ///   - log: read before, with the keeper's certificate in it.
-  public func sealRecord(
+  ///   - earlier: a run that may have been sent in part: sections whose attachments are what they
+  ///     were keep their ids and are not sent again. Those that changed get new ids.
+  ///   - progress: is told how many bytes of attachments have been read.
+  /// - Throws: ``AttachmentChanged`` when a file changes while it is read.
+  public func seal(
     _ captured: CapturedRecord, by keys: PrincipalKeys, for seed: SurvivorSeed,
-    root: WrappedRoot, log: VerifiedLog
-  ) async throws -> SignedOpening {
-    guard let record = RecordID(bytes: Random.bytes(16)) else { throw SodiumError.length }
+    root: WrappedRoot, log: VerifiedLog, earlier: SealingRun? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> SealingRun {
+    guard let record = earlier?.record ?? RecordID(bytes: Random.bytes(16)) else {
+      throw SodiumError.length
+    }
+    var sections: [SealingRun.Section] = []
     var entries: [ManifestSection] = []
     var wrapped: [WrappedKey] = []
-    for section in captured.sections {
-      let (entry, key) = try await seal(section, record: record, seed: seed)
-      entries.append(entry)
+    for (position, section) in captured.sections.enumerated() {
+      let work = SectionWork(section: section, position: position, record: record, keys: keys)
+      let sealed: SealingRun.Section
+      if let known = earlier?.sections[position], try work.isUnchanged(known) {
+        sealed = known
+      } else {
+        sealed = try await work.seal(progress: progress)
+      }
+      sections.append(sealed)
+      let key = try work.key(of: sealed)
+      entries.append(try work.entry(of: sealed, key: key))
       wrapped.append(
-        WrappedKey(section: entry.section, version: entry.version, wrapped: Bytes(bytes: key)))
+        WrappedKey(
+          section: sealed.section, version: 1, wrapped: Bytes(bytes: try seed.wrap(key))))
     }
     let manifest = Manifest(
       at: connection.now, record: record, seq: 0, prev: .zero, survivor: seed.publicKeys,
@@ -75,50 +54,7 @@ extension TrustedService {
       manifest: statement.envelope.text,
       root: root, view: Bytes(bytes: try await keeperView(of: record, seed: seed, log)),
       keys: wrapped)
-    return SignedOpening(record: record, code: root.code, opening: opening)
-  }
-
-  /// Seals one section with its attachments and sends it; returns what the manifest lists and her
-  /// copy of the key, and forgets the key.
-  private func seal(
-    _ section: (content: SectionContent, attachments: [CapturedRecord.Attachment]),
-    record: RecordID, seed: SurvivorSeed
-  ) async throws -> (ManifestSection, [UInt8]) {
-    guard let id = SectionID(bytes: Random.bytes(16)) else { throw SodiumError.length }
-    let version = SectionVersion(section: id, version: 1)
-    let key = try SectionKey.generate(record: record, section: version)
-    var notes: [AttachmentNote] = []
-    var attachments: [ManifestAttachment] = []
-    for file in section.attachments {
-      let sealed = try await send(file, under: key, record: record)
-      attachments.append(sealed)
-      notes.append(
-        AttachmentNote(
-          id: sealed.attachment, name: file.name, mediaType: file.mediaType,
-          length: file.bytes.count, segments: sealed.segments))
-    }
-    var content = try CanonicalJSON.encode(section.content.with(attachments: notes))
-    defer { content.wipe() }
-    let sealed = try key.seal(content, kind: section.content.kind)
-    try await connection.put(Route.section(record, version), bytes: sealed.bytes)
-    let entry = ManifestSection(
-      section: id, version: 1, kind: section.content.kind, dekCommit: key.commitment,
-      length: sealed.length, digest: sealed.digest, attachments: attachments)
-    return (entry, try seed.wrap(key))
-  }
-
-  private func send(
-    _ file: CapturedRecord.Attachment, under key: SectionKey, record: RecordID
-  ) async throws -> ManifestAttachment {
-    guard let id = AttachmentID(bytes: Random.bytes(16)) else { throw SodiumError.length }
-    var segments: [[UInt8]] = []
-    let sealed = try AttachmentSealing(key, attachment: id).sealAll(file.bytes) { segment, _, _ in
-      segments.append(segment)
-    }
-    for (index, segment) in segments.enumerated() {
-      try await connection.put(Route.segment(record, id, index), bytes: segment)
-    }
-    return sealed.entry
+    return SealingRun(record: record, code: root.code, opening: opening, sections: sections)
   }
 
   private func keeperView(
@@ -132,21 +68,96 @@ extension TrustedService {
       info: SealContext.keeperRecord(record, keeper: federation.body.keeper))
   }
 
+  /// Sends what the service lacks of a run's ciphertext, attachments segment by segment.
+  ///
+  /// May be called again after any interruption, with the same or another connection.
+  /// - Parameter progress: is told how many sealed bytes of attachments have arrived more.
+  /// - Throws: ``AttachmentChanged``, ``ClientError``.
+  public func send(
+    _ run: SealingRun, of captured: CapturedRecord, by keys: PrincipalKeys,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws {
+    let line = SegmentSending()
+    for (position, section) in captured.sections.enumerated() {
+      let sealed = run.sections[position]
+      let work = SectionWork(section: section, position: position, record: run.record, keys: keys)
+      let key = try work.key(of: sealed)
+      for place in section.attachments.indices {
+        try await sendAttachment(place, of: sealed, work, under: key, over: line, progress)
+      }
+      let bytes = try work.content(of: sealed, key: key).bytes
+      let path = Route.section(run.record, sealed.version)
+      try await line.stubbornly { try await connection.put(path, bytes: bytes) }
+    }
+  }
+
+  private func sendAttachment(
+    _ place: Int, of sealed: SealingRun.Section, _ work: SectionWork, under key: SectionKey,
+    over line: SegmentSending, _ progress: @Sendable (Int) -> Void
+  ) async throws {
+    let attachment = sealed.attachments[place]
+    let source = work.section.attachments[place].source
+    let (record, id) = (work.record, attachment.attachment)
+    let sealing = try AttachmentSealing(key, attachment: id)
+    let changed = AttachmentChanged(section: work.position, attachment: place)
+    let entry = try attachment.entry
+    let path = Route.segments(record, id)
+    let announcement = SegmentsAnnouncement(hashes: attachment.hashes, length: entry.length)
+    try await line.stubbornly { try await connection.put(path, announcement) }
+    let missing = try await line.stubbornly {
+      try await connection.get(path, as: SegmentsBody.self).missing
+    }
+    guard let missing, missing.allSatisfy(attachment.hashes.indices.contains) else {
+      throw ClientError.unverified("the service does not say which segments it lacks")
+    }
+    progress(
+      attachment.hashes.indices.reduce(0) { $0 + attachment.fileBytes($1) }
+        - missing.reduce(0) { $0 + attachment.fileBytes($1) })
+    try await line.send(missing) { index in
+      guard let part = try? source.read(attachment.fileBytes(index), at: attachment.offset(index))
+      else { throw changed }
+      let segment = try sealing.seal(part, index: index, ofLength: UInt64(attachment.length))
+      guard try AttachmentSealing.hash(segment) == attachment.hashes[index] else { throw changed }
+      try await connection.put(Route.segment(record, id, index), announced: segment)
+    } each: {
+      progress(attachment.fileBytes($0))
+    }
+  }
+
   /// Sends a signed opening and verifies that the record was opened and logged. Sending the same
   /// one again is safe.
   /// - Parameters:
   ///   - seed: the survivor's; the entry in the log is labelled under her view. Without her words
   ///     the label is not checked, only that the entry is there.
   ///   - seen: the note that was verified last on this machine, if any.
-  public func open(_ signed: SignedOpening, seed: SurvivorSeed?, seen: String?) async throws {
-    let envelope = try Envelope(parsing: Array(signed.opening.manifest.utf8))
-    let admission = try await connection.post(
-      Route.records, signed.opening, as: Admission.self)
+  public func open(_ run: SealingRun, seed: SurvivorSeed?, seen: String?) async throws {
+    let envelope = try Envelope(parsing: Array(run.opening.manifest.utf8))
+    let admission = try await connection.post(Route.records, run.opening, as: Admission.self)
     guard let seed else {
       return try await log(seen: seen).checkCommitment(admission.statement, hash: envelope.hash)
     }
     try verify(
       admission, hash: envelope.hash,
-      label: LogLabel(view: seed.recordView(signed.record), counter: 0))
+      label: LogLabel(view: seed.recordView(run.record), counter: 0))
+  }
+}
+
+extension SealingRun.Attachment {
+  /// What the manifest lists.
+  var entry: ManifestAttachment {
+    get throws {
+      let sealed =
+        AttachmentSealing.paddedLength(UInt64(length)) + UInt64(hashes.count * AEAD.tagLength)
+      return try SealedAttachment(
+        attachment: attachment, hashes: hashes, sealedLength: Int(sealed)
+      ).entry
+    }
+  }
+
+  func offset(_ index: Int) -> Int { min(index * AttachmentSealing.segmentLength, length) }
+
+  /// Bytes of the file in a segment.
+  func fileBytes(_ index: Int) -> Int {
+    AttachmentSealing.fileBytes(index, ofLength: UInt64(length))
   }
 }

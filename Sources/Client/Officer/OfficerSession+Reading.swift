@@ -168,26 +168,4 @@ extension OfficerSession {
     }
     return opened
   }
-
-  /// Fetches and opens an attachment, segment by segment in order.
-  /// - Parameter write: called with each piece of the file.
-  public func attachment(
-    _ id: AttachmentID, of section: OpenedSection, in record: RecordID, length: UInt64,
-    write: (SecretBytes) throws -> Void
-  ) async throws {
-    guard let entry = section.entry.attachments.first(where: { $0.attachment == id }) else {
-      throw ReadingError.notGranted
-    }
-    let hashes = try await service.connection.get(
-      Route.segments(record, id), as: SegmentsBody.self
-    ).hashes
-    let opening = try AttachmentOpening(
-      section.key, entry: entry, hashes: hashes, trueLength: length)
-    for index in hashes.indices {
-      let segment = try await service.connection.getBytes(
-        Route.segment(record, id, index),
-        limit: AttachmentSealing.segmentLength + AEAD.tagLength)
-      try write(opening.open(segment, index: index))
-    }
-  }
 }

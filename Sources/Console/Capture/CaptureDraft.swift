@@ -8,10 +8,17 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
     package let attachments: [File]
   }
 
+  /// A file or folder that stays where it is until the account is sealed.
   package struct File: Codable, Hashable, Sendable {
     package let name: String
     package let mediaType: String
-    package let content: Bytes
+    package let path: String
+    package let isFolder: Bool
+
+    /// - Throws: ``ConsoleError`` when it is not there or cannot be read.
+    package func source() throws -> any AttachmentSource {
+      isFolder ? try AttachedFolder(path) : try AttachedFile(path)
+    }
   }
 
   package let begun: Timestamp
@@ -20,12 +27,12 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
   package let sections: [Section]
   /// Her seed under the six words that were drawn: an attempt that was cut off goes on with them.
   package var prepared: WrappedRoot?
-  /// Signed and perhaps sent: it is sent again as it is, so that a record is opened once.
-  package var signed: SignedOpening?
+  /// Sealed, signed, and perhaps sent in part: sending goes on with it.
+  package var run: SealingRun?
 
-  /// Bytes of attachments in one draft: all of it is in memory at once.
-  package static let attachmentLimit = 67_108_864
-  /// Bytes of a draft on disk, with room for base64.
+  /// Attachments of one account, for a manifest of 256 KiB to hold.
+  package static let attachmentLimit = 1_024
+  /// Bytes of a draft on disk: sections of 16 MiB, and the hashes of segments.
   package static let limit = 134_217_728
 }
 
@@ -53,20 +60,22 @@ extension CaptureDraft {
       Section(content: $0.element, attachments: attached[$0.offset] ?? [])
     }
     prepared = nil
-    signed = nil
+    run = nil
   }
 
   /// What the client seals.
-  package func captured(_ consent: ConsentText) -> CapturedRecord {
+  package func captured(_ consent: ConsentText) throws -> CapturedRecord {
     CapturedRecord(
       language: language, hearing: hearing, consentText: consent,
-      sections: sections.map { section in
-        (
-          section.content,
-          section.attachments.map {
-            .init(name: $0.name, mediaType: $0.mediaType, bytes: $0.content.bytes)
-          }
-        )
+      sections: try sections.map { section in
+        CapturedRecord.Section(
+          content: section.content,
+          attachments: try section.attachments.map {
+            .init(name: $0.name, mediaType: $0.mediaType, source: try $0.source())
+          })
       })
   }
+
+  /// How many files and folders are attached.
+  package var attachmentCount: Int { sections.reduce(0) { $0 + $1.attachments.count } }
 }

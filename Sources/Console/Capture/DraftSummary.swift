@@ -13,7 +13,7 @@ struct DraftSummary: Encodable, Sendable {
     self.draft = record
     begun = draft.begun
     sections = draft.sections.map(\.content.kind)
-    attachments = draft.sections.reduce(0) { $0 + $1.attachments.count }
-    isSigned = draft.signed != nil
+    attachments = draft.attachmentCount
+    isSigned = draft.run != nil
   }
 }

@@ -7,7 +7,8 @@ extension Output {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     return Output(
       isJSON: isJSON, columns: isTerminal ? Terminal.columns(of: STDOUT_FILENO) : nil,
-      isStyled: isTerminal && allowsStyle
+      isStyled: isTerminal && allowsStyle,
+      drawsBars: isatty(STDERR_FILENO) == 1 && allowsStyle
     ) { channel, bytes in
       Descriptor.write(bytes, to: channel == .answer ? STDOUT_FILENO : STDERR_FILENO)
     }

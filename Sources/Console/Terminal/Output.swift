@@ -34,6 +34,7 @@ package final class Output: Sendable {
   /// The length of lines; `nil` where lines are not broken, because no person reads along.
   package let columns: Int?
   private let isStyled: Bool
+  private let drawsBars: Bool
   private let write: @Sendable (Channel, [UInt8]) -> Bool
   private let state = Mutex(State())
 
@@ -44,14 +45,16 @@ package final class Output: Sendable {
 
   /// - Parameters:
   ///   - columns: of the terminal, if there is one.
+  ///   - drawsBars: whether standard error is a terminal whose lines may be drawn over.
   ///   - write: `false` when the bytes could not be written.
   package init(
-    isJSON: Bool, columns: Int?, isStyled: Bool,
+    isJSON: Bool, columns: Int?, isStyled: Bool, drawsBars: Bool = false,
     write: @escaping @Sendable (Channel, [UInt8]) -> Bool
   ) {
     self.isJSON = isJSON
     self.columns = columns.map { min(max($0, Self.leastColumns), Self.mostColumns) }
     self.isStyled = isStyled
+    self.drawsBars = drawsBars
     self.write = write
   }
 
@@ -83,6 +86,12 @@ package final class Output: Sendable {
   /// Progress and notes, on standard error, also with `--json`.
   package func remark(_ text: String) {
     send(.remark, text.visible.wrapped(width: columns ?? .max) + "\n")
+  }
+
+  /// How far a long step has come, on standard error.
+  package func progress(_ title: String, total: Int) -> Progress {
+    let bar: @Sendable (String) -> Void = { self.send(.remark, $0) }
+    return Progress(title, total: total, bar: drawsBars ? bar : nil) { self.remark($0) }
   }
 
   /// An error, on standard error: two lines at most, which are not broken.

@@ -21,10 +21,24 @@ package final class NewFile {
 
   deinit { if !isFinished { unlink(path) } }
 
+  /// Takes room for so many bytes: a disk that is too full is told of before anything is fetched.
+  package func reserve(_ count: Int) throws {
+    guard count > 0 else { return }
+    var code = posix_fallocate(handle.fileDescriptor, 0, off_t(count))
+    while code == EINTR { code = posix_fallocate(handle.fileDescriptor, 0, off_t(count)) }
+    guard code == 0 || code == EOPNOTSUPP || code == EINVAL else {
+      throw ConsoleError.failed(
+        "there is no room for \(path)", hint: "make room, or choose another place")
+    }
+  }
+
   package func append(_ bytes: SecretBytes) throws {
     var copy = bytes.withUnsafeBytes { Array($0) }
     defer { copy.wipe() }
-    try handle.write(contentsOf: copy)
+    guard Descriptor.write(copy, to: handle.fileDescriptor) else {
+      throw ConsoleError.failed(
+        "\(path) cannot be written to its end", hint: "make room, or choose another place")
+    }
   }
 
   /// Durable when this returns.

@@ -6,8 +6,6 @@ public import Testimony
 extension Keeper {
   /// A section's ciphertext: 16 MiB of padded content, nonce and tag.
   public static let sectionLimit = 16_777_216 + 24 + 16
-  /// A sealed segment: 1 MiB and a tag.
-  public static let segmentLimit = 1_048_576 + 16
 
   /// Keeps the ciphertext of a section version; the same bytes again change nothing.
   ///
@@ -20,22 +18,6 @@ extension Keeper {
     guard bytes.count <= Self.sectionLimit else { throw KeeperError.tooLarge }
     let now = now
     try await writing { try $0.insertSection(record, version, bytes, at: now) }
-  }
-
-  /// Keeps one sealed segment of an attachment.
-  public func storeSegment(
-    _ record: RecordID, _ attachment: AttachmentID, _ index: Int, _ bytes: [UInt8],
-    by caller: Caller
-  ) async throws {
-    _ = try caller.certificate(.advocate)
-    guard bytes.count <= Self.segmentLimit else { throw KeeperError.tooLarge }
-    guard index >= 0, let hash = Digest(bytes: BLAKE2b.hash(bytes)) else {
-      throw KeeperError.malformed("A segment's index counts from 0.")
-    }
-    let now = now
-    try await writing {
-      try $0.insertSegment(record, attachment, index, hash: hash, bytes, at: now)
-    }
   }
 
   /// The ciphertext of a section version, for the survivor and for readers of an active grant.
@@ -51,56 +33,10 @@ extension Keeper {
     return bytes
   }
 
-  /// The hashes of an attachment's segments, in order.
-  public func segments(
-    _ record: RecordID, _ attachment: AttachmentID, by caller: Caller
-  ) async throws -> [Digest] {
-    var count = Int.max
-    if case .certified(let certificate, nil) = caller.standing, certificate.body.role == .advocate {
-      // The advocate who is sending asks what has arrived; nobody else knows the id.
-    } else {
-      count = try await readableSegments(of: attachment, in: record, by: caller)
-    }
-    let hashes = try await reading { try $0.segmentHashes(attachment) }
-    return hashes.keys.sorted().prefix { $0 < count }.compactMap { hashes[$0] }
-  }
-
-  /// One sealed segment.
-  public func segment(
-    _ record: RecordID, _ attachment: AttachmentID, _ index: Int, by caller: Caller
-  ) async throws -> [UInt8] {
-    guard index < (try await readableSegments(of: attachment, in: record, by: caller)) else {
-      throw KeeperError.notFound
-    }
-    guard let bytes = try await reading({ try $0.segment(attachment, index) }) else {
-      throw KeeperError.notFound
-    }
-    return bytes
-  }
-
-  /// How many segments the manifest lists of an attachment that the caller may read. What was sent
-  /// beyond that, by whomever, is nobody's.
-  private func readableSegments(
-    of attachment: AttachmentID, in record: RecordID, by caller: Caller
-  ) async throws -> Int {
-    try await requireReader(record, by: caller) { grant, manifest in
-      manifest.sections.contains { entry in
-        entry.lists(attachment) && grant.sections.contains { $0.is(entry.sectionVersion) }
-      }
-    }
-    let directory = directory
-    let listed = try await reading {
-      try $0.history(of: record, directory: directory)?.newestManifest.body.sections
-        .flatMap(\.attachments).first { $0.attachment == attachment }
-    }
-    guard let listed else { throw KeeperError.notFound }
-    return listed.segments
-  }
-
   /// The survivor herself, or an officer of a unit that holds an active grant to it. Everybody
   /// else is told the same, whether there is a record or not, and after the same work: the chain
   /// of a record is read only for who holds a grant of it.
-  private func requireReader(
+  func requireReader(
     _ record: RecordID, by caller: Caller,
     where covers: @escaping @Sendable (Grant, Manifest) -> Bool
   ) async throws {
@@ -137,12 +73,6 @@ extension Keeper {
       return unit
     }
     return own.union(teams)
-  }
-}
-
-extension ManifestSection {
-  fileprivate func lists(_ attachment: AttachmentID) -> Bool {
-    attachments.contains { $0.attachment == attachment }
   }
 }
 

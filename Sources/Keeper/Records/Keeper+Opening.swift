@@ -64,24 +64,10 @@ extension Keeper {
       guard let stored, stored.count == entry.length,
         BLAKE2b.hash(stored) == entry.digest.bytes
       else { throw KeeperError.malformed("A section is not here, or not what the manifest says.") }
-      for attachment in entry.attachments { try await checkComplete(attachment) }
-    }
-  }
-
-  private func checkComplete(_ attachment: ManifestAttachment) async throws {
-    let (hashes, length) = try await reading { reader in
-      let hashes = try reader.segmentHashes(attachment.attachment)
-      let length = try hashes.keys.reduce(0) {
-        try $0 + (reader.segment(attachment.attachment, $1)?.count ?? 0)
+      for attachment in entry.attachments {
+        try await checkComplete(attachment, of: manifest.record)
       }
-      return (hashes, length)
     }
-    let ordered = (0..<attachment.segments).compactMap { hashes[$0]?.bytes }
-    let root = BLAKE2b.hash(
-      PAE.encode("toldonce/attachment-root/v1", ordered.map { .bytes($0) }))
-    guard ordered.count == attachment.segments, hashes.count == attachment.segments,
-      root == attachment.contentRoot.bytes, length == attachment.length
-    else { throw KeeperError.malformed("An attachment is not here completely.") }
   }
 }
 
@@ -96,6 +82,13 @@ extension RecordWriter {
     guard try self.record(record) == nil, try self.record(code: manifest.code) == nil else {
       throw KeeperError.malformed("This record or code is taken; seal again under a new one.")
     }
+    // Asked again here: a clean-up may have come between.
+    guard
+      try manifest.sections.allSatisfy({ entry in
+        try holds(entry.sectionVersion, of: record)
+          && entry.attachments.allSatisfy { try attachment($0.attachment) != nil }
+      })
+    else { throw KeeperError.malformed("What was sent is not here any more; send it again.") }
     try insert(
       RecordRow(
         record: record, code: manifest.code, root: CanonicalJSON.encode(opening.root),

@@ -57,10 +57,15 @@ public struct AttachmentSealing: Sendable {
     guard part.withUnsafeBytes({ $0.count }) == Self.fileBytes(index, ofLength: length) else {
       throw SodiumError.length
     }
+    let isLast = index == Self.segmentCount(length) - 1
+    // Most segments are full and need no padding, and no copy.
+    if Self.chunkLength(index, ofLength: length) == Self.fileBytes(index, ofLength: length) {
+      return try seal(part, index: index, isLast: isLast)
+    }
     let chunk = try SecretBytes(count: Self.chunkLength(index, ofLength: length)) { target in
       part.withUnsafeBytes { target.copyMemory(from: $0) }
     }
-    return try seal(chunk, index: index, isLast: index == Self.segmentCount(length) - 1)
+    return try seal(chunk, index: index, isLast: isLast)
   }
 
   /// Seals a whole file that is in memory.

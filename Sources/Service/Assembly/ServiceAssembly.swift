@@ -9,11 +9,16 @@ public import Testimony
 public final class ServiceAssembly: Sendable {
   public let keeper: Keeper
   private let records: SQLiteRecordStore
+  private let segments: FileSegmentStore
   private let keyStore: SQLiteKeyStore
 
-  private init(keeper: Keeper, records: SQLiteRecordStore, keyStore: SQLiteKeyStore) {
+  private init(
+    keeper: Keeper, records: SQLiteRecordStore, segments: FileSegmentStore,
+    keyStore: SQLiteKeyStore
+  ) {
     self.keeper = keeper
     self.records = records
+    self.segments = segments
     self.keyStore = keyStore
   }
 
@@ -44,19 +49,22 @@ public final class ServiceAssembly: Sendable {
     clock: @escaping @Sendable () -> Timestamp = SystemClock.now
   ) async throws -> ServiceAssembly {
     try PrivatePaths.makeFolder(data)
-    // Two folders, because the key store is backed up otherwise, or not at all.
+    // Folders of their own, because the key store is backed up otherwise, or not at all.
     let folder = URL(fileURLWithPath: data, isDirectory: true)
     let sealer = CheckpointSealer(signer: keys.log)
     do {
+      let segments = try FileSegmentStore(
+        directory: folder.appendingPathComponent("segments", isDirectory: true))
       let records = try SQLiteRecordStore.open(
-        directory: folder.appendingPathComponent("records", isDirectory: true),
+        directory: folder.appendingPathComponent("records", isDirectory: true), segments: segments,
         beforeCommit: sealer.seal)
       let keyStore = try SQLiteKeyStore.open(
         directory: folder.appendingPathComponent("key-store", isDirectory: true))
       let keeper = try await Keeper(
         federation: federation, keys: keys, policy: policy, records: records,
-        keyStore: keyStore, clock: clock)
-      return ServiceAssembly(keeper: keeper, records: records, keyStore: keyStore)
+        segments: segments, keyStore: keyStore, clock: clock)
+      return ServiceAssembly(
+        keeper: keeper, records: records, segments: segments, keyStore: keyStore)
     } catch let error as StorageError {
       throw error == .inUse
         ? ServiceSetupError.dataInUse(data) : .dataUnusable(data, error.shortDescription)
@@ -71,6 +79,7 @@ public final class ServiceAssembly: Sendable {
   /// need a key.
   public func close() async throws {
     do {
+      try await segments.close()
       try await records.close()
     } catch {
       try? await keyStore.close()

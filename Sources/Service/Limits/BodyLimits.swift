@@ -6,6 +6,8 @@ public struct BodyLimits: Hashable, Sendable {
   public var json = 1_048_576
   /// A section's ciphertext: 16 MiB of padded content, nonce and tag.
   public var section = 16 * 1_048_576 + 4_096
+  /// The announcement of an attachment: 131,072 hashes of 43 characters, and what is between them.
+  public var segments = 6 * 1_048_576 + 65_536
   /// A sealed segment: 1 MiB and a tag.
   public var segment = 1_048_576 + 1_024
 
@@ -16,6 +18,7 @@ public struct BodyLimits: Hashable, Sendable {
     switch (endpoint, method) {
     case (_, "GET"): 0
     case (.section, _): section
+    case (.segments, _): segments
     case (.segment, _): segment
     default: json
     }

@@ -54,9 +54,14 @@ extension ServiceResponder {
     case (.section(let record, let version), _):
       try await keeper.storeSection(record, version, body, by: caller)
       return .stored
+    case (.segments(let record, let attachment), "GET"):
+      let stored = try await keeper.segments(record, attachment, by: caller)
+      return try .json(SegmentsBody(hashes: stored.hashes, missing: stored.missing))
     case (.segments(let record, let attachment), _):
-      return try .json(
-        SegmentsBody(hashes: await keeper.segments(record, attachment, by: caller)))
+      let announced = try Call.decode(SegmentsAnnouncement.self, body)
+      try await keeper.announce(
+        attachment, of: record, hashes: announced.hashes, length: announced.length, by: caller)
+      return .stored
     case (.segment(let record, let attachment, let index), "GET"):
       return .bytes(try await keeper.segment(record, attachment, index, by: caller))
     case (.segment(let record, let attachment, let index), _):

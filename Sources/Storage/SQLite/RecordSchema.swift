@@ -4,9 +4,14 @@ import GRDB
 ///
 /// A migration that has been released is never changed; a new one is appended.
 enum RecordSchema {
-  static var migrator: DatabaseMigrator {
+  /// - Parameter segments: where segments go that an older program kept in rows.
+  static func migrator(segments: FileSegmentStore?) -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("records-1") { db in try db.execute(sql: first) }
+    migrator.registerMigration("records-2") { db in
+      try db.execute(sql: second)
+      try SegmentMove(db: db, segments: segments).run()
+    }
     return migrator
   }
 
@@ -146,5 +151,30 @@ enum RecordSchema {
       code TEXT NOT NULL,
       key TEXT
     ) STRICT;
+    """
+
+  /// Segments lie in files; the database says which belong there and which have arrived.
+  private static let second = """
+    ALTER TABLE segments RENAME TO segments_in_rows;
+    DROP INDEX segments_by_record;
+
+    CREATE TABLE attachments (
+      attachment TEXT PRIMARY KEY,
+      record TEXT NOT NULL,
+      advocate TEXT NOT NULL,
+      announced INTEGER NOT NULL,
+      segments INTEGER NOT NULL,
+      length INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attachments_by_record ON attachments (record);
+
+    CREATE TABLE segments (
+      attachment TEXT NOT NULL REFERENCES attachments (attachment) ON DELETE CASCADE,
+      segment INTEGER NOT NULL,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      stored INTEGER NOT NULL CHECK (stored IN (0, 1)),
+      PRIMARY KEY (attachment, segment)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX segments_missing ON segments (attachment, segment) WHERE stored = 0;
     """
 }

@@ -9,18 +9,30 @@ extension SQLiteReading {
     ) { try $0.bytes("sealed") }
   }
 
-  func segment(_ attachment: AttachmentID, _ index: Int) throws -> [UInt8]? {
+  func holds(_ version: SectionVersion, of record: RecordID) throws -> Bool {
     try session.row(
-      "SELECT sealed FROM segments WHERE attachment = ? AND segment = ?",
-      [attachment.sql, index]
-    ) { try $0.bytes("sealed") }
+      "SELECT 1 FROM sections WHERE record = ? AND section = ? AND version = ?",
+      [record.sql, version.section.sql, version.version]
+    ) { _ in true } ?? false
   }
 
-  func segmentHashes(_ attachment: AttachmentID) throws -> [Int: Digest] {
-    let hashes: [(Int, Digest)] = try session.rows(
-      "SELECT segment, hash FROM segments WHERE attachment = ?", [attachment.sql]
-    ) { (try $0.int("segment"), try $0.hash("hash")) }
-    return Dictionary(hashes) { first, _ in first }
+  func sections(after section: SectionRow?, limit: Int) throws -> [SectionRow] {
+    try session.rows(
+      """
+      SELECT record, section, version, stored FROM sections
+      WHERE (record, section, version) > (?, ?, ?) ORDER BY record, section, version LIMIT ?
+      """,
+      [
+        section?.record.sql ?? "", section?.version.section.sql ?? "",
+        section?.version.version ?? 0, limit,
+      ]
+    ) {
+      SectionRow(
+        record: try $0.identifier("record"),
+        version: SectionVersion(
+          section: try $0.identifier("section"), version: try $0.int("version")),
+        stored: try $0.time("stored"))
+    }
   }
 
   func sealed(_ table: SealedTable, row: String) throws -> [UInt8]? {

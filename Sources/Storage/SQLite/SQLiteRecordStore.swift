@@ -14,6 +14,7 @@ public final class SQLiteRecordStore: RecordStore {
   ///
   /// - Parameters:
   ///   - directory: made with mode 0700 if absent; its parent must exist.
+  ///   - segments: where a database of the first schema moves the segments it has in rows.
   ///   - beforeCommit: runs once at the end of each group in which something succeeded, and sees
   ///     all of it; what it changes is committed with the group. What it throws undoes the group,
   ///     and everybody in it is told that error.
@@ -21,11 +22,12 @@ public final class SQLiteRecordStore: RecordStore {
   ///   ``StorageError/unsafeSettings`` when a commit would not be durable,
   ///   ``StorageError/schema`` when a newer program wrote it.
   public static func open(
-    directory: URL, beforeCommit: @escaping @Sendable (any RecordWriter) throws -> Void
+    directory: URL, segments: FileSegmentStore? = nil,
+    beforeCommit: @escaping @Sendable (any RecordWriter) throws -> Void
   ) throws -> SQLiteRecordStore {
     SQLiteRecordStore(
       file: try DatabaseFile(
-        directory: directory, name: "records", migrator: RecordSchema.migrator),
+        directory: directory, name: "records", migrator: RecordSchema.migrator(segments: segments)),
       beforeCommit: beforeCommit)
   }
 

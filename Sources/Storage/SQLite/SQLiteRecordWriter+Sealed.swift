@@ -17,27 +17,6 @@ extension SQLiteRecordWriter {
         """, key + [sealed.sql])
   }
 
-  func insertSegment(
-    _ record: RecordID, _ attachment: AttachmentID, _ index: Int, hash: Digest,
-    _ sealed: [UInt8], at moment: Timestamp
-  ) throws {
-    // An attachment belongs to one record: nobody adds to another's.
-    let owner = try session.row(
-      "SELECT record FROM segments WHERE attachment = ? LIMIT 1", [attachment.sql]
-    ) { try $0.text("record") }
-    guard owner == nil || owner == record.sql else { throw StorageError.conflict }
-    let values: StatementArguments = [attachment.sql, index, record.sql, hash.sql, sealed.sql]
-    try insertOnce(
-      """
-      INSERT INTO segments (attachment, segment, record, hash, sealed, stored)
-      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-      """, values + [moment.sql],
-      same: """
-        SELECT 1 FROM segments
-        WHERE attachment = ? AND segment = ? AND record = ? AND hash = ? AND sealed = ?
-        """, values)
-  }
-
   func insertSealed(
     _ table: SealedTable, row: String, record: RecordID, _ value: [UInt8]
   ) throws {
@@ -76,7 +55,7 @@ extension SQLiteRecordWriter {
   }
 
   func erase(_ record: RecordID, keeping tombstone: StatementHash?) throws {
-    for table in ["sections", "segments", "sealed_values", "grants", "records"] {
+    for table in ["sections", "attachments", "sealed_values", "grants", "records"] {
       try session.delete("DELETE FROM \(table) WHERE record = ?", [record.sql])
     }
     try session.delete(

@@ -13,6 +13,7 @@ final class TestFolder: Sendable {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   var records: URL { url.appendingPathComponent("records") }
+  var segments: URL { url.appendingPathComponent("segments") }
   var keyStore: URL { url.appendingPathComponent("key-store") }
   private var backup: URL { url.appendingPathComponent("backup") }
 

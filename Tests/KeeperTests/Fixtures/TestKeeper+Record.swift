@@ -32,9 +32,18 @@ extension TestKeeper {
         record.id, section.entry.sectionVersion, section.bytes, by: caller)
     }
     let attachment = try #require(record.attachment)
+    try await announce(record, by: caller)
     for (index, segment) in record.segments.prefix(segments ?? .max).enumerated() {
       try await keeper.storeSegment(record.id, attachment, index, segment, by: caller)
     }
+  }
+
+  /// Announces the attachment of a record.
+  func announce(_ record: TestRecord, by caller: Caller) async throws {
+    let attachment = try #require(record.attachment)
+    try await keeper.announce(
+      attachment, of: record.id, hashes: record.segments.map(AttachmentSealing.hash),
+      length: record.segments.reduce(0) { $0 + $1.count }, by: caller)
   }
 
   @discardableResult

@@ -16,6 +16,7 @@ struct TestKeeper: Sendable {
   let clock: TestClock
   let folder: TestFolder
   let records: SQLiteRecordStore
+  let segments: FileSegmentStore
   let keyStore: SQLiteKeyStore
   let policy: PolicyBook
 
@@ -39,10 +40,11 @@ struct TestKeeper: Sendable {
     self.policy = try policy ?? .embedded
     records = try SQLiteRecordStore.open(
       directory: folder.records, beforeCommit: CheckpointSealer(signer: people.keeper.log).seal)
+    segments = try FileSegmentStore(directory: folder.segments, reserve: 0)
     keyStore = try SQLiteKeyStore.open(directory: folder.keyStore)
     keeper = try await Keeper(
       federation: people.statement, keys: people.keeper, policy: self.policy,
-      records: records, keyStore: keyStore, clock: clock.now)
+      records: records, segments: segments, keyStore: keyStore, clock: clock.now)
   }
 
   func close() async throws {

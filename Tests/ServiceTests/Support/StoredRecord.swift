@@ -55,7 +55,10 @@ struct StoredRecord: Sendable {
       try $0.insert(statement)
       try $0.insertSection(
         record, SectionVersion(section: section, version: 1), [1], at: at)
-      try $0.insertSegment(record, attachment, 0, hash: .zero, [1], at: at)
+      try $0.insert(
+        AttachmentRow(
+          attachment: attachment, record: record, advocate: advocate, announced: at, segments: 1,
+          length: 17), hashes: [.zero])
     }
     try await store.close()
   }

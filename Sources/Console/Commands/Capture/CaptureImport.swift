@@ -9,14 +9,15 @@ struct CaptureImport: AsyncParsableCommand {
     commandName: "import", abstract: "Make a draft of a statement file.",
     discussion: """
       The file is Markdown with YAML front matter and one "## KIND" heading for each section. \
-      Nothing is sent: the draft stays on this machine, encrypted, until it is sealed.
+      Nothing is sent: the draft stays on this machine, encrypted, until it is sealed. Attached \
+      files stay where they are and are read when it is sealed. A folder becomes one archive.
       """)
 
   @Argument(help: ArgumentHelp("The statement.", valueName: "file.md"))
   var file: String
   @Option(
     help: ArgumentHelp(
-      "A file that belongs to the account, and the kind of section it hangs on.",
+      "A file or folder that belongs to the account, and the kind of section it hangs on.",
       valueName: "file[:kind]"))
   var attach: [AttachmentArgument] = []
   @OptionGroup var options: GlobalOptions
@@ -33,12 +34,12 @@ struct CaptureImport: AsyncParsableCommand {
     } catch {
       throw ConsoleError(error, file: file)
     }
-    let files = try attach.map { (file: try $0.read(), kind: $0.kind) }
-    guard files.reduce(0, { $0 + $1.file.content.bytes.count }) <= CaptureDraft.attachmentLimit
-    else {
-      throw ConsoleError.failed(
-        "the attachments are too large for one draft", hint: "64 MiB are taken")
+    guard attach.count <= CaptureDraft.attachmentLimit else {
+      throw ConsoleError.usage(
+        "an account takes \(CaptureDraft.attachmentLimit) attachments",
+        hint: "put the files into a folder and attach the folder")
     }
+    let files = try attach.map { (file: try $0.look(), kind: $0.kind) }
     let draft = try CaptureDraft(statement, files: files, now: .now)
     let keys = try workplace.keys()
     guard let record = RecordID(bytes: Random.bytes(16)) else { throw SodiumError.length }
@@ -51,11 +52,13 @@ struct CaptureImport: AsyncParsableCommand {
   }
 
   private func report(_ draft: CaptureDraft, record: RecordID, to output: Output) {
-    let files = draft.sections.reduce(0) { $0 + $1.attachments.count }
     output.line("The draft is saved, encrypted, on this machine. Nothing was sent.")
     output.field("Draft", record.description)
     output.field("Sections", draft.sections.map(\.content.kind.rawValue).joined(separator: ", "))
-    output.field("Attachments", "\(files)")
+    output.field("Attachments", "\(draft.attachmentCount)")
+    if draft.attachmentCount > 0 {
+      output.line("Leave the attached files where they are until the account is sealed.")
+    }
     output.line("Next: read it back with her, then toldonce capture seal")
   }
 }

@@ -12,7 +12,8 @@ struct CaptureSeal: AsyncParsableCommand {
     commandName: "seal", abstract: "Seal a draft under her six words, and send it.",
     discussion: """
       Six words are drawn and shown once, to her. She writes them down and types them back. They \
-      are not kept anywhere. If sending is cut off, the same command finishes it.
+      are not kept anywhere. If sending is cut off, the same command finishes it, on any day and \
+      without her words.
       """)
 
   @Argument(help: ArgumentHelp("The draft; not needed if there is one.", valueName: "draft"))
@@ -46,31 +47,55 @@ struct CaptureSeal: AsyncParsableCommand {
     let service = try await workplace.service(signedBy: keys.signer)
     let log = try await service.log(seen: workplace.seen())
     try workplace.remember(log)
-    if let signed = capture.signed, try await isFinished(signed, service, log) {
-      return try end(signed, capture, place, workplace.output)
+    if again { (capture.run, capture.prepared) = (nil, nil) }
+    let desk = SealingDesk(service: service, log: log, keys: keys, output: workplace.output)
+    var captured = try capture.captured(consent.reference)
+    var seed: SurvivorSeed?
+    if capture.run == nil {
+      (seed, capture.run) = try await seal(&capture, captured, desk, place, terminal)
     }
-    if capture.signed != nil { (capture.signed, capture.prepared) = (nil, nil) }
-    let (seed, root) = try survivor(of: &capture, place, terminal)
-    let signed = try await service.sealRecord(
-      capture.captured(consent.reference), by: keys, for: seed, root: root, log: log)
-    // Durable before it is sent: if the answer is lost, the same opening is sent again.
-    capture.signed = signed
+    while let run = capture.run {
+      do {
+        try await desk.send(run, captured)
+        try await desk.open(run, seed: seed)
+        return try end(run, capture, place, workplace.output)
+      } catch let change as AttachmentChanged {
+        workplace.output.remark(
+          "\(captured.name(of: change)) has changed since it was sealed. Nothing of what is new in "
+            + "it was sent. It is sealed again, under a new id; for that her words are needed.")
+        captured = try capture.captured(consent.reference)
+        (seed, capture.run) = try await seal(&capture, captured, desk, place, terminal, seed: seed)
+      }
+    }
+  }
+
+  /// Seals under her words; what comes of it is durable before anything is sent.
+  private func seal(
+    _ capture: inout CaptureDraft, _ captured: CapturedRecord, _ desk: SealingDesk,
+    _ place: Draft, _ terminal: Terminal?, seed known: SurvivorSeed? = nil
+  ) async throws -> (SurvivorSeed, SealingRun) {
+    let seed: SurvivorSeed
+    if let known { seed = known } else { seed = try survivor(of: &capture, place, terminal) }
+    guard let root = capture.prepared else { throw ConsoleError.failed("the draft is damaged") }
+    let run = try await desk.seal(captured, for: seed, root: root, earlier: capture.run)
+    capture.run = run
     try place.save(capture)
-    try await service.open(signed, seed: seed, seen: log.note)
-    try end(signed, capture, place, workplace.output)
+    return (seed, run)
   }
 
   /// Says the code, and only then lets go of the draft: a code that nobody has read would be lost.
   private func end(
-    _ signed: SignedOpening, _ capture: CaptureDraft, _ place: Draft, _ output: Output
+    _ run: SealingRun, _ capture: CaptureDraft, _ place: Draft, _ output: Output
   ) throws {
     output.line("The account is sealed and kept.")
-    output.field("Her code", signed.code.description)
+    output.field("Her code", run.code.description)
     output.line("With the code and her six words she decides who may read, and sees who has read.")
+    if capture.attachmentCount > 0 {
+      output.line("The attached files still lie where they were, readable for who finds them.")
+    }
     try output.document(
       Sealed(
-        code: signed.code, record: signed.record,
-        sections: capture.sections.map(\.content.kind)))
+        code: run.code, record: run.record, sections: capture.sections.map(\.content.kind)))
     try output.finish()
     try place.discard()
     output.remark("The draft is deleted from this machine.")
@@ -92,11 +117,11 @@ struct CaptureSeal: AsyncParsableCommand {
     }
   }
 
-  /// Her seed and its wrapped form: those of an attempt that was cut off, under the words she has
-  /// written down, or new ones.
+  /// Her seed: that of an attempt that was cut off, under the words she has written down, or a new
+  /// one, whose wrapped form is durable before she has seen the words.
   private func survivor(
     of capture: inout CaptureDraft, _ place: Draft, _ terminal: Terminal?
-  ) throws -> (SurvivorSeed, WrappedRoot) {
+  ) throws -> SurvivorSeed {
     if let root = capture.prepared {
       guard let list = WordList(id: root.list) else {
         throw ConsoleError.failed("the word list is missing in this program")
@@ -104,7 +129,7 @@ struct CaptureSeal: AsyncParsableCommand {
       let phrase = try PhraseInput.read(
         list: list, file: phraseFile, terminal: terminal,
         question: "The six words of this account, as they were written down: ")
-      return (try root.open(with: phrase), root)
+      return try root.open(with: phrase)
     }
     guard let list = WordList(for: capture.language) ?? WordList(for: .english),
       let code = RecordCode(random: Random.bytes(10))
@@ -114,27 +139,7 @@ struct CaptureSeal: AsyncParsableCommand {
     let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
     capture.prepared = root
     try place.save(capture)
-    return (seed, root)
-  }
-
-  /// Sends an opening that was signed before, as it is.
-  /// - Returns: false when the service has refused it for good and she wants to start anew.
-  private func isFinished(
-    _ signed: SignedOpening, _ service: TrustedService, _ log: VerifiedLog
-  ) async throws -> Bool {
-    do {
-      try await service.open(signed, seed: nil, seen: log.note)
-      return true
-    } catch let error as ClientError {
-      switch error.problem?.kind {
-      case .malformed?, .statement?, .certificate?:
-        if again { return false }
-        throw ConsoleError.failed(
-          "the service has refused the account as it was signed",
-          hint: "nothing is lost; with --again it is sealed anew, under new words")
-      default: throw error
-      }
-    }
+    return seed
   }
 }
 

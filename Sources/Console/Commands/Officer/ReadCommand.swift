@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import Client
 internal import Sealing
+internal import Sodium
 internal import Statements
 internal import Testimony
 
@@ -22,6 +23,11 @@ package struct ReadCommand: AsyncParsableCommand {
   private var attachment: String?
   @Option(help: ArgumentHelp("Where to save the attachment.", valueName: "file"))
   private var output: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only these bytes of the attachment, from 0; B is the last one, or missing for the rest.",
+      valueName: "A-B"))
+  private var range: ByteRange?
   @OptionGroup private var options: GlobalOptions
 
   package init() {}
@@ -29,6 +35,9 @@ package struct ReadCommand: AsyncParsableCommand {
   package func validate() throws {
     guard (attachment == nil) == (output == nil) else {
       throw ValidationError("--attachment and --output go together")
+    }
+    guard range == nil || attachment != nil else {
+      throw ValidationError("--range is of an attachment: give --attachment and --output")
     }
   }
 
@@ -57,7 +66,10 @@ package struct ReadCommand: AsyncParsableCommand {
   private struct Saved: Encodable {
     let attachment: AttachmentID
     let file: String
+    /// Bytes of the attachment.
     let length: Int
+    /// The bytes that were asked for, if not all.
+    let range: ByteRange.Part?
   }
 
   /// The grant to read under: one that is active and covers what was asked, or the newest, whose
@@ -90,14 +102,26 @@ package struct ReadCommand: AsyncParsableCommand {
     for section in sections {
       let content = try ReadingPage.content(of: section)
       guard let note = content.attachments.first(where: { $0.id == id }) else { continue }
+      let part = try range?.part(of: note.length)
+      let count = part?.count ?? note.length
       let file = try NewFile(output)
+      try file.reserve(count)
+      let progress = workplace.output.progress("Reading", total: count)
+      defer { progress.finish() }
       try await session.attachment(
-        id, of: section, in: record, length: UInt64(note.length)
-      ) { try file.append($0) }
+        id, of: section, in: record, length: note.length, range: part?.range
+      ) { piece in
+        try file.append(piece)
+        progress.advance(piece.count)
+      }
       try file.finish()
-      workplace.output.line("The attachment is saved, complete and verified.")
+      workplace.output.line(
+        part == nil
+          ? "The attachment is saved, complete and verified."
+          : "The part of the attachment is saved and verified.")
       workplace.output.field("File", output)
-      try workplace.output.document(Saved(attachment: id, file: output, length: note.length))
+      try workplace.output.document(
+        Saved(attachment: id, file: output, length: note.length, range: part))
       return
     }
     throw ConsoleError.failed("none of the sections you may read has this attachment")

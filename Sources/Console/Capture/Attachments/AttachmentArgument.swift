@@ -22,16 +22,23 @@ package struct AttachmentArgument: ExpressibleByArgument, Sendable {
     }
   }
 
-  /// Reads the file.
-  package func read() throws -> CaptureDraft.File {
-    let name = (path as NSString).lastPathComponent.inNFC
+  /// Looks at the file or folder; it is read when the account is sealed.
+  package func look() throws -> CaptureDraft.File {
+    let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+    let name = (absolute as NSString).lastPathComponent.inNFC
     guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw ConsoleError.data(
         "the name of an attachment holds control characters", hint: "give the file another name")
     }
-    return CaptureDraft.File(
-      name: name, mediaType: Self.mediaType(of: name),
-      content: Bytes(bytes: try GivenFile.read(path, limit: CaptureDraft.attachmentLimit)))
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder)
+    let file = CaptureDraft.File(
+      name: isFolder.boolValue ? name + ".tar" : name,
+      mediaType: isFolder.boolValue ? "application/x-tar" : Self.mediaType(of: name),
+      path: absolute, isFolder: isFolder.boolValue)
+    // What cannot be read is said now, not when she has typed her words.
+    _ = try file.source()
+    return file
   }
 
   /// By the usual endings; what is not known is just bytes.

@@ -40,6 +40,13 @@ enum PrivateFiles {
     return descriptor
   }
 
+  /// Gives `body` a descriptor as ``open(_:)`` makes it, and closes it.
+  static func withFile(_ path: String, _ body: (CInt) throws -> Void) throws {
+    let file = try open(path)
+    defer { close(file) }
+    try body(file)
+  }
+
   /// Makes the names in a directory durable.
   static func synchronize(directory path: String) throws {
     #if canImport(Glibc)
@@ -52,7 +59,48 @@ enum PrivateFiles {
     guard fsync(descriptor) == 0 else { throw failure() }
   }
 
-  private static func failure() -> StorageError {
+  /// Writes all bytes at an offset.
+  static func write(_ bytes: [UInt8], to file: CInt, at offset: Int) throws {
+    try bytes.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count, let start = bytes.baseAddress {
+        let part = pwrite(file, start + done, bytes.count - done, off_t(offset + done))
+        if part < 0, errno == EINTR { continue }
+        guard part > 0 else { throw failure() }
+        done += part
+      }
+    }
+  }
+
+  /// Reads from an offset; `nil` when there is no such file, or not so many bytes in it.
+  static func read(_ count: Int, of path: String, at offset: Int) throws -> [UInt8]? {
+    let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW
+    #if canImport(Glibc)
+      let file = Glibc.open(path, flags)
+    #else
+      let file = Darwin.open(path, flags)
+    #endif
+    guard file >= 0 else {
+      guard errno == ENOENT else { throw failure() }
+      return nil
+    }
+    defer { close(file) }
+    var done = 0
+    let bytes = try [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      while done < count, let start = buffer.baseAddress {
+        let part = pread(file, start + done, count - done, off_t(offset + done))
+        if part < 0, errno == EINTR { continue }
+        guard part >= 0 else { throw failure() }
+        if part == 0 { break }
+        done += part
+      }
+      initialized = done
+    }
+    return done == count ? bytes : nil
+  }
+
+  /// What the last system call failed with.
+  static func failure() -> StorageError {
     errno == ENOSPC || errno == EDQUOT ? .full : .failed
   }
 }

@@ -1,0 +1,75 @@
+internal import API
+internal import Client
+internal import Sealing
+internal import Statements
+internal import Testimony
+
+/// The steps of sealing as a person follows them: with progress, and faults in words.
+struct SealingDesk {
+  let service: TrustedService
+  let log: VerifiedLog
+  let keys: PrincipalKeys
+  let output: Output
+
+  /// How often a file that changes while it is read is read again.
+  private static let attempts = 3
+
+  /// Seals and signs; nothing is sent yet.
+  func seal(
+    _ captured: CapturedRecord, for seed: SurvivorSeed, root: WrappedRoot, earlier: SealingRun?
+  ) async throws -> SealingRun {
+    for _ in 1...Self.attempts {
+      let progress = output.progress("Sealing", total: captured.attachedBytes)
+      defer { progress.finish() }
+      do {
+        return try await service.seal(
+          captured, by: keys, for: seed, root: root, log: log, earlier: earlier,
+          progress: progress.advance)
+      } catch let change as AttachmentChanged {
+        output.remark("\(captured.name(of: change)) has changed meanwhile; it is read again.")
+      }
+    }
+    throw ConsoleError(
+      "an attached file does not keep still", hint: "seal when nobody writes to it any more",
+      status: .tryAgain)
+  }
+
+  /// Sends what the service lacks.
+  func send(_ run: SealingRun, _ captured: CapturedRecord) async throws {
+    let progress = output.progress("Sending", total: captured.attachedBytes)
+    defer { progress.finish() }
+    try await inWords {
+      try await service.send(run, of: captured, by: keys, progress: progress.advance)
+    }
+  }
+
+  func open(_ run: SealingRun, seed: SurvivorSeed?) async throws {
+    try await inWords { try await service.open(run, seed: seed, seen: log.note) }
+  }
+
+  /// Says what a fault means for an account that is sealed and signed.
+  private func inWords(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let error as ClientError {
+      switch (error.code, error.problem?.kind) {
+      case (.problem, .malformed?), (.problem, .statement?), (.problem, .certificate?):
+        throw ConsoleError.failed(
+          "the service has refused the account as it was signed",
+          hint: "nothing is lost; with --again it is sealed anew, under new words")
+      case (.unreachable, _):
+        throw ConsoleError(
+          "the connection was lost; what has arrived stays there",
+          hint: "give the same command again, today or another day: it goes on from here",
+          status: .unreachable)
+      default: throw error
+      }
+    }
+  }
+}
+
+extension CapturedRecord {
+  func name(of change: AttachmentChanged) -> String {
+    sections[change.section].attachments[change.attachment].name
+  }
+}
