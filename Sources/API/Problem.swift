@@ -73,6 +73,8 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   case denied
   /// Too many requests; try again later.
   case rate
+  /// The service has no room for it; nothing was changed.
+  case full
   /// The service cannot do it now; nothing was changed.
   case unavailable
   case method
@@ -91,6 +93,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .rate: 429
     case .internal: 500
     case .unavailable: 503
+    case .full: 507
     }
   }
 
@@ -107,6 +110,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .policy: "The policy does not allow this."
     case .denied: "The grant does not allow this now."
     case .rate: "Too many requests."
+    case .full: "The service has no room for this; nothing was changed."
     case .unavailable: "The service cannot do this now; nothing was changed."
     case .method: "This cannot be done here."
     case .internal: "The service failed; nothing was changed."

@@ -31,7 +31,8 @@ public final class Keeper: Sendable {
   ///   errors.
   public init(
     federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
-    records: any RecordStore, segments: any SegmentStore, keyStore: any KeyStore, clock: @escaping @Sendable () -> Timestamp
+    records: any RecordStore, segments: any SegmentStore, keyStore: any KeyStore,
+    clock: @escaping @Sendable () -> Timestamp
   ) async throws {
     guard federation.body.keeper == keys.principal.keyID,
       federation.body.log.origin == keys.log.verifier.name,
@@ -166,7 +167,7 @@ public final class Keeper: Sendable {
   private static func unavailable(_ error: StorageError) -> any Error {
     switch error {
     case .conflict: KeeperError.malformed("Something else is stored under this name already.")
-    case .full: KeeperError.unavailable("The service has no room left; nothing was changed.")
+    case .full: KeeperError.full
     default: KeeperError.unavailable("The service's storage cannot do this now.")
     }
   }

@@ -23,6 +23,8 @@ public struct KeeperError: Error, Sendable, CustomStringConvertible {
     case clock
     /// Larger than the protocol allows.
     case tooLarge = "too_large"
+    /// Storage has no room for it; nothing was changed, and it goes on when there is.
+    case full
     /// Storage cannot do it now; try again.
     case unavailable
     /// A kind of statement that this service does not take.
@@ -43,6 +45,7 @@ public struct KeeperError: Error, Sendable, CustomStringConvertible {
   }
 
   public static let notFound = Self(.notFound)
+  public static let full = Self(.full)
   public static let tooLarge = Self(.tooLarge)
   public static let unsupported = Self(.unsupported)
   public static let certificate = Self(.certificate)

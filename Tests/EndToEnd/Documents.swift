@@ -8,6 +8,14 @@ enum Document {
     let sections: [String]
   }
 
+  struct CleanUp: Decodable, Equatable {
+    let listed: Int
+    let incomplete: Int
+    let pending: Int
+    let deleted: Int
+    let strays: Int
+  }
+
   struct Requests: Decodable {
     struct Item: Decodable {
       let request: String

@@ -108,7 +108,8 @@ public struct ServiceConnection: Sendable {
         fields: [])
       guard let nonce = Nonce16(bytes: Random.bytes(16)) else { throw SodiumError.length }
       let fields = try RequestSignature.fields(
-        for: signable, contentSHA256: hasDigest ? body.map { SHA256.hash($0) } : nil, keyID: signer.keyID,
+        for: signable, contentSHA256: hasDigest ? body.map { SHA256.hash($0) } : nil,
+        keyID: signer.keyID,
         created: now, nonce: nonce, sign: signer.key.sign)
       for field in fields { request.headers.add(name: field.name, value: field.value) }
     }

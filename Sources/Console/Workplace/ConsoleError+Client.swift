@@ -62,8 +62,12 @@ extension ConsoleError {
         hint: "it may have ended or been revoked; ask your agency", status: .refused)
     case .rate, .unavailable:
       self.init(
-        "the service cannot do this now, and nothing was changed", hint: "try again later",
-        status: .tryAgain)
+        "the service cannot do this now, and nothing was changed",
+        hint: "try again later", status: .tryAgain)
+    case .full:
+      self.init(
+        "the service has no room for this, and nothing was changed",
+        hint: "tell who runs it; the same command goes on when there is room", status: .tryAgain)
     case .internal, nil:
       self.init("the service failed", hint: "try again later", status: .tryAgain)
     case .statement: self = .data("the service did not accept the statement", hint: problem.detail)

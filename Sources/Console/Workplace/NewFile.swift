@@ -1,31 +1,41 @@
-internal import Foundation
 internal import Glibc
 package import Sodium
 
 /// A file that is written piece by piece and is there completely or not at all; readable by its
 /// owner only.
+///
+/// Until it is complete it is called `NAME.toldonce-part`. One that a program left there when it was killed
+/// is written over.
 package final class NewFile {
   private let path: String
-  private let handle: FileHandle
-  private var isFinished = false
+  private let descriptor: Int32
 
+  private var part: String { path + ".toldonce-part" }
+
+  /// - Throws: ``ConsoleError`` when the name is taken or the place cannot be written to.
   package init(_ path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    self.path = path
+    guard access(path, F_OK) != 0 else { throw Self.taken(path) }
+    let part = path + ".toldonce-part"
+    unlink(part)
+    descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw ConsoleError.failed(
-        "the file \(path) cannot be written", hint: "choose a name that is free")
+        "the file \(path) cannot be written", hint: "choose a place that you may write to")
     }
-    self.path = path
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
-  deinit { if !isFinished { unlink(path) } }
+  /// Without ``finish()`` nothing is left.
+  deinit {
+    close(descriptor)
+    unlink(part)
+  }
 
   /// Takes room for so many bytes: a disk that is too full is told of before anything is fetched.
   package func reserve(_ count: Int) throws {
     guard count > 0 else { return }
-    var code = posix_fallocate(handle.fileDescriptor, 0, off_t(count))
-    while code == EINTR { code = posix_fallocate(handle.fileDescriptor, 0, off_t(count)) }
+    var code = posix_fallocate(descriptor, 0, off_t(count))
+    while code == EINTR { code = posix_fallocate(descriptor, 0, off_t(count)) }
     guard code == 0 || code == EOPNOTSUPP || code == EINVAL else {
       throw ConsoleError.failed(
         "there is no room for \(path)", hint: "make room, or choose another place")
@@ -35,16 +45,19 @@ package final class NewFile {
   package func append(_ bytes: SecretBytes) throws {
     var copy = bytes.withUnsafeBytes { Array($0) }
     defer { copy.wipe() }
-    guard Descriptor.write(copy, to: handle.fileDescriptor) else {
+    guard Descriptor.write(copy, to: descriptor) else {
       throw ConsoleError.failed(
         "\(path) cannot be written to its end", hint: "make room, or choose another place")
     }
   }
 
-  /// Durable when this returns.
+  /// Durable and under its name when this returns.
   package func finish() throws {
-    try handle.synchronize()
-    try handle.close()
-    isFinished = true
+    // A link fails where a rename would write over what somebody put there meanwhile.
+    guard fsync(descriptor) == 0, link(part, path) == 0 else { throw Self.taken(path) }
+  }
+
+  private static func taken(_ path: String) -> ConsoleError {
+    .failed("the file \(path) cannot be written", hint: "choose a name that is free")
   }
 }

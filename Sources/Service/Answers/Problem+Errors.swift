@@ -34,6 +34,7 @@ extension Problem {
     case .denied: self.init(.denied, code: error.denial?.rawValue)
     case .clock: self.init(.clock, detail: error.hint)
     case .tooLarge: self.init(.tooLarge)
+    case .full: self.init(.full)
     case .unavailable: self.init(.unavailable, detail: error.hint)
     }
   }

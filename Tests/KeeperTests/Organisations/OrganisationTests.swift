@@ -165,7 +165,8 @@ struct OrganisationTests {
       let error = try await service.refusal {
         try await Keeper(
           federation: people.statement, keys: keys, policy: service.policy,
-          records: service.records, segments: service.segments, keyStore: service.keyStore, clock: service.clock.now)
+          records: service.records, segments: service.segments, keyStore: service.keyStore,
+          clock: service.clock.now)
       }
       #expect(error.code == .malformed)
     }

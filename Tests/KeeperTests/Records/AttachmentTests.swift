@@ -172,7 +172,7 @@ struct AttachmentTests {
         attachment, of: Fresh.id(), hashes: hashes,
         length: Keeper.segmentLimit * Keeper.segmentsLimit, by: caller)
     }
-    #expect(error.code == .unavailable)
+    #expect(error.code == .full)
     #expect(try await service.records.read { try $0.attachment(attachment) } == nil)
     #expect(try await service.segments.attachments(after: nil, limit: 9).isEmpty)
     try await service.keeper.announce(

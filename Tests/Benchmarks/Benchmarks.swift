@@ -1,0 +1,97 @@
+import Client
+import Console
+import Foundation
+import Glibc
+import Ledger
+import Sealing
+import Sodium
+import Statements
+import Testimony
+
+/// Measures what was promised, each as a ratio to a peer or a limit in the same run, and prints a
+/// table in Markdown.
+///
+/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N]`
+@main
+struct Benchmarks {
+  /// A row of the table.
+  struct Row {
+    let what: String
+    let ours: String
+    let limit: String
+    let ratio: Double
+    let wanted: String
+    let isHeld: Bool
+
+    var text: String {
+      "| \(what) | \(ours) | \(limit) | \(Figures.number(ratio)) | \(wanted) | "
+        + "\(isHeld ? "yes" : "**no**") |"
+    }
+  }
+
+  /// A folder on a real disk.
+  let disk: String
+  /// Of the recording.
+  let mebibytes: Int
+  let runs = 5
+
+  static func main() async throws {
+    var disk = FileManager.default.currentDirectoryPath + "/.build"
+    var mebibytes = 1_024
+    var arguments = CommandLine.arguments.dropFirst()
+    while let name = arguments.popFirst() {
+      guard let value = arguments.popFirst() else {
+        throw BenchmarkError("\(name) lacks its value")
+      }
+      switch name {
+      case "--disk": disk = value
+      case "--mebibytes": mebibytes = Int(value) ?? mebibytes
+      default: throw BenchmarkError("\(name) is not known: --disk DIR, --mebibytes N")
+      }
+    }
+    try await Benchmarks(disk: disk, mebibytes: mebibytes).run()
+  }
+
+  func run() async throws {
+    for line in Machine.lines() { say(line) }
+    var rows: [Row] = []
+    let file = try recording(in: "/dev/shm")
+    defer { unlink(file) }
+    let (sealing, rate) = try await seal(file)
+    rows += sealing
+    rows += try await send(file, sealingRate: rate)
+    rows += try await read()
+    rows.append(try start())
+    say("")
+    say("| what | measured | compared with | ratio | wanted | held |")
+    say("|---|---|---|---|---|---|")
+    for row in rows { say(row.text) }
+  }
+
+  func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+
+  private func recording(in folder: String) throws -> String {
+    let path = folder + "/toldonce-recording-\(getpid())"
+    FileManager.default.createFile(atPath: path, contents: nil)
+    guard let file = FileHandle(forWritingAtPath: path) else { throw BenchmarkError("no \(path)") }
+    for _ in 0..<mebibytes { try file.write(contentsOf: Data(Random.bytes(1_048_576))) }
+    try file.close()
+    return path
+  }
+
+  /// `toldonce --version`, as a person waits for it.
+  private func start() throws -> Row {
+    let program = BenchService.products + "/toldonce"
+    var values: [Double] = []
+    for _ in 0..<21 {
+      values.append(try Measure.seconds { _ = try Program.run(program, ["--version"]) })
+    }
+    let figures = Figures(Array(values.dropFirst()))
+    let ratio = figures.median / 0.05
+    return Row(
+      what: "`toldonce --version`", ours: figures.text("ms", times: 1_000), limit: "50 ms",
+      ratio: ratio, wanted: "≤ 1", isHeld: ratio <= 1)
+  }
+}

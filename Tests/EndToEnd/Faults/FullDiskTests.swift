@@ -1,0 +1,130 @@
+import Foundation
+import Glibc
+import Testing
+
+extension EndToEnd {
+  /// Small file systems in memory; only root can mount one.
+  @Suite("A full disk", .serialized, .enabled(if: geteuid() == 0, "only root mounts a tmpfs"))
+  struct FullDisk {
+    private static func mount(_ path: String, _ mebibytes: Int, isThere: Bool = false) throws {
+      if !isThere {
+        try FileManager.default.createDirectory(
+          atPath: path, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
+      }
+      let options = (isThere ? "remount," : "") + "size=\(mebibytes)m,mode=0700"
+      guard try run("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", path]) == 0 else {
+        throw Defect("no tmpfs at \(path)")
+      }
+    }
+
+    private static func unmount(_ path: String) { _ = try? run("/bin/umount", ["-l", path]) }
+
+    private static func run(_ program: String, _ arguments: [String]) throws -> Int32 {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: program)
+      process.arguments = arguments
+      try process.run()
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `at the service refuses a recording whole, and takes it when there is room`() async throws
+    {
+      try await Town.use { town in
+        let disk = town.root + "/disk"
+        try Self.mount(disk, 100)
+        defer { Self.unmount(disk) }
+        let data = disk + "/data"
+        try FileManager.default.copyItem(atPath: town.folder + "/service/data", toPath: data)
+        let file = try town.giveRecording("recording.webm", mebibytes: 40)
+        let statement = try town.give(
+          "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")
+        try await town.done("advocate", ["capture", "import", statement, "--attach", file])
+        let (service, port) = try await town.beginService(data: data)
+        let line = try FaultyLine(to: port)
+        defer { line.close() }
+        let seal = ["capture", "seal", "--consent-given"]
+        let refused = try await town.toldonce(
+          "advocate", seal + ["--phrase-file", town.given + "/phrase"], service: line.url)
+        #expect(refused.code == 75, "\(refused.complaint)")
+        #expect(refused.complaint.contains("no room"))
+        // Refused before anything of it was sent.
+        #expect(line.sent < 1_048_576)
+        try Self.mount(disk, 200, isThere: true)
+        let sealed = try await town.toldonce("advocate", seal + ["--json"], service: line.url)
+        #expect(sealed.code == 0, "\(sealed.complaint)")
+        try await service.kill()
+        let found = try await town.cleanUp(data: data)
+        #expect(
+          found == Document.CleanUp(listed: 2, incomplete: 0, pending: 0, deleted: 0, strays: 0))
+      }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `at the advocate's keeps what is there, and goes on when there is room`() async throws {
+      try await Town.use { town in
+        let disk = town.root + "/disk"
+        try Self.mount(disk, 2)
+        defer { Self.unmount(disk) }
+        let home = disk + "/home"
+        try FileManager.default.copyItem(atPath: town.folder + "/homes/advocate", toPath: home)
+        let words = String(repeating: "Am mers mai departe. ", count: 80_000)
+        let statement = try town.give(
+          "statement.md", "---\nlanguage: ro\n---\n\n## account\n\n\(words)\n")
+        @Sendable func advocate(_ arguments: [String], _ service: String? = nil) async throws
+          -> Ended
+        {
+          try await town.toldonce(
+            "advocate", arguments, service: service, environment: ["TOLDONCE_HOME": home])
+        }
+        let refused = try await advocate(["capture", "import", statement])
+        #expect(refused.code == 1)
+        #expect(refused.complaint.contains("the disk is full; make room and try again"))
+        let none = try await advocate(["capture", "drafts", "--json"])
+        #expect(try none.document(Document.Drafts.self).drafts.isEmpty)
+        try Self.mount(disk, 40, isThere: true)
+        #expect(try await advocate(["capture", "import", statement]).code == 0)
+        try await town.serve { service in
+          let sealed = try await advocate(
+            ["capture", "seal", "--consent-given", "--phrase-file", town.given + "/phrase"],
+            service.url)
+          #expect(sealed.code == 0, "\(sealed.complaint)")
+        }
+      }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `at the reader's is told before anything is fetched, and leaves nothing`() async throws {
+      try await Town.use { town in
+        let disk = town.root + "/disk"
+        try Self.mount(disk, 4)
+        defer { Self.unmount(disk) }
+        let file = try town.giveRecording("voice.ogg", mebibytes: 5)
+        let statement = try town.give(
+          "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")
+        try await town.serve { service in
+          let telling = try await Telling.begin(
+            in: town, at: service.url, statement: statement, attachments: [file])
+          try await telling.ask("account", purpose: "legal_aid", basis: "consent")
+          #expect(try await telling.consent("approve", "1").code == 0)
+          let page = try await telling.read().document(Document.Page.self)
+          let note = try #require(page.attachments.first)
+          let refused = try await telling.read([
+            "--attachment", note.id, "--output", disk + "/voice.ogg",
+          ])
+          #expect(refused.code == 1)
+          #expect(refused.complaint.contains("there is no room"))
+          #expect(try FileManager.default.contentsOfDirectory(atPath: disk).isEmpty)
+          try Self.mount(disk, 20, isThere: true)
+          let saved = try await telling.read([
+            "--attachment", note.id, "--output", disk + "/voice.ogg",
+          ])
+          #expect(saved.code == 0, "\(saved.complaint)")
+          #expect(FileManager.default.contentsEqual(atPath: file, andPath: disk + "/voice.ogg"))
+        }
+      }
+    }
+  }
+}
