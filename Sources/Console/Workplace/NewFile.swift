@@ -27,6 +27,9 @@ package final class NewFile {
     try handle.write(contentsOf: copy)
   }
 
+  /// The same for what is no secret.
+  package func append(_ bytes: [UInt8]) throws { try handle.write(contentsOf: bytes) }
+
   /// Durable when this returns.
   package func finish() throws {
     try handle.synchronize()
