@@ -7,20 +7,27 @@ import Testing
 
 @testable import Console
 
-@Suite("From one machine to another")
+@Suite("From one machine to another", .serialized)
 struct ParcelTests {
   private let folder: TemporaryFolder
   private let keys: PrincipalKeys
   private let passphrase: SecretBytes
   private let old: Home
+
+  /// Keys of the old machine under their passphrase; sealing takes half a second, so once for all.
+  private static let laptop = Result {
+    let keys = try PrincipalKeys.generate()
+    let passphrase = try SecretBytes(copying: Array("otter".utf8))
+    return (keys, passphrase, try KeyFile(sealing: keys, passphrase: passphrase))
+  }
   private var file: String { folder.path + "/laptop.toldonce" }
 
   init() throws {
     folder = try TemporaryFolder()
-    keys = try .generate()
-    passphrase = try SecretBytes(copying: Array("otter".utf8))
+    let file: KeyFile
+    (keys, passphrase, file) = try Self.laptop.get()
     old = try Home(path: folder.path + "/old")
-    try old.keepNew(KeyFile(sealing: keys, passphrase: passphrase))
+    try old.keepNew(file)
     try old.write(.checkpoint, Array("a note".utf8))
     try SealedFolder(.requests, in: old, keys: keys).write("req", Array("case 1".utf8))
     try SealedFolder(.receipts, in: old, keys: keys).write("one", Array("receipt".utf8))
