@@ -125,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Ledger", "Policy", "Sealing", "Sodium", "Statements", "Testimony",
+        "Client", "Console", "Ledger", "Policy", "Sealing", "Sodium", "Statements", "Testimony",
         argumentParser,
       ],
       exclude: ["Malformed"],

@@ -26,7 +26,8 @@ public enum Route {
   public static let organisations = "/v1/organisations"
   /// POST ``RecordOpening`` by an advocate.
   public static let records = "/v1/records"
-  /// POST ``StatementBodyText`` by an officer; GET with `from`: the officer's own requests.
+  /// POST ``StatementBodyText`` by an officer, a request or its withdrawal; GET with `from`: the
+  /// officer's own, ``RequestsPage``.
   public static let requests = "/v1/requests"
   /// POST ``StatementBodyText`` by an officer: a release request.
   public static let releases = "/v1/releases"

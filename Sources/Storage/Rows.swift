@@ -8,7 +8,7 @@ public struct StoredStatement: Hashable, Sendable {
   public let record: RecordID?
   /// Its place in the consent chain, for statements that have one.
   public let seq: Int?
-  /// Who signed it, for officers' statements.
+  /// Who signed it, for officers' statements; for her answers to a request, the officer who asked.
   public let author: KeyID?
   /// The envelope as received.
   public let envelope: [UInt8]

@@ -9,7 +9,7 @@ struct ToldOnce: AsyncParsableCommand {
     version: "toldonce \(Version.text)",
     subcommands: [
       DemoCommand.self, CaptureCommand.self, ConsentCommand.self, RequestCommand.self,
-      ReadCommand.self, IdentityCommand.self, FederationCommand.self, AgencyCommand.self,
-      DirectoryCommand.self, LogCommand.self, PolicyCommand.self,
+      ReadCommand.self, InboxCommand.self, IdentityCommand.self, FederationCommand.self,
+      AgencyCommand.self, DirectoryCommand.self, LogCommand.self, PolicyCommand.self,
     ])
 }

@@ -50,13 +50,24 @@ extension OfficerSession {
     return held
   }
 
+  /// Grants of a record that was asked for before, for a list: those that open here, and none where
+  /// nothing is granted.
+  func answeringGrants(record: RecordID) async throws -> [AnsweringGrant] {
+    do {
+      return try await service.connection.get(Route.grants(record), as: GrantsBody.self).grants
+        .compactMap { (try? open($0, code: nil, record: record)).map(AnsweringGrant.init) }
+    } catch let error as ClientError where error.problem?.kind == .notFound {
+      return []
+    }
+  }
+
   private func open(
-    _ held: GrantedRecord, code: RecordCode, record: RecordID
+    _ held: GrantedRecord, code: RecordCode?, record: RecordID
   ) throws -> HeldGrant {
     let place = LogPlace(leaf: held.manifest.leaf, admitted: held.manifest.admitted)
     let envelope = try Envelope(parsing: Array(held.manifest.envelope.utf8))
     let manifest = try StatementVerifier.peek(envelope, as: Manifest.self)
-    guard manifest.code == code, manifest.record == record else {
+    guard code == nil || manifest.code == code, manifest.record == record else {
       throw ClientError.unverified("a grant is of another record")
     }
     guard let advocate = try directory.principal(manifest.advocate, at: place).body.signPk else {

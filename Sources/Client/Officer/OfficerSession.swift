@@ -1,7 +1,5 @@
 internal import API
 internal import Ledger
-internal import Sealing
-internal import Sodium
 public import Statements
 public import Testimony
 
@@ -57,46 +55,5 @@ public struct OfficerSession: Sendable {
       self.offline = offline
       self.detail = detail
     }
-  }
-
-  /// Signs a request and sends it; it waits in her list.
-  public func request(
-    _ ask: Ask, at address: RecordAddress
-  ) async throws -> Statement<AccessRequest> {
-    guard let id = RequestID(bytes: Random.bytes(16)) else { throw SodiumError.length }
-    let detail = try SealedMessage.seal(
-      ask.detail, to: address.boxPk, info: SealContext.requestDetail(id))
-    let body = AccessRequest(
-      at: service.connection.now, request: id, record: address.record, sections: ask.sections,
-      unit: ask.unit, officer: keys.keyID, purpose: ask.purpose, legalBasis: ask.legalBasis,
-      jurisdiction: ask.jurisdiction, offline: ask.offline, sealedDetail: Bytes(bytes: detail),
-      notBefore: ask.span.notBefore, notAfter: ask.span.notAfter)
-    let statement = try Statement(signing: body, with: [keys.signer])
-    let admission = try await service.connection.post(
-      Route.requests, StatementBodyText(envelope: statement.envelope.text), as: Admission.self)
-    // The label is hers; that the entry holds this very request can be seen without it.
-    let newer = try await service.log(seen: log.note)
-    try newer.checkCommitment(admission.statement, hash: statement.hash)
-    return statement
-  }
-
-  /// The officer's own requests, newest last.
-  public func requests() async throws -> [Statement<AccessRequest>] {
-    var all: [Statement<AccessRequest>] = []
-    var next: Int? = 0
-    while let from = next {
-      let page = try await service.connection.get(
-        Route.requests + PageQuery(from: from).text, as: StatementsPage.self)
-      for admitted in page.statements {
-        all.append(
-          try StatementVerifier.verify(
-            Array(admitted.envelope.utf8), as: AccessRequest.self, signedBy: [keys.signPublic]))
-      }
-      guard page.next.map({ $0 > from }) ?? true else {
-        throw ClientError.unverified("the list of requests does not go on")
-      }
-      next = page.next
-    }
-    return all
   }
 }

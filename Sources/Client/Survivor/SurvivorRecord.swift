@@ -19,6 +19,8 @@ public struct SurvivorRecord: Sendable {
   /// Her decisions in order.
   public let acts: [(act: ConsentAct, admitted: AdmittedStatement)]
   public let requests: [Entry<AccessRequest>]
+  /// Requests that the officers who asked have taken back.
+  public let withdrawals: [Entry<Withdrawal>]
   /// Readings and denials, in the order of the log.
   public let releases: [Reading]
   public let fetches: [Entry<RootFetch>]
@@ -30,9 +32,10 @@ public struct SurvivorRecord: Sendable {
 
   public var record: RecordID { history.head.record }
 
-  /// Requests that she has neither granted nor refused.
+  /// Requests that she has neither granted nor refused, and that were not taken back.
   public var openRequests: [Entry<AccessRequest>] {
     let answered = Set(history.grants.values.compactMap(\.body.requestHash))
+      .union(withdrawals.map(\.statement.body.requestHash))
     return requests.filter {
       !answered.contains($0.statement.hash) && !history.refused.contains($0.statement.hash)
     }

@@ -45,6 +45,7 @@ private struct AccountReader {
   private var history: RecordHistory?
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
   private var requests: [SurvivorRecord.Entry<AccessRequest>] = []
+  private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
   private var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
   private var oddities: [String] = []
@@ -73,9 +74,9 @@ private struct AccountReader {
       history.opening.body.survivor == seed.publicKeys
     else { throw ClientError.unverified("the record is not hers") }
     return SurvivorRecord(
-      history: history, acts: reader.acts, requests: reader.requests, releases: reader.releases,
-      fetches: reader.fetches, keys: keys, directory: directory, log: log,
-      alarms: try reader.alarms())
+      history: history, acts: reader.acts, requests: reader.requests,
+      withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
+      keys: keys, directory: directory, log: log, alarms: try reader.alarms())
   }
 
   private mutating func read(_ admitted: AdmittedStatement) throws {
@@ -90,6 +91,12 @@ private struct AccountReader {
         requests.append(.init(statement: statement, admitted: admitted))
       } else {
         oddities.append("request_unverified")
+      }
+    case .withdrawal:
+      if let statement = try? withdrawal(envelope, at: place) {
+        withdrawals.append(.init(statement: statement, admitted: admitted))
+      } else {
+        oddities.append("withdrawal_unverified")
       }
     case .release:
       let statement = try verifyKeeper(envelope, as: Release.self, at: place)
@@ -137,6 +144,20 @@ private struct AccountReader {
     }
     return try StatementVerifier.verify(
       envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
+  }
+
+  /// Nobody but the officer who asked takes a request back.
+  private func withdrawal(
+    _ envelope: Envelope, at place: LogPlace
+  ) throws -> Statement<Withdrawal> {
+    let body = try StatementVerifier.peek(envelope, as: Withdrawal.self)
+    let asked = requests.first { $0.statement.hash == body.requestHash }
+    guard asked?.statement.body.officer == body.officer else {
+      throw ClientError.unverified("a withdrawal is not what it says")
+    }
+    let officer = try directory.principal(body.officer, at: place)
+    return try StatementVerifier.verify(
+      envelope, as: Withdrawal.self, signedBy: [officer.body.signPk].compactMap { $0 })
   }
 
   /// The officer's own request that a release names by its hash.

@@ -60,6 +60,20 @@ package struct CertificateRequest: Codable, Hashable, Sendable {
     guard (try? Self(parsing: encoded())) == self else { throw Self.fault }
   }
 
+  /// Asks for the next certificate of keys that have one: the same person, the same keys.
+  /// - Parameter units: what is asked for instead of the units of the old certificate.
+  /// - Throws: ``ConsoleError`` when the certificate is about other keys.
+  package init(
+    renewing certificate: Certificate, units: [UnitID]? = nil, keys: PrincipalKeys
+  ) throws {
+    guard certificate.subject == keys.keyID else {
+      throw ConsoleError.data("the certificate here is about other keys")
+    }
+    try self.init(
+      name: certificate.name, role: certificate.role, country: certificate.country,
+      agency: certificate.agency, units: units ?? certificate.units ?? [], keys: keys)
+  }
+
   /// Reads a request and checks that whoever wrote it has the keys.
   package init(parsing bytes: [UInt8]) throws {
     guard let request = try? CanonicalJSON.decode(Self.self, from: bytes, limit: Self.limit) else {

@@ -56,13 +56,23 @@ package struct UnitKeys: Sendable {
 
   /// The newest generation of a unit; `nil` for a unit that is not this agency's.
   package func newest(of unit: UnitID) throws -> Generation? {
-    let numbers = try folder.names().compactMap { name -> Int? in
+    try numbers(of: unit).last.flatMap { try generation($0, of: unit) }
+  }
+
+  /// All generations of a unit, the oldest first.
+  package func all(of unit: UnitID) throws -> [Generation] {
+    try numbers(of: unit).compactMap { try generation($0, of: unit) }
+  }
+
+  private func numbers(of unit: UnitID) throws -> [Int] {
+    try folder.names().compactMap { name -> Int? in
       guard name.hasPrefix(unit.description + "/") else { return nil }
       return Int(name.dropFirst(unit.description.count + 1))
-    }
-    guard let number = numbers.max(), let content = try folder.read(Self.name(unit, number)) else {
-      return nil
-    }
+    }.sorted()
+  }
+
+  private func generation(_ number: Int, of unit: UnitID) throws -> Generation? {
+    guard let content = try folder.read(Self.name(unit, number)) else { return nil }
     guard content.count > 32 else { throw SodiumError.length }
     let key = try BoxKey(secret: content.slice(0..<32))
     let text = try content.slice(32..<content.count).withUnsafeBytes { Array($0) }

@@ -1,5 +1,6 @@
 package import Sodium
 package import Statements
+package import Testimony
 
 extension Home {
   /// The key file of the person whose home this is.
@@ -35,5 +36,14 @@ extension Home {
       throw ConsoleError.failed("these are the keys of somebody else")
     }
     try write(.key, CanonicalJSON.encode(file))
+  }
+
+  /// The certificate of the person, as it was imported; `nil` if there is none.
+  /// - Throws: ``StatementError`` when it is no certificate.
+  package func certificate() throws -> Statement<Certificate>? {
+    guard let bytes = try read(.certificate) else { return nil }
+    let envelope = try Envelope(parsing: bytes)
+    return Statement(
+      body: try StatementVerifier.peek(envelope, as: Certificate.self), envelope: envelope)
   }
 }

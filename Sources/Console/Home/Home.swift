@@ -14,6 +14,7 @@ internal import Glibc
 ///   requests/               own requests, with their case references
 ///   receipts/               receipts of decisions and proofs of readings
 ///   units/                  an agency's: the secrets of its units
+///   inbox/                  what the inbox has shown already
 /// ```
 ///
 /// The folders hold ciphertext under names that say nothing, sealed under a key that comes

@@ -9,8 +9,8 @@ package import Statements
 /// its folder and name (XChaCha20-Poly1305, random nonces); lengths are hidden up to a power of
 /// two. An old version of a file put back by somebody is not noticed.
 package struct SealedFolder: Sendable {
-  package enum Kind: String, Sendable {
-    case drafts, requests, receipts, units
+  package enum Kind: String, CaseIterable, Sendable {
+    case drafts, requests, receipts, units, inbox
   }
 
   let home: Home
@@ -22,7 +22,7 @@ package struct SealedFolder: Sendable {
   /// Files are padded to this length at least.
   private static let leastPadded = 4_096
   /// 256 MiB once padded, and the seal: a draft may hold several sections of 16 MiB.
-  private static let limit = 268_435_456 + AEAD.nonceLength + AEAD.tagLength
+  static let limit = 268_435_456 + AEAD.nonceLength + AEAD.tagLength
 
   package init(_ kind: Kind, in home: Home, keys: PrincipalKeys) throws {
     let secret = keys.boxKey.exportSecret()
@@ -38,17 +38,9 @@ package struct SealedFolder: Sendable {
   ///
   /// A file that is not of this person's keys is not in the list.
   package func names() throws -> [String] {
-    guard let directory = opendir(path) else {
-      throw PrivateFile.failure("a folder cannot be opened", path)
-    }
-    defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
-      let file = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard file.hasSuffix(".sealed"),
-        let bytes = try PrivateFile.read(path + "/" + file, limit: Self.limit),
+    for file in try Self.files(kind, in: home) {
+      guard let bytes = try PrivateFile.read(path + "/" + file, limit: Self.limit),
         let (name, _) = try? open(bytes, file: file)
       else { continue }
       names.append(name)
@@ -85,6 +77,24 @@ package struct SealedFolder: Sendable {
       throw ConsoleError.failed("this is more than can be kept here", hint: "divide it")
     }
     try home.replacing { try PrivateFile.replace(path + "/" + file, with: sealed) }
+  }
+
+  /// The sealed files of a folder, by their names on disk, sorted; none where there is no folder.
+  static func files(_ kind: Kind, in home: Home) throws -> [String] {
+    let path = home.path + "/" + kind.rawValue
+    guard access(path, F_OK) == 0 else { return [] }
+    guard let directory = opendir(path) else {
+      throw PrivateFile.failure("a folder cannot be opened", path)
+    }
+    defer { closedir(directory) }
+    var files: [String] = []
+    while let entry = readdir(directory) {
+      files.append(
+        withUnsafeBytes(of: entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    return files.filter { $0.hasSuffix(".sealed") }.sorted()
   }
 
   /// Removes what has this name; nothing is fine.

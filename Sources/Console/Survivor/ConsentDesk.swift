@@ -87,8 +87,13 @@ struct ConsentDesk {
       throw ConsoleError.usage("there is no such request", hint: "see toldonce consent requests")
     }
     guard record.openRequests.contains(where: { $0.statement.hash == found.statement.hash }) else {
+      let isWithdrawn = record.withdrawals.contains {
+        $0.statement.body.requestHash == found.statement.hash
+      }
       throw ConsoleError.failed(
-        "you have decided about this request already", hint: "see toldonce consent show")
+        isWithdrawn
+          ? "this request was taken back by those who asked"
+          : "you have decided about this request already", hint: "see toldonce consent show")
     }
     return found
   }

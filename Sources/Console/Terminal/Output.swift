@@ -71,6 +71,13 @@ package final class Output: Sendable {
     put(text, .plain, prefix: "- ")
   }
 
+  /// A command to be typed. It is never broken, so that it is copied whole; a narrow terminal folds
+  /// it by itself.
+  package func command(_ text: String, indent: Int = 2) {
+    guard !isJSON else { return }
+    send(.answer, String(repeating: " ", count: indent) + text.visible + "\n")
+  }
+
   /// A gap, and what comes next.
   package func heading(_ text: String) {
     line()

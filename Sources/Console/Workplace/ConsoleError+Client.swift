@@ -59,7 +59,8 @@ extension ConsoleError {
     case .certificate:
       self.init(
         "your certificate does not count now",
-        hint: "it may have ended or been revoked; ask your agency", status: .refused)
+        hint: "it may have ended (toldonce identity renew FILE) or been revoked; ask your agency",
+        status: .refused)
     case .rate, .unavailable:
       self.init(
         "the service cannot do this now, and nothing was changed",

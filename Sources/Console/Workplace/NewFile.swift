@@ -45,7 +45,12 @@ package final class NewFile {
   package func append(_ bytes: SecretBytes) throws {
     var copy = bytes.withUnsafeBytes { Array($0) }
     defer { copy.wipe() }
-    guard Descriptor.write(copy, to: descriptor) else {
+    try append(copy)
+  }
+
+  /// The same for what is no secret.
+  package func append(_ bytes: [UInt8]) throws {
+    guard Descriptor.write(bytes, to: descriptor) else {
       throw ConsoleError.failed(
         "\(path) cannot be written to its end", hint: "make room, or choose another place")
     }

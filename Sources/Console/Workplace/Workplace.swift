@@ -26,7 +26,10 @@ package struct Workplace {
   /// The service, asked in the name of `signer`, under the federation that is pinned here. At first
   /// use the federation comes from `--federation FILE`, and is pinned once the service names the
   /// same one; a service that names another is refused.
-  package func service(signedBy signer: Signer?) async throws -> TrustedService {
+  /// - Parameter reminds: whether to say, on standard error, that the own certificate ends soon.
+  package func service(
+    signedBy signer: Signer?, reminds: Bool = true
+  ) async throws -> TrustedService {
     guard let url = settings.service else {
       throw ConsoleError.usage(
         "the service's address is missing", hint: "give it with --service URL")
@@ -41,6 +44,9 @@ package struct Workplace {
     // A file that no service speaks for is not pinned.
     try await service.checkFederation()
     _ = try home.writeFirst(.federation, Array(federation.envelope.text.utf8))
+    if signer != nil, reminds, let term = try CertificateTerm(of: home, now: .now) {
+      output.remark(term.sentence + " See: toldonce identity renew --help")
+    }
     return service
   }
 

@@ -88,21 +88,28 @@ extension Keeper {
     else { throw StatementError.meaning }
   }
 
-  /// Keeps a unit's secret, sealed to each member, for the members to fetch.
+  /// Keeps a unit's secret, sealed to each member, for the members to fetch. A member who has it
+  /// keeps the first seal: it opens the same secret, also after the certificate was renewed.
   public func storeUnitSeals(
     _ unit: UnitID, generation: Int, _ seals: [(member: String, sealed: [UInt8])],
     by caller: Caller
   ) async throws {
     let agency = try caller.certificate(.agency)
-    guard let certificate = try? directory.unit(unit, at: .next(at: now)).body,
-      certificate.agency == agency.agency, certificate.issuer == caller.keyID,
-      certificate.generation == generation
+    // An older generation too: grants to it may still run, and a new member reads under them.
+    guard
+      directory.all.map(\.statement).contains(where: { statement in
+        let certificate = statement.body
+        return certificate.unit == unit && certificate.generation == generation
+          && certificate.agency == agency.agency && certificate.issuer == caller.keyID
+          && (try? directory.certificate(statement.hash, at: .next(at: now))) != nil
+      })
     else { throw KeeperError.notFound }
     guard seals.allSatisfy({ $0.sealed.count == Self.unitSealLength }) else {
       throw KeeperError.malformed("A seal of a unit's secret has 80 bytes.")
     }
     try await writing {
-      for seal in seals {
+      for seal in seals
+      where try $0.unitSeal(unit, generation: generation, member: seal.member) == nil {
         try $0.insertUnitSeal(unit, generation: generation, member: seal.member, seal.sealed)
       }
     }

@@ -93,7 +93,8 @@ extension Keeper {
     }
     let view = try writer.recordView(context.record, key: context.key)
     let statement = try writer.append(
-      act.envelope, kind: act.kind, record: context.record, seq: act.body.seq, author: nil,
+      act.envelope, kind: act.kind, record: context.record, seq: act.body.seq,
+      author: writer.officer(answeredBy: act),
       line: .record(view: view, counter: row.nextCounter), now: context.now)
     row.nextCounter += 1
     row.headHash = act.hash

@@ -4,11 +4,12 @@ internal import Storage
 public import Testimony
 
 extension Keeper {
-  /// Admits an officer's request. A record that does not exist gets one too, with an entry in the
-  /// log that looks like any other, so that asking tells nothing.
+  /// Admits an officer's request, or its withdrawal. A record that does not exist gets one too, with
+  /// an entry in the log that looks like any other, so that asking tells nothing.
   public func request(_ text: String, by caller: Caller) async throws -> Admission {
     let officer = try caller.certificate(.officer)
     let envelope = try parse(text)
+    if envelope.kind == .withdrawal { return try await withdraw(envelope, by: caller) }
     let statement: Statement<AccessRequest>
     do {
       statement = try StatementVerifier.verify(
@@ -39,40 +40,17 @@ extension Keeper {
     let admitted = try await writing { writer in
       let now = self.now
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
-      var line = try LogLine.unexplained()
-      if let key, var row = try writer.record(body.record) {
-        guard row.nextCounter < Self.recordCounterOthers else {
-          throw KeeperError.unavailable("The record's part of the log is full.")
-        }
-        let view = try writer.recordView(body.record, key: key)
-        line = try .record(view: view, counter: row.nextCounter)
-        row.nextCounter += 1
-        try writer.update(row)
-      }
       return try writer.append(
         envelope, kind: .request, record: body.record, seq: nil, author: caller.keyID,
-        line: line, now: now)
+        line: writer.nextLine(of: body.record, key: key), now: now)
     }
     return try await proven(withoutCounter(admitted))
   }
 
   /// The counter would tell how much has happened about the record: it is hers to know.
-  private func withoutCounter(_ statement: AdmittedStatement) -> AdmittedStatement {
+  func withoutCounter(_ statement: AdmittedStatement) -> AdmittedStatement {
     AdmittedStatement(
       envelope: statement.envelope, leaf: statement.leaf, admitted: statement.admitted,
       salt: statement.salt, counter: nil, grant: nil)
-  }
-
-  /// The officer's own requests.
-  public func requests(
-    from leaf: Int, by caller: Caller
-  ) async throws -> (statements: [AdmittedStatement], next: Int?) {
-    _ = try caller.certificate(.officer)
-    let page = try await reading {
-      try $0.statements(
-        of: .request, by: caller.keyID, fromLeaf: leaf, limit: Self.pageLength)
-    }
-    let next = page.count == Self.pageLength ? page.last.map { $0.leaf + 1 } : nil
-    return (page.compactMap(\.admittedStatement).map(withoutCounter), next)
   }
 }

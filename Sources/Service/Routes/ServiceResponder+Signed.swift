@@ -21,7 +21,10 @@ extension ServiceResponder {
         unit, generation: generation, seals.map { ($0.member, $0.sealed.bytes) }, by: caller)
       return .stored
     case (.requests, "GET"):
-      return try .json(page(await keeper.requests(from: call.query.from ?? 0, by: caller)))
+      let page = try await keeper.requests(from: call.query.from ?? 0, by: caller)
+      return try .json(
+        RequestsPage(
+          statements: page.statements, decisions: page.decisions, next: page.next))
     case (.requests, _):
       return try .json(await keeper.request(envelope(body), by: caller))
     case (.releases, _):

@@ -87,6 +87,13 @@ public struct CertificateDirectory: Sendable {
     throw .signature
   }
 
+  /// The revocations of a certificate, as they are known here.
+  public func revocations(of certificate: StatementHash) -> [CertificateRevocation] {
+    (revocations[certificate] ?? []).compactMap {
+      try? StatementVerifier.peek($0.envelope, as: CertificateRevocation.self)
+    }
+  }
+
   /// The certificate of a key that counts at a place, the newest if there are several.
   /// - Throws: ``StatementError/certificateUnknown``, or why the newest one does not count.
   public func principal(

@@ -5,6 +5,7 @@ public enum StatementKind: String, Hashable, Sendable, CaseIterable, Codable {
   case certificateRevocation = "certificate_revocation"
   case manifest
   case request
+  case withdrawal
   case refusal
   case grant
   case revocation

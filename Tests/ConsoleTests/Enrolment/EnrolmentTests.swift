@@ -161,6 +161,7 @@ struct EnrolmentTests {
     }
     let newest = try #require(try units.newest(of: unit))
     #expect(newest.number == 10)
+    #expect(try units.all(of: unit).map(\.number) == [9, 10])
     #expect(newest.key.publicKey == keys.1.publicKey)
     #expect(try UnitKeys(in: home, keys: person).newest(of: unit) == nil)
     let span = try Term.years(1).windowOfPerson(now: sample.now)

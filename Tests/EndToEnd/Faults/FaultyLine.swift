@@ -14,8 +14,6 @@ final class FaultyLine: Sendable {
     var bytesPerSecond: Int?
   }
 
-  /// `MSG_NOSIGNAL` of Linux, whose name Swift does not see as a number.
-  private static let withoutSignal: Int32 = 0x4000
 
   let port: UInt16
   private let listener: Int32
@@ -121,7 +119,7 @@ final class FaultyLine: Sendable {
       if let rate { usleep(UInt32(count * 1_000_000 / rate)) }
       var done = 0
       while done < count {
-        let part = send(to, Array(buffer[done..<count]), count - done, Self.withoutSignal)
+        let part = send(to, Array(buffer[done..<count]), count - done, Int32(MSG_NOSIGNAL))
         guard part > 0 else { return }
         done += part
       }

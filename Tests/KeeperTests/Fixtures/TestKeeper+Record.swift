@@ -94,6 +94,15 @@ extension TestKeeper {
       Unfreeze(at: place.at, record: place.record, seq: place.seq, prev: place.prev), in: record)
   }
 
+  func refuse(_ request: StatementHash, in record: TestRecord) async throws {
+    let place = try await place(in: record)
+    try await act(
+      Refusal(
+        at: place.at, record: place.record, seq: place.seq, prev: place.prev,
+        requestHash: request),
+      in: record)
+  }
+
   func revoke(_ grant: StatementHash, in record: TestRecord) async throws {
     let place = try await place(in: record)
     try await act(

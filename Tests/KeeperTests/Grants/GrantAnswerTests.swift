@@ -94,6 +94,27 @@ struct GrantAnswerTests {
     #expect(error.hint == Self.notOpen)
   }
 
+  @Test("A request that was taken back is not answered by a grant")
+  func withdrawn() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let officer = service.people.officer
+    let request = try service.accessRequest(to: record.id)
+    let other = try service.accessRequest(to: record.id)
+    for request in [request, other] { try await service.ask(request) }
+    let withdrawal = try Statement(
+      signing: Withdrawal(
+        at: service.clock.now(), requestHash: request.hash, officer: officer.keyID),
+      with: [officer.signer])
+    _ = try await service.keeper.request(
+      withdrawal.envelope.text, by: service.caller(officer))
+    let error = try await service.refusal {
+      _ = try await service.grant(in: record) { $0.requestHash = request.hash }
+    }
+    #expect(error.hint == Self.notOpen)
+    _ = try await service.grant(in: record) { $0.requestHash = other.hash }
+  }
+
   @Test("A request that does not exist, or is about another record, is not answered")
   func otherRequest() async throws {
     #expect(try await refusal { $0.requestHash = try Fresh.hash() }.hint == Self.notOpen)

@@ -145,6 +145,29 @@ struct OrganisationTests {
     #expect(stranger.code == .notFound)
   }
 
+  @Test("An older generation's secret is stored for a new member, while its certificate counts")
+  func olderSeals() async throws {
+    let service = try await TestKeeper.start()
+    let people = service.people
+    let agency = people.prosecution.keys
+    let first = try await service.certificate { $0.unit == people.unit.id }
+    let second = try people.certificate(
+      of: people.unit, generation: 2, box: .generate(), at: service.clock.now())
+    try await service.publish(second.envelope, by: agency.keyID)
+    for generation in [1, 2] {
+      try await service.keeper.storeUnitSeals(
+        people.unit.id, generation: generation, [("new", Random.bytes(80))],
+        by: service.caller(agency))
+    }
+    try await service.revoke(first, by: agency)
+    let error = try await service.refusal {
+      try await service.keeper.storeUnitSeals(
+        people.unit.id, generation: 1, [("newer", Random.bytes(80))],
+        by: service.caller(agency))
+    }
+    #expect(error.code == .notFound)
+  }
+
   @Test("A keeper with other keys than the federation names does not start")
   func otherKeys() async throws {
     let service = try await TestKeeper.start()

@@ -1,3 +1,4 @@
+internal import API
 internal import Client
 internal import Sodium
 internal import Statements
@@ -53,12 +54,51 @@ struct AgencyDesk {
     return generation
   }
 
+  /// Ends what a renewal has replaced, where it would say more than the new certificate: a unit
+  /// that was left, or a later end.
+  func end(
+    _ old: [Statement<Certificate>], superseded new: Certificate
+  ) async throws {
+    for certificate in old where certificate.body.exceeds(new) {
+      let revocation = try authority.revoke(
+        certificate.envelope, reason: .superseded, now: .now)
+      try await service.publish(revocation.envelope)
+    }
+  }
+
+  /// Gives a unit its next generation, and its secret to every officer who is in it now.
+  /// - Returns: the generation, and who has been given it.
+  func rotate(
+    _ unit: UnitID, for span: TimeWindow
+  ) async throws -> (generation: UnitKeys.Generation, officers: [KeyID]) {
+    let old = try await generation(of: unit)
+    let (directory, now) = try await directory()
+    let officers = directory.officers(of: unit, issuedBy: authority.keys.keyID, at: now)
+    let new = try await addGeneration(
+      of: unit, name: old.certificate.name, number: old.number + 1, for: span)
+    try await store(new, for: officers)
+    return (new, officers.compactMap(\.subject))
+  }
+
   /// Seals the unit's secret to officers, for them to fetch.
   func store(_ generation: UnitKeys.Generation, for officers: [Certificate]) async throws {
     guard !officers.isEmpty else { return }
     try await service.storeUnitSeals(
       generation.unit, generation: generation.number,
       officers.map { try generation.seal(to: $0) })
+  }
+
+  /// Seals all generations of a unit's secret to an officer: grants to older ones may still run.
+  /// One whose certificate does not count any more is left out.
+  func storeAll(of unit: UnitID, for officer: Certificate) async throws {
+    let all = try units.all(of: unit)
+    for generation in all {
+      do {
+        try await store(generation, for: [officer])
+      } catch let error as ClientError where error.problem?.kind == .notFound {
+        guard generation.number != all.last?.number else { throw error }
+      }
+    }
   }
 
   /// The directory as it is now, and the place behind all that is in the log.

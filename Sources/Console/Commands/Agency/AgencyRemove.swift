@@ -7,8 +7,11 @@ internal import Testimony
 struct AgencyRemove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Revoke the certificates of a person or unit.",
-    discussion: "Takes effect at once. Rotate the units of an officer who leaves afterwards, so "
-      + "that a kept copy of the unit's secret opens nothing new.")
+    discussion: """
+      Takes effect at once: the service refuses the key from then on. For a key that is lost or \
+      compromised, each unit of the officer also gets a new key, sealed to those who stay; when \
+      somebody leaves, do that with agency rotate. Grants that are there go on for the others.
+      """)
 
   @Argument(help: ArgumentHelp("The person's key id, or the unit's id.", valueName: "id"))
   var id: String
@@ -18,8 +21,16 @@ struct AgencyRemove: AsyncParsableCommand {
 
   private struct Removed: Encodable {
     var revocations: [RevocationNote] = []
-    /// Whose generation should rise now.
+    /// Whose generation should still rise.
     var rotate: [UnitID] = []
+    /// Whose generation has risen, with the officers who have the new key.
+    var rotated: [Rotated] = []
+  }
+
+  private struct Rotated: Encodable {
+    let unit: UnitID
+    let generation: Int
+    let officers: [KeyID]
   }
 
   func run() async throws {
@@ -30,14 +41,12 @@ struct AgencyRemove: AsyncParsableCommand {
     }
     let desk = try await AgencyDesk.open(options)
     let (directory, now) = try await desk.directory()
-    let found = directory.all.map(\.statement).filter { statement in
-      let body = statement.body
-      return body.issuer == desk.authority.keys.keyID
-        && (body.subject?.description == id || body.unit?.description == id)
-        && (try? directory.certificate(statement.hash, at: now)) != nil
-    }
+    let found = directory.certificates(
+      of: id, issuedBy: desk.authority.keys.keyID, at: now)
     guard !found.isEmpty else {
-      throw ConsoleError.failed("this agency has no certificate of that id that counts")
+      throw ConsoleError.failed(
+        "this agency has no certificate of that id that counts",
+        hint: "it may be removed already; a unit gets a new key with: toldonce agency rotate UNIT")
     }
     var note = Removed()
     for certificate in found {
@@ -50,9 +59,32 @@ struct AgencyRemove: AsyncParsableCommand {
       }
     }
     let output = desk.workplace.output
-    output.line("\(found.first?.body.name ?? id) is removed.")
-    for unit in note.rotate { output.line("Next: toldonce agency rotate \(unit)") }
+    output.line("\(found.first?.body.name ?? id) is removed. The key counts for nothing now.")
+    if reason == .lost || reason == .compromised { try await rotate(&note, at: desk) }
+    for unit in note.rotate {
+      output.line("Next:")
+      output.command("toldonce agency rotate \(unit)")
+    }
     try output.document(note)
     try output.finish()
+  }
+
+  /// A unit whose key cannot be renewed here must not hide that the revocation is done.
+  private func rotate(_ note: inout Removed, at desk: AgencyDesk) async throws {
+    for unit in note.rotate {
+      do {
+        let rotated = try await desk.rotate(unit, for: Term.years(3).window(now: .now))
+        note.rotate.removeAll { $0 == unit }
+        note.rotated.append(
+          Rotated(
+            unit: unit, generation: rotated.generation.number, officers: rotated.officers))
+        desk.workplace.output.line(
+          "\(rotated.generation.certificate.name) has a new key; officers who have it: "
+            + "\(rotated.officers.count).")
+      } catch {
+        desk.workplace.output.remark(
+          "The key of \(unit) could not be renewed: \(ConsoleError(client: error).message).")
+      }
+    }
   }
 }

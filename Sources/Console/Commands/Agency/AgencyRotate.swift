@@ -25,24 +25,14 @@ struct AgencyRotate: AsyncParsableCommand {
     let unit = try KnownWord.unit(unit)
     let desk = try await AgencyDesk.open(options)
     let span = try until.window(now: .now)
-    let old = try await desk.generation(of: unit)
-    let (directory, now) = try await desk.directory()
-    let officers = directory.all.map(\.statement).filter { statement in
-      statement.body.role == .officer && statement.body.units?.contains(unit) == true
-        && statement.body.issuer == desk.authority.keys.keyID
-        && (try? directory.certificate(statement.hash, at: now)) != nil
-    }.map(\.body)
-    let new = try await desk.addGeneration(
-      of: unit, name: old.certificate.name, number: old.number + 1, for: span)
-    // One seal for each person, however many certificates they have.
-    let each = Dictionary(officers.map { ($0.subject, $0) }) { $1 }.values
-    try await desk.store(new, for: Array(each))
+    let rotated = try await desk.rotate(unit, for: span)
+    let new = rotated.generation
     let note = Rotated(
-      unit: CertificateNote(new.certificate, hash: new.envelope.hash),
-      officers: each.compactMap(\.subject).sorted { $0.description < $1.description })
+      unit: CertificateNote(new.certificate, hash: new.envelope.hash), officers: rotated.officers)
     let output = desk.workplace.output
     output.line(
-      "The unit has generation \(new.number) of its key. Officers who have it: \(each.count).")
+      "The unit has generation \(new.number) of its key. Officers who have it: "
+        + "\(rotated.officers.count).")
     note.unit.tell(output)
     try output.document(note)
     try output.finish()

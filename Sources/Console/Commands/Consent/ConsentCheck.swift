@@ -19,7 +19,8 @@ struct ConsentCheck: AsyncParsableCommand {
     let desk = try await ConsentDesk.open(given)
     let record = desk.record
     let count =
-      record.acts.count + record.requests.count + record.releases.count + record.fetches.count
+      record.acts.count + record.requests.count + record.withdrawals.count
+      + record.releases.count + record.fetches.count
     let output = desk.output
     try output.document(
       Document(

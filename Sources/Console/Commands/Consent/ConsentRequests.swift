@@ -23,7 +23,13 @@ struct ConsentRequests: AsyncParsableCommand {
       let warnings: [String]
       let number: Int
     }
+    struct Withdrawn: Encodable {
+      let request: RequestID
+      let number: Int
+      let at: Timestamp
+    }
     let requests: [Item]
+    let withdrawn: [Withdrawn]
   }
 
   func run() async throws {
@@ -54,7 +60,24 @@ struct ConsentRequests: AsyncParsableCommand {
       output.line()
       output.line("You can allow less than they ask, allow it as it is, say no, or wait.")
     }
-    try output.document(Document(requests: items))
+    try output.document(Document(requests: items, withdrawn: withdrawn(at: desk)))
     try output.finish()
+  }
+
+  /// Says which requests were taken back by whoever had asked.
+  private func withdrawn(at desk: ConsentDesk) -> [Document.Withdrawn] {
+    desk.record.withdrawals.compactMap { entry in
+      let hash = entry.statement.body.requestHash
+      guard let asked = desk.record.requests.first(where: { $0.statement.hash == hash }) else {
+        return nil
+      }
+      let number = desk.number(of: hash)
+      let who = desk.names.person(entry.statement.body.officer)
+      let when = entry.admitted.admitted.date.inWords
+      desk.output.line()
+      desk.output.line("\(number). \(who), took this request back on \(when).")
+      return Document.Withdrawn(
+        request: asked.statement.body.request, number: number, at: entry.admitted.admitted)
+    }
   }
 }

@@ -6,7 +6,8 @@ package struct IdentityCommand: AsyncParsableCommand {
     commandName: "identity", abstract: "Make and keep your own key and certificate.",
     subcommands: [
       IdentityNew.self, IdentityShow.self, IdentityRequest.self, IdentityImport.self,
-      IdentityPassphrase.self,
+      IdentityRenew.self, IdentityPassphrase.self, IdentityExport.self, IdentityImportKey.self,
+      IdentityStolen.self,
     ])
 
   package init() {}

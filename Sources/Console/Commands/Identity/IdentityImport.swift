@@ -15,7 +15,8 @@ struct IdentityImport: AsyncParsableCommand {
     let workplace = try Workplace(options)
     let envelope = try SignedFile.read(file)
     let keyid = try workplace.home.keyFile().keyid
-    try ImportedCertificate.check(envelope, keyID: keyid, now: .now)
+    try ImportedCertificate.check(
+      envelope, keyID: keyid, replacing: workplace.home.certificate(), now: .now)
     try workplace.home.write(.certificate, Array(envelope.text.utf8))
     let note = try IdentityNote(workplace.home, now: .now)
     workplace.output.line("The certificate is kept.")

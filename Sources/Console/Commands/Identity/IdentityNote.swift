@@ -8,6 +8,8 @@ struct IdentityNote: Encodable {
   var certificate: CertificateNote?
   /// `none`, `requested`, `not_begun`, `valid` or `ended`.
   private(set) var state = "none"
+  /// Days until the certificate ends, once it is time to renew it; 0 when it has ended.
+  private(set) var renewWithin: Int?
 
   init(keyid: KeyID, request: CertificateRequest?) {
     self.keyid = keyid
@@ -29,5 +31,6 @@ struct IdentityNote: Encodable {
       case .after, nil: "ended"
       }
     certificate = CertificateNote(body, hash: envelope.hash)
+    renewWithin = CertificateTerm(until: body.notAfter, now: now)?.days
   }
 }

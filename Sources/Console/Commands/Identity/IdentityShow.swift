@@ -24,6 +24,12 @@ struct IdentityShow: AsyncParsableCommand {
     case "valid": output.line("The certificate is within its time.")
     default: output.line("The certificate has ended. Ask your agency for a new one.")
     }
+    if let certificate = note.certificate,
+      let term = CertificateTerm(until: certificate.notAfter, now: .now)
+    {
+      output.line("\(term.sentence) Renew it:")
+      output.command("toldonce identity renew FILE")
+    }
     note.certificate?.tell(output)
     try output.document(note)
     try output.finish()

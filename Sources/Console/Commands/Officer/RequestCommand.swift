@@ -4,7 +4,9 @@ package import ArgumentParser
 package struct RequestCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "request", abstract: "Ask a survivor to read parts of her record.",
-    subcommands: [RequestNew.self, RequestList.self])
+    subcommands: [
+      RequestNew.self, RequestList.self, RequestShow.self, RequestWithdraw.self,
+    ])
 
   package init() {}
 }

@@ -1,46 +1,25 @@
 internal import ArgumentParser
-internal import Client
-internal import Statements
 internal import Testimony
 
-/// `request list`: what the officer has asked for.
+/// `request list`: what the officer has asked for, and how it stands.
 struct RequestList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List your own requests.")
+    commandName: "list", abstract: "List your own requests, and how each one stands.",
+    discussion: "The state is asked of the service each time. A number stays with its request.")
 
   @OptionGroup var options: GlobalOptions
 
-  private struct List: Encodable {
-    struct Item: Encodable {
-      let request: RequestID
-      let sent: Timestamp
-      let sections: [SectionKind]
-      let purpose: Purpose
-      let until: Timestamp
-    }
-    let requests: [Item]
-  }
+  private struct List: Encodable { let requests: [RequestNote] }
 
   func run() async throws {
-    let workplace = try Workplace(options)
-    let keys = try workplace.keys()
-    let session = try await OfficerSession.open(
-      workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
-    try workplace.remember(session.log)
-    let items = try await session.requests().map {
-      List.Item(
-        request: $0.body.request, sent: $0.body.at, sections: $0.body.sections,
-        purpose: $0.body.purpose, until: $0.body.notAfter)
+    let desk = try await RequestDesk.open(options)
+    let notes = try desk.all()
+    if notes.isEmpty { desk.output.line("You have asked for nothing yet.") }
+    for note in notes {
+      if note.number > 1 { desk.output.line() }
+      note.tell(desk.output)
     }
-    if items.isEmpty { workplace.output.line("You have asked for nothing yet.") }
-    for item in items {
-      workplace.output.line(item.request.description, as: .strong)
-      workplace.output.field("Sent", item.sent.inWords)
-      workplace.output.field("Sections", item.sections.inWords)
-      workplace.output.field("For", item.purpose.inWords)
-      workplace.output.field("Until", item.until.inWords)
-    }
-    try workplace.output.document(List(requests: items))
-    try workplace.output.finish()
+    try desk.output.document(List(requests: notes))
+    try desk.output.finish()
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import API
 internal import Client
 internal import Statements
 internal import Testimony
@@ -52,13 +53,19 @@ struct RequestNew: AsyncParsableCommand {
     guard let span = TimeWindow(notBefore: now, notAfter: until.moment(now: now)) else {
       throw ConsoleError.usage("the request would be over before it begins")
     }
-    let detail = "Case \(caseReference)" + (text.isEmpty ? "" : "\n\n\(text)")
     let ask = OfficerSession.Ask(
       sections: sections.kinds, unit: try unit(of: session), purpose: purpose.code,
       legalBasis: legalBasis.code,
       jurisdiction: jurisdiction ?? session.certificate.body.country, span: span,
-      offline: offline, detail: detail)
-    let sent = try await session.request(ask, at: session.address(of: record))
+      offline: offline,
+      detail: SentRequest.detail(caseReference, message: text.isEmpty ? nil : text))
+    let sent = try await session.sign(ask, at: session.address(of: record))
+    let kept = SentRequest(
+      request: sent.body.request, hash: sent.hash, code: record, caseReference: caseReference,
+      message: text.isEmpty ? nil : text)
+    try await send(
+      sent, session, noting: kept,
+      in: SealedFolder(.requests, in: workplace.home, keys: keys))
     let output = workplace.output
     output.line("The request is sent. If there is a record with this code, it waits in her list.")
     output.line("She decides in her own time, and need not say why.")
@@ -67,6 +74,21 @@ struct RequestNew: AsyncParsableCommand {
     output.field("Until", span.notAfter.inWords)
     try output.document(Sent(request: sent.body.request, hash: sent.hash))
     try output.finish()
+  }
+
+  /// First kept, then sent: if the answer is lost, the request may be there. One that the service
+  /// has refused is not kept.
+  private func send(
+    _ request: Statement<AccessRequest>, _ session: OfficerSession, noting note: SentRequest,
+    in folder: SealedFolder
+  ) async throws {
+    try note.keep(in: folder)
+    do {
+      try await session.send(request)
+    } catch let error as ClientError where error.code == .problem {
+      if error.problem?.kind != .internal { try folder.remove(note.request.description) }
+      throw error
+    }
   }
 
   private func unit(of session: OfficerSession) throws -> UnitID {

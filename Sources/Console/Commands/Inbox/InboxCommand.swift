@@ -1,0 +1,71 @@
+package import ArgumentParser
+internal import Statements
+internal import Testimony
+
+/// `toldonce inbox`: what waits for an officer or advocate.
+package struct InboxCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "inbox", abstract: "See what waits for you, and what you may do.",
+    discussion: """
+      For officers: requests and answers, what may be read, what begins or ends soon. For \
+      advocates: drafts, by date and id only, without the network. For both: a certificate that \
+      ends within 30 days. Survivors have toldonce consent.
+      """)
+
+  @OptionGroup private var options: GlobalOptions
+
+  package init() {}
+
+  package func run() async throws {
+    let workplace = try Workplace(options)
+    let now = Timestamp.now
+    let keys = try workplace.keys()
+    let role = try workplace.home.certificate()?.body.role
+    let term = try CertificateTerm(of: workplace.home, now: now)
+    var inbox = Inbox(role: role, term: term)
+    switch role {
+    case .officer?:
+      let desk = try await RequestDesk.open(workplace, keys: keys, reminds: false)
+      let folder = try SealedFolder(.inbox, in: workplace.home, keys: keys)
+      let seen = try LastLook.read(in: folder)
+      let notes = try desk.all()
+      inbox = Inbox(role: role, lookedLast: seen?.at, term: term)
+      inbox.add(notes, seen: seen, now: now)
+      // Kept after it is shown: what nobody has seen is still new.
+      try show(inbox, on: workplace.output)
+      return try LastLook(at: now, shown: notes.map(\.shown)).keep(in: folder)
+    case .advocate?: inbox.drafts = try drafts(of: workplace.home, keys: keys)
+    case nil:
+      workplace.output.remark(
+        "There is no certificate here yet. See: toldonce identity show")
+    default: break
+    }
+    try show(inbox, on: workplace.output)
+  }
+
+  private func show(_ inbox: Inbox, on output: Output) throws {
+    inbox.tell(output)
+    try output.document(inbox)
+    try output.finish()
+  }
+
+  private func drafts(of home: Home, keys: PrincipalKeys) throws -> [Inbox.Waiting] {
+    let drafts = try Drafts(in: home, keys: keys)
+    return try drafts.records().map { record in
+      Inbox.Waiting(
+        draft: record, begun: try begun(record, in: drafts),
+        command: "toldonce capture seal \(record)")
+    }
+  }
+
+  /// A draft that is open elsewhere keeps nobody from seeing the rest.
+  private func begun(_ record: RecordID, in drafts: Drafts) throws -> Timestamp? {
+    do {
+      let draft = try drafts.open(record)
+      defer { draft.close() }
+      return try draft.capture().begun
+    } catch let error as ConsoleError where error.status == .tryAgain {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import Statements
+package import Testimony
+
+/// The end of a certificate, once it is near enough to be said.
+package struct CertificateTerm: Hashable, Sendable {
+  package let until: Timestamp
+  /// Whole days that are left, rounded up; 0 when it has ended.
+  package let days: Int
+
+  /// People are reminded from 30 days before the end on: a renewal needs the agency, and somebody
+  /// there may be away for some weeks.
+  package static let noticeDays: UInt64 = 30
+
+  /// `nil` while more than ``noticeDays`` are left.
+  package init?(until: Timestamp, now: Timestamp) {
+    guard now.adding(seconds: Self.noticeDays * 86_400) >= until else { return nil }
+    self.until = until
+    days = now < until ? Int((until.seconds - now.seconds + 86_399) / 86_400) : 0
+  }
+
+  /// The term of the certificate in a home; `nil` also when there is none.
+  init?(of home: Home, now: Timestamp) throws {
+    guard let certificate = try home.certificate() else { return nil }
+    self.init(until: certificate.body.notAfter, now: now)
+  }
+
+  /// `Your certificate ends on 3 January 2027, in 12 days.`
+  package var sentence: String {
+    let day = until.date.inWords
+    switch days {
+    case 0: return "Your certificate ended on \(day)."
+    case 1: return "Your certificate ends on \(day), within a day."
+    default: return "Your certificate ends on \(day), in \(days) days."
+    }
+  }
+}

@@ -1,0 +1,86 @@
+internal import Client
+package import Testimony
+
+/// What waits for somebody, since when, and what may be done: one screen.
+package struct Inbox: Encodable, Sendable {
+  /// A request and the command that goes on from it.
+  package struct Item: Encodable, Sendable {
+    package let number: Int
+    package let request: RequestID
+    package let standing: String
+    package let about: String
+    package let sections: [SectionKind]
+    package let since: Timestamp?
+    /// When reading begins, if it has not begun.
+    package let from: Timestamp?
+    package let until: Timestamp
+    /// Not shown by an inbox before as it stands now.
+    package let isNew: Bool
+    /// Reading begins or ends within 14 days.
+    package let isSoon: Bool
+    package let command: String?
+  }
+
+  /// A draft by its id and date; nothing of what is in it.
+  package struct Waiting: Encodable, Sendable {
+    package let draft: RecordID
+    /// `nil` while another program works on it.
+    package let begun: Timestamp?
+    package let command: String
+  }
+
+  /// The end of the own certificate, from 30 days before on.
+  package struct Ending: Encodable, Sendable {
+    package let until: Timestamp
+    package let days: Int
+    package let command: String
+  }
+
+  package let role: Role?
+  package let lookedLast: Timestamp?
+  package internal(set) var readable: [Item] = []
+  package internal(set) var waiting: [Item] = []
+  /// Answered or over since the last look.
+  package internal(set) var news: [Item] = []
+  package internal(set) var drafts: [Waiting] = []
+  package let certificate: Ending?
+
+  /// Grants that begin or end within so many days are said to: two weeks are enough to ask anew.
+  package static let soonDays: UInt64 = 14
+
+  package init(role: Role?, lookedLast: Timestamp? = nil, term: CertificateTerm?) {
+    self.role = role
+    self.lookedLast = lookedLast
+    certificate = term.map {
+      Ending(until: $0.until, days: $0.days, command: "toldonce identity renew FILE")
+    }
+  }
+
+  /// Sorts requests into what may be read, what waits, and what is new.
+  package mutating func add(_ notes: [RequestNote], seen: LastLook?, now: Timestamp) {
+    let shown = Set(seen?.shown ?? [])
+    for note in notes {
+      let isNew = !shown.contains(note.shown)
+      let end = note.grant?.until ?? note.until
+      let begin = note.grant?.from ?? now
+      let soon = now.adding(seconds: Self.soonDays * 86_400)
+      let item = Item(
+        number: note.number, request: note.request, standing: note.standing, about: note.about,
+        sections: note.grant?.sections ?? note.sections, since: note.since,
+        from: begin > now ? begin : nil, until: end,
+        isNew: isNew, isSoon: end <= soon || (begin > now && begin <= soon),
+        command: note.command)
+      switch note.state {
+      case .granted: readable.append(item)
+      case .waiting: waiting.append(item)
+      case .refused, .over: if isNew { news.append(item) }
+      case .withdrawn: break
+      }
+    }
+  }
+
+  /// Whether nothing is to be shown.
+  package var isEmpty: Bool {
+    readable.isEmpty && waiting.isEmpty && news.isEmpty && drafts.isEmpty && certificate == nil
+  }
+}
