@@ -9,8 +9,8 @@ extension ServiceResponder {
     case .live:
       return .text("live\n")
     case .ready:
-      // Ready is who can read what is stored.
-      _ = try await keeper.checkpoint()
+      guard !readiness.isStopping else { throw ServiceRefusal(.unavailable) }
+      try await keeper.checkStores()
       return .text("ready\n")
     case .federation:
       return .json(text: keeper.federation())
