@@ -60,7 +60,7 @@ let package = Package(
     .systemLibrary(name: "CSodium"),
     .target(
       name: "CResources",
-      exclude: ["Consent", "Demo", "Words"]),
+      exclude: ["Consent", "Demo", "OpenAPI", "Words"]),
     .target(name: "Testimony", swiftSettings: strict),
     .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "Statements", dependencies: ["Testimony", "Sodium"], swiftSettings: strict),
@@ -78,8 +78,8 @@ let package = Package(
       name: "Service",
       dependencies: [
         "Testimony", "Sodium", "Statements", "Ledger", "Policy", "Storage", "Keeper", "API",
-        hummingbird, hummingbirdCore, lifecycle, unixSignals, logging, nioCore, nioHTTP1, nioSSL,
-        httpTypes,
+        "CResources", hummingbird, hummingbirdCore, lifecycle, unixSignals, logging, nioCore,
+        nioHTTP1, nioSSL, httpTypes,
       ],
       swiftSettings: strict),
     .target(

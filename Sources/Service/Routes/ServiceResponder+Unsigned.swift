@@ -12,6 +12,8 @@ extension ServiceResponder {
       guard !readiness.isStopping else { throw ServiceRefusal(.unavailable) }
       try await keeper.checkStores()
       return .text("ready\n")
+    case .openAPI:
+      return .json(text: try OpenAPIDocument.text)
     case .federation:
       return .json(text: keeper.federation())
     case .policies:
