@@ -19,7 +19,6 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
-let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -61,7 +60,7 @@ let package = Package(
     .systemLibrary(name: "CSodium"),
     .target(
       name: "CResources",
-      exclude: ["Consent", "Demo", "Words"]),
+      exclude: ["Consent", "Demo", "OpenAPI", "Words"]),
     .target(name: "Testimony", swiftSettings: strict),
     .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "Statements", dependencies: ["Testimony", "Sodium"], swiftSettings: strict),
@@ -79,8 +78,8 @@ let package = Package(
       name: "Service",
       dependencies: [
         "Testimony", "Sodium", "Statements", "Ledger", "Policy", "Storage", "Keeper", "API",
-        hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle, unixSignals, logging, nioCore,
-        nioSSL, httpTypes,
+        "CResources", hummingbird, hummingbirdCore, lifecycle, unixSignals, logging, nioCore,
+        nioHTTP1, nioSSL, httpTypes,
       ],
       swiftSettings: strict),
     .target(

@@ -4,8 +4,8 @@ extension Endpoint {
   /// The methods that are answered here.
   public var methods: [String] {
     switch self {
-    case .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .account,
-      .directory, .grants:
+    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency,
+      .account, .directory, .grants:
       ["GET"]
     case .root, .lookup, .records, .releases, .acts: ["POST"]
     case .organisations, .requests: ["GET", "POST"]
@@ -16,7 +16,9 @@ extension Endpoint {
   /// Whether the caller must sign (protocol section 11).
   public var isSigned: Bool {
     switch self {
-    case .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .root: false
+    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency,
+      .root:
+      false
     default: true
     }
   }
@@ -42,6 +44,7 @@ extension Endpoint {
     switch self {
     case .live: "live"
     case .ready: "ready"
+    case .openAPI: "openapi"
     case .federation: "federation"
     case .policies: "policies"
     case .checkpoint: "checkpoint"

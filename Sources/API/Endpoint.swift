@@ -4,6 +4,7 @@ public import Testimony
 public enum Endpoint: Hashable, Sendable {
   case live
   case ready
+  case openAPI
   case federation
   case policies
   case checkpoint
@@ -26,8 +27,8 @@ public enum Endpoint: Hashable, Sendable {
 
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
-    .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .root, .lookup,
-    .organisations, .records, .requests, .releases,
+    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency, .root,
+    .lookup, .organisations, .records, .requests, .releases,
   ]
 
   /// - Parameter path: without query; any other spelling than ``Route``'s is `nil`.
@@ -83,6 +84,7 @@ public enum Endpoint: Hashable, Sendable {
     switch self {
     case .live: Route.live
     case .ready: Route.ready
+    case .openAPI: Route.openAPI
     case .federation: Route.federation
     case .policies: Route.policies
     case .checkpoint: Route.checkpoint

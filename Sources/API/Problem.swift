@@ -55,6 +55,8 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   case malformed
   /// Larger than the service takes.
   case tooLarge = "too_large"
+  /// The head has more or longer fields than the service takes.
+  case headTooLarge = "head_too_large"
   /// The signature of the request is missing, wrong, stale or used before.
   case signature
   /// The caller's clock is too far from the service's.
@@ -91,6 +93,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .tooLarge: 413
     case .statement: 422
     case .rate: 429
+    case .headTooLarge: 431
     case .internal: 500
     case .unavailable: 503
     case .full: 507
@@ -101,6 +104,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     switch self {
     case .malformed: "The request cannot be read."
     case .tooLarge: "The request is larger than the service takes."
+    case .headTooLarge: "The head of the request is larger than the service takes."
     case .signature: "The request's signature is missing or does not verify."
     case .clock: "The clocks of the caller and the service are too far apart."
     case .notFound: "There is nothing here for this caller."

@@ -6,6 +6,8 @@ public enum Route {
   // Unsigned.
   public static let live = "/livez"
   public static let ready = "/readyz"
+  /// GET: this interface as an OpenAPI 3.1 document.
+  public static let openAPI = "/openapi.json"
   /// GET: the newest federation statement, an envelope.
   public static let federation = "/v1/federation"
   /// GET: the policy files that the service applies.

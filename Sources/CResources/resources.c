@@ -20,6 +20,7 @@ static const struct {
     {"words/ro-1.txt", words_ro_1, &words_ro_1_length},
     {"consent/en.txt", consent_en, &consent_en_length},
     {"consent/ro.txt", consent_ro, &consent_ro_length},
+    {"openapi/openapi.json", openapi, &openapi_length},
 };
 
 const unsigned char *toldonce_resource(const char *name, size_t *length) {

@@ -19,5 +19,6 @@ EMBEDDED(words_en_1);
 EMBEDDED(words_ro_1);
 EMBEDDED(consent_en);
 EMBEDDED(consent_ro);
+EMBEDDED(openapi);
 
 #endif

@@ -1,6 +1,6 @@
+internal import API
 internal import Hummingbird
 internal import HummingbirdCore
-internal import HummingbirdTLS
 public import Keeper
 public import Logging
 internal import NIOCore
@@ -16,26 +16,47 @@ public enum ServiceApplication {
     onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) throws -> any ServiceLifecycle.Service {
     let host = try check(configuration)
+    let certificate = try configuration.tls.map(ServedCertificate.init)
+    let readiness = Readiness()
     var frameworkLogger = logger
     // Below this Hummingbird writes errors as they are, with whatever they hold.
     frameworkLogger.logLevel = max(logger.logLevel, .notice)
-    return Application(
-      responder: ServiceResponder(keeper: keeper, configuration: configuration, logger: logger),
-      server: try server(configuration),
+    let application = Application(
+      responder: ServiceResponder(
+        keeper: keeper, configuration: configuration, readiness: readiness, logger: logger),
+      server: HTTPServerBuilder { responder in
+        ServiceChannel(configuration, certificate: certificate, responder: responder) { problem in
+          RequestLog(logger).write(nil, method: nil, status: problem.status, problem: problem)
+        }
+      },
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: configuration.port),
         availableConnectionsDelegate: MaximumAvailableConnections(
           configuration.connections, logger: frameworkLogger)),
-      services: [
-        GrantExpiry(keeper: keeper, logger: logger),
-        CiphertextCleanUp(keeper: keeper, logger: logger),
-      ],
+      services: background(keeper, certificate, configuration, logger),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? configuration.port
         logger.info("listening", metadata: ["port": "\(port)"])
         await onListening(port)
       },
       logger: frameworkLogger)
+    return AnnouncedService(service: application, readiness: readiness)
+  }
+
+  /// What runs beside the answering.
+  private static func background(
+    _ keeper: Keeper, _ certificate: ServedCertificate?, _ configuration: ServiceConfiguration,
+    _ logger: Logger
+  ) -> [any ServiceLifecycle.Service] {
+    let keeping: [any ServiceLifecycle.Service] = [
+      GrantExpiry(keeper: keeper, logger: logger),
+      CiphertextCleanUp(keeper: keeper, logger: logger),
+    ]
+    guard let certificate else { return keeping }
+    return keeping + [
+      CertificateRenewal(
+        certificate: certificate, pause: configuration.certificatePause, logger: logger)
+    ]
   }
 
   /// - Returns: the IP address to listen on.
@@ -49,16 +70,5 @@ public enum ServiceApplication {
       throw ServiceSetupError.tlsMissing
     }
     return host
-  }
-
-  private static func server(_ configuration: ServiceConfiguration) throws -> HTTPServerBuilder {
-    var http = HTTP1Channel.Configuration(
-      idleTimeout: .seconds(Int64(configuration.idleSeconds)))
-    // The longest field that callers send is a signature's; nothing needs cookies' room.
-    http.httpDecoder = .init(
-      maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 64)
-    guard let files = configuration.tls else { return .http1(configuration: http) }
-    return try .tls(
-      .http1(configuration: http), tlsConfiguration: TLSConfiguration.service(files))
   }
 }

@@ -4,6 +4,7 @@ internal import Hummingbird
 internal import Keeper
 internal import Logging
 internal import NIOCore
+internal import NIOHTTP1
 internal import Sodium
 internal import Testimony
 
@@ -12,75 +13,106 @@ struct ServiceResponder: HTTPResponder {
   let keeper: Keeper
   let configuration: ServiceConfiguration
   let authenticator: RequestAuthenticator
-  let codeLimiter: RateLimiter
+  let rates: RequestRates
+  let requests: Capacity
+  let memory: Capacity
+  let readiness: Readiness
   let logger: Logger
 
-  init(keeper: Keeper, configuration: ServiceConfiguration, logger: Logger) {
+  init(
+    keeper: Keeper, configuration: ServiceConfiguration, readiness: Readiness, logger: Logger
+  ) {
     self.keeper = keeper
     self.configuration = configuration
+    self.readiness = readiness
     self.logger = logger
     authenticator = RequestAuthenticator(keeper: keeper)
-    codeLimiter = RateLimiter(configuration.codeRate)
+    rates = RequestRates(configuration)
+    requests = Capacity(configuration.requests)
+    memory = Capacity(configuration.bodyMemory)
   }
 
   /// Throws only what the connection itself failed with: it cannot be answered any more.
   func respond(to request: Request, context: ServiceContext) async throws -> Response {
+    let log = RequestLog(logger)
+    let method = request.method.rawValue
     var call: Call?
+    var body = RequestBodyReading(request, deadline: configuration.bodySeconds)
     let answer: Answer
-    var bodyWasRead = !Self.announcesBody(request)
+    var answerMemory: Reservation?
     do {
       let found = try Call(request)
       call = found
-      answer = try await respond(
-        to: found, request, on: context.channel, bodyWasRead: &bodyWasRead)
+      let given = try await respond(to: found, request, &body, on: context.channel)
+      if given.isLarge { answerMemory = try reserve(given.bytes.count, of: memory) }
+      answer = given
     } catch let error as ConnectionFailure {
+      log.write(call?.endpoint, method: method, status: nil, bytesIn: body.bytes)
       throw error.underlying
     } catch {
       answer = .problem(error)
-      log(error, of: call)
     }
-    logger.debug(
-      "answered",
-      metadata: [
-        "endpoint": "\(call?.endpoint.name ?? "none")", "status": "\(answer.status.code)",
-      ])
-    var response = answer.response(on: context.channel, deadline: configuration.bodySeconds)
-    if !bodyWasRead {
+    if let problem = answer.problem { log.raise(problem, at: call?.endpoint) }
+    log.write(
+      call?.endpoint, method: method, status: answer.status.code, bytesIn: body.bytes,
+      bytesOut: request.method == .head ? 0 : answer.bytes.count, problem: answer.problem)
+    var response = answer.response(
+      on: context.channel, deadline: configuration.bodySeconds, memory: answerMemory)
+    if !body.isRead {
       // What is still coming is read and thrown away, but not for ever.
       response.headers[.connection] = "close"
-      _ = context.channel.closing(after: Self.drainSeconds)
+      _ = context.channel.closing(after: Answer.drainSeconds)
     }
     // A body after the answer to a HEAD would be taken for the next answer.
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  /// Long enough for the answer to arrive before the connection is reset under it.
-  private static let drainSeconds = 3
-
   private func respond(
-    to call: Call, _ request: Request, on channel: any Channel, bodyWasRead: inout Bool
+    to call: Call, _ request: Request, _ body: inout RequestBodyReading, on channel: any Channel
   ) async throws -> Answer {
-    if call.endpoint == .root || call.endpoint == .lookup,
-      let seconds = codeLimiter.take(ClientAddress.key(channel.remoteAddress))
-    {
-      throw ServiceRefusal(Problem(.rate), retryAfter: seconds)
-    }
+    try rates.check(call.endpoint, from: ClientAddress.key(channel.remoteAddress))
     let most = configuration.limits.most(for: call.endpoint, method: call.method)
-    if let length = request.headers[.contentLength], Int(length).map({ $0 > most }) ?? true {
-      throw ServiceRefusal(.tooLarge)
-    }
+    let length = try body.checkLength(upTo: most)
     guard call.endpoint.isSigned else {
-      let body = try await self.body(of: request, upTo: most, on: channel)
-      bodyWasRead = true
-      return try await answer(call, body: body)
+      let room = try reserve(length, of: memory)
+      defer { room.end() }
+      let bytes = try await body.read(upTo: most, on: channel)
+      return try await working(on: call.endpoint) { try await answer(call, body: bytes) }
     }
-    let hasDigest = call.method != "GET" && !call.endpoint.isAnnounced
-    let signed = try await authenticator.authenticate(
-      signable(request), hasBody: hasDigest, record: call.endpoint.record)
-    let body = try await self.body(of: request, upTo: most, on: channel)
-    bodyWasRead = true
-    if hasDigest { try signed.signature.checkBody(sha256: SHA256.hash(body)) }
-    return try await answer(call, body: body, by: signed.caller)
+    let needsDigest = call.method != "GET" && !call.endpoint.isAnnounced
+    let signed = try await working(on: call.endpoint) {
+      try await authenticator.authenticate(
+        signable(request), hasBody: needsDigest, record: call.endpoint.record)
+    }
+    try rates.check(call.endpoint, by: signed.signature.keyID)
+    let room = try reserve(length, of: memory)
+    defer { room.end() }
+    let bytes = try await body.read(upTo: most, on: channel)
+    if signed.signature.contentSHA256 != nil {
+      try signed.signature.checkBody(sha256: SHA256.hash(bytes))
+    }
+    return try await working(on: call.endpoint) {
+      try await answer(call, body: bytes, by: signed.caller)
+    }
+  }
+
+  /// Does a request's work as one of so many. Health is answered whatever else goes on.
+  private func working<Value>(
+    on endpoint: Endpoint, _ body: () async throws -> Value
+  ) async throws -> Value {
+    guard !endpoint.isHealth else { return try await body() }
+    let place = try reserve(1, of: requests)
+    defer { place.end() }
+    return try await body()
+  }
+
+  /// - Throws: ``ServiceRefusal`` when there is no room; there is again when others are done,
+  ///   which takes a moment.
+  private func reserve(_ amount: Int, of capacity: Capacity) throws -> Reservation {
+    guard let reservation = capacity.reserve(amount) else {
+      throw ServiceRefusal(Problem(.unavailable), retryAfter: 1)
+    }
+    return reservation
   }
 
   /// The request as its signature covers it.
@@ -95,42 +127,4 @@ struct ServiceResponder: HTTPResponder {
       authority: address?.authority ?? host, target: request.head.path ?? "",
       fields: request.headers.map { ($0.name.canonicalName, $0.value) })
   }
-
-  /// Reads a body that keeps coming; one that does not takes its connection with it.
-  private func body(
-    of request: Request, upTo most: Int, on channel: any Channel
-  ) async throws -> [UInt8] {
-    let patience = channel.closing(after: configuration.bodySeconds)
-    defer { patience.cancel() }
-    do {
-      return Array(buffer: try await request.body.collect(upTo: most))
-    } catch is NIOTooManyBytesError {
-      throw ServiceRefusal(.tooLarge)
-    } catch {
-      throw ConnectionFailure(underlying: error)
-    }
-  }
-
-  private static func announcesBody(_ request: Request) -> Bool {
-    request.headers[.transferEncoding] != nil || request.headers[.contentLength] ?? "0" != "0"
-  }
-
-  /// Only codes: what an error holds may be somebody's.
-  private func log(_ error: any Error, of call: Call?) {
-    let problem = Problem(explaining: error)
-    let metadata: Logger.Metadata = [
-      "endpoint": "\(call?.endpoint.name ?? "none")", "problem": "\(problem.kind?.rawValue ?? "")",
-      "code": "\(problem.code ?? "")",
-    ]
-    switch problem.kind {
-    case .internal: logger.error("request failed", metadata: metadata)
-    case .unavailable: logger.warning("request not possible now", metadata: metadata)
-    default: logger.info("request refused", metadata: metadata)
-    }
-  }
-}
-
-/// The connection broke while a body was read.
-struct ConnectionFailure: Error {
-  let underlying: any Error
 }

@@ -40,10 +40,11 @@ struct Serve: AsyncParsableCommand {
       "The address that callers use, such as https://records.example. Requests that were signed "
         + "for another are refused.", valueName: "url"))
   var publicURL: String?
-  @Option(help: ArgumentHelp("Codes that one address may ask for at once.", valueName: "n"))
-  var codeBurst: Int?
-  @Option(help: ArgumentHelp("Codes that one address may ask for per minute.", valueName: "n"))
-  var codePerMinute: Int?
+  @OptionGroup(title: "Limits of requests")
+  var rates: RateOptions
+  @Option(
+    help: ArgumentHelp("How to write the log: text (if not given) or json.", valueName: "format"))
+  var logFormat: String?
   @Option(help: ArgumentHelp("YAML file with any of these.", valueName: "file"))
   var config: String?
   @Flag(help: "Say more in the log; still no names, codes or contents.")
@@ -54,9 +55,9 @@ struct Serve: AsyncParsableCommand {
       .data: data, .keys: keys, .policies: policies, .listen: listen,
       .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .federation: federation,
       .passphraseFile: passphraseFile, .publicURL: publicURL,
-      .codeBurst: codeBurst.map { "\($0)" }, .codePerMinute: codePerMinute.map { "\($0)" },
+      .logFormat: logFormat,
     ]
-    return given.compactMapValues { $0 }
+    return given.compactMapValues { $0 }.merging(rates.flags) { flag, _ in flag }
   }
 
   func run() async throws {
@@ -64,7 +65,7 @@ struct Serve: AsyncParsableCommand {
     let settings = try ServiceSettings(
       flags: flags, environment: environment,
       configFile: config ?? environment[ServiceSettings.configVariable])
-    var logger = Logger(label: "toldonced", factory: StreamLogHandler.standardError(label:))
+    var logger = try settings.logFormat().logger(label: "toldonced")
     logger.logLevel = verbose ? .debug : .info
     try await ServiceRun.untilTerminated(settings, logger: logger) { host, port in
       let shown = host.contains(":") ? "[\(host)]" : host

@@ -65,7 +65,8 @@ import Testing
       "Keeper": ["Testimony", "Sodium", "Statements", "Ledger", "Policy", "Storage"],
       "API": ["Testimony"],
       "Service": [
-        "Testimony", "Sodium", "Statements", "Ledger", "Policy", "Storage", "Keeper", "API",
+        "CResources", "Testimony", "Sodium", "Statements", "Ledger", "Policy", "Storage", "Keeper",
+        "API",
       ],
       "Sealing": ["Testimony", "Sodium", "Statements"],
       "Client": ["Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API"],

@@ -72,7 +72,7 @@ extension ConsoleError {
     case .internal, nil:
       self.init("the service failed", hint: "try again later", status: .tryAgain)
     case .statement: self = .data("the service did not accept the statement", hint: problem.detail)
-    case .malformed, .tooLarge, .signature, .method:
+    case .malformed, .tooLarge, .headTooLarge, .signature, .method:
       self = .failed("the service refused: \(problem.title)", hint: problem.detail)
     }
   }

@@ -10,6 +10,8 @@ struct Answer: Sendable {
   let contentType: String?
   let bytes: [UInt8]
   var headers: HTTPFields = [:]
+  /// What the bytes are of, when the request was refused.
+  private(set) var problem: Problem?
 
   private init(_ status: HTTPResponse.Status, _ contentType: String?, _ bytes: [UInt8]) {
     self.status = status
@@ -41,6 +43,7 @@ struct Answer: Sendable {
     var answer = Answer(
       HTTPResponse.Status(code: problem.status), "application/problem+json",
       (try? CanonicalJSON.encode(problem)) ?? [])
+    answer.problem = problem
     if let refusal = error as? ServiceRefusal {
       answer.headers[.retryAfter] = refusal.retryAfter.map { "\($0)" }
       answer.headers[.allow] =
@@ -49,25 +52,35 @@ struct Answer: Sendable {
     return answer
   }
 
-  /// - Parameter deadline: seconds after which a caller who does not take it is given up.
-  func response(on channel: any Channel, deadline: Int) -> Response {
+  /// - Parameters:
+  ///   - deadline: seconds after which a caller who does not take it is given up.
+  ///   - memory: what the answer has of the memory for bodies, until it is sent.
+  func response(
+    on channel: any Channel, deadline: Int, memory: Reservation?
+  ) -> Response {
     var headers = headers
     headers[.contentType] = contentType
     // Nothing about a record may stay in a cache on the way.
     headers[.cacheControl] = "no-store"
     let buffer = ByteBuffer(bytes: bytes)
-    guard buffer.readableBytes > Self.large else {
+    guard isLarge else {
       return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
     }
     let body = ResponseBody(contentLength: buffer.readableBytes) { writer in
       let patience = channel.closing(after: deadline)
-      defer { patience.cancel() }
+      defer {
+        patience.cancel()
+        memory?.end()
+      }
       try await writer.write(buffer)
       try await writer.finish(nil)
     }
     return Response(status: status, headers: headers, body: body)
   }
 
-  /// Less than this fits into the socket's own buffer, whether it is read or not.
-  private static let large = 65_536
+  /// Anything less fits into the socket's own buffer, whether it is read or not.
+  var isLarge: Bool { bytes.count > 65_536 }
+
+  /// Long enough for an answer to arrive before the connection is reset under it.
+  static let drainSeconds = 3
 }

@@ -1,3 +1,5 @@
+// `stat` belongs to whichever of these the compiler reads first.
+internal import Dispatch
 internal import Foundation
 
 #if canImport(Glibc)
@@ -10,12 +12,16 @@ internal import Foundation
 enum PrivatePaths {
   /// A regular file with mode 0600 or less, owned by this user or root.
   /// - Throws: ``ServiceSetupError/missing(_:)``, ``ServiceSetupError/unsafeMode(_:)``.
-  static func checkFile(_ path: String) throws { try check(path, type: S_IFREG) }
+  static func checkFile(_ path: String) throws(ServiceSetupError) {
+    try check(path, type: S_IFREG)
+  }
 
   /// A folder with mode 0700 or less, owned by this user or root.
-  static func checkFolder(_ path: String) throws { try check(path, type: S_IFDIR) }
+  static func checkFolder(_ path: String) throws(ServiceSetupError) {
+    try check(path, type: S_IFDIR)
+  }
 
-  private static func check(_ path: String, type: mode_t) throws {
+  private static func check(_ path: String, type: mode_t) throws(ServiceSetupError) {
     var status = stat()
     // Not through a symbolic link: what it points to could change after the check.
     guard lstat(path, &status) == 0 else { throw ServiceSetupError.missing(path) }

@@ -54,6 +54,9 @@ public struct ServiceSetupError: Error, Equatable, Sendable, CustomStringConvert
   /// What is wrong, and where; lower case, without a full stop.
   public var message: String { place.map { "\(code.rawValue): \($0)" } ?? code.rawValue }
 
+  /// What is wrong, for logs: without the place, which may be a person's.
+  package var reason: String { code.rawValue }
+
   /// What to do about it.
   public var hint: String {
     if let advice { return advice }

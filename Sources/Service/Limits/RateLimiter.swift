@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// How many requests an address may make.
+/// How many requests an address or a key may make.
 public struct RateLimit: Hashable, Sendable {
   /// At once, after a pause.
   public var burst: Int
@@ -13,7 +13,8 @@ public struct RateLimit: Hashable, Sendable {
   }
 }
 
-/// A token bucket for each address, in memory. It slows guessing down and proves nothing.
+/// A token bucket for each caller, an address or a key, in memory. It slows guessing and flooding
+/// down and proves nothing.
 package final class RateLimiter: Sendable {
   private struct Bucket {
     var tokens: Double
@@ -21,7 +22,7 @@ package final class RateLimiter: Sendable {
   }
 
   private let limit: RateLimit
-  /// Addresses that are remembered; about 10 MiB.
+  /// Callers that are remembered; about 10 MiB.
   private let most: Int
   private let buckets = Mutex<[String: Bucket]>([:])
 
@@ -32,13 +33,13 @@ package final class RateLimiter: Sendable {
 
   /// Takes a token.
   /// - Returns: `nil`, or the seconds after which there will be one.
-  package func take(_ address: String, now: ContinuousClock.Instant = .now) -> Int? {
+  package func take(_ caller: String, now: ContinuousClock.Instant = .now) -> Int? {
     buckets.withLock { buckets in
-      if buckets.count >= most, buckets[address] == nil {
+      if buckets.count >= most, buckets[caller] == nil {
         buckets = buckets.filter { tokens($0.value, at: now) < Double(limit.burst) }
       }
       // Whoever comes when the table is full shares one bucket with all others who do.
-      let key = buckets.count < most || buckets[address] != nil ? address : ""
+      let key = buckets.count < most || buckets[caller] != nil ? caller : ""
       var bucket = buckets[key] ?? Bucket(tokens: Double(limit.burst), filled: now)
       bucket.tokens = tokens(bucket, at: now)
       bucket.filled = now

@@ -9,9 +9,11 @@ extension ServiceResponder {
     case .live:
       return .text("live\n")
     case .ready:
-      // Ready is who can read what is stored.
-      _ = try await keeper.checkpoint()
+      guard !readiness.isStopping else { throw ServiceRefusal(.unavailable) }
+      try await keeper.checkStores()
       return .text("ready\n")
+    case .openAPI:
+      return .json(text: try OpenAPIDocument.text)
     case .federation:
       return .json(text: keeper.federation())
     case .policies:

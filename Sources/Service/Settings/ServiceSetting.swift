@@ -11,6 +11,13 @@ public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
   case publicURL = "public_url"
   case codeBurst = "code_burst"
   case codePerMinute = "code_per_minute"
+  case addressBurst = "address_burst"
+  case addressPerMinute = "address_per_minute"
+  case keyBurst = "key_burst"
+  case keyPerMinute = "key_per_minute"
+  case segmentBurst = "segment_burst"
+  case segmentPerMinute = "segment_per_minute"
+  case logFormat = "log_format"
 
   /// `--tls-certificate`.
   public var flag: String { "--" + rawValue.replacing("_", with: "-") }
@@ -23,7 +30,9 @@ public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
   /// The range of a number; `nil` for texts.
   var numbers: ClosedRange<Int>? {
     switch self {
-    case .codeBurst, .codePerMinute: 1...1_000_000
+    case .codeBurst, .codePerMinute, .addressBurst, .addressPerMinute, .keyBurst, .keyPerMinute,
+      .segmentBurst, .segmentPerMinute:
+      1...1_000_000
     default: nil
     }
   }

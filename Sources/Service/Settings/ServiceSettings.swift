@@ -104,8 +104,30 @@ public struct ServiceSettings: Sendable {
       }
       configuration.publicAddress = address
     }
-    if let burst = try number(.codeBurst) { configuration.codeRate.burst = burst }
-    if let pace = try number(.codePerMinute) { configuration.codeRate.perMinute = pace }
+    try set(&configuration.codeRate, .codeBurst, .codePerMinute)
+    try set(&configuration.addressRate, .addressBurst, .addressPerMinute)
+    try set(&configuration.keyRate, .keyBurst, .keyPerMinute)
+    try set(&configuration.segmentRate, .segmentBurst, .segmentPerMinute)
     return configuration
+  }
+
+  private func set(
+    _ rate: inout RateLimit, _ burst: ServiceSetting, _ perMinute: ServiceSetting
+  ) throws {
+    if let burst = try number(burst) { rate.burst = burst }
+    if let pace = try number(perMinute) { rate.perMinute = pace }
+  }
+
+  /// Text if not given.
+  /// - Throws: ``SettingError``.
+  public func logFormat() throws -> LogFormat {
+    guard let text = texts[.logFormat] else { return .text }
+    guard let format = LogFormat(rawValue: text) else {
+      throw SettingError(
+        "\(ServiceSetting.logFormat.flag) is not one of "
+          + LogFormat.allCases.map(\.rawValue).joined(separator: ", "),
+        hint: Self.ways(to: .logFormat))
+    }
+    return format
   }
 }

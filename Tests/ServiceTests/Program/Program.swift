@@ -3,6 +3,7 @@ import Foundation
 /// A program, run as people run it; the real `toldonced` unless another is named.
 final class Program: Sendable {
   private let process: Process
+  private let input: Pipe?
   private let output = Pipe()
   private let errors = Pipe()
 
@@ -19,8 +20,10 @@ final class Program: Sendable {
   }
 
   init(
-    _ arguments: [String], executable: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String], executable: String? = nil, environment: [String: String] = [:],
+    takesInput: Bool = false
   ) throws {
+    input = takesInput ? Pipe() : nil
     process = Process()
     process.executableURL = executable.map { URL(fileURLWithPath: $0) } ?? Self.toldonced
     process.arguments = arguments
@@ -29,6 +32,7 @@ final class Program: Sendable {
     }
     variables.merge(environment) { _, ours in ours }
     process.environment = variables
+    if let input { process.standardInput = input }
     process.standardOutput = output
     process.standardError = errors
     try process.run()
@@ -39,6 +43,11 @@ final class Program: Sendable {
     await background {
       String(decoding: self.output.fileHandleForReading.availableData, as: UTF8.self)
     }
+  }
+
+  /// Writes to its standard input; only if it takes any.
+  func write(_ text: String) throws {
+    try input?.fileHandleForWriting.write(contentsOf: Data(text.utf8))
   }
 
   func terminate() { process.terminate() }

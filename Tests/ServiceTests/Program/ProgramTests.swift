@@ -71,14 +71,20 @@ struct ProgramTests {
     #expect(await program.result().status == 0)
   }
 
-  @Test("Its log holds no path, code or address of a caller")
-  func silentLog() async throws {
+  @Test(
+    "Its log holds no path, code or address of a caller, in either format",
+    arguments: [("text", "problem=not_found"), ("json", "\"problem\":\"not_found\"")])
+  func silentLog(format: String, said: String) async throws {
     try await setup.keygen()
-    let (program, port) = try await setup.start(setup.serve + ["--verbose"])
+    let (program, port) = try await setup.start(
+      setup.serve + ["--verbose", "--log-format", format])
     _ = try await setup.get("/v1/records/secret-path/acts?from=12345", port: port)
     program.terminate()
     let errors = await program.result().errors
-    #expect(errors.contains("request refused"))
+    #expect(errors.contains(said))
+    for line in errors.split(separator: "\n") {
+      #expect((try? JSON(parsing: Array(line.utf8))) != nil || format == "text", "\(line)")
+    }
     #expect(!errors.contains("secret-path") && !errors.contains("12345"))
     #expect(!errors.contains("127.0.0.1"))
   }
@@ -87,7 +93,8 @@ struct ProgramTests {
     "Mistakes on the command line are told in two lines, with exit code 64",
     arguments: [
       ["serve"], ["serve", "--unknown"], ["serve", "--data"], ["unknown"], ["keygen"],
-      ["serve", "--code-burst", "many"],
+      ["serve", "--code-burst", "many"], ["serve", "--segment-per-minute", "many"],
+      ["serve", "--log-format", "xml"],
     ])
   func usage(arguments: [String]) async throws {
     let result = try await Program.run(arguments)

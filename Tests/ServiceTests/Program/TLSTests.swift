@@ -1,12 +1,6 @@
-import Foundation
 import Testing
 
-@Suite(
-  "TLS",
-  .enabled(
-    if: ["openssl", "curl"].allSatisfy {
-      FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
-    }, "openssl and curl are not here"))
+@Suite("TLS", .enabled(if: TestCertificate.hasPrograms, "openssl and curl are not here"))
 struct TLSTests {
   private let setup: ProgramSetup
 
@@ -22,13 +16,8 @@ struct TLSTests {
   @Test("TLS 1.3 is spoken, and nothing older; the key must be nobody else's")
   func versions() async throws {
     try await setup.keygen()
+    try await TestCertificate.make("tls", for: "test", in: setup.folder)
     let (certificate, key) = (setup.folder.file("tls.pem"), setup.folder.file("tls-key.pem"))
-    let made = try await Program.run(
-      [
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-        "-subj", "/CN=test", "-days", "1", "-out", certificate, "-keyout", key,
-      ], executable: "/usr/bin/openssl")
-    #expect(made.status == 0)
     let files = ["--tls-certificate", certificate, "--tls-key", key]
 
     try setup.folder.setMode(0o644, of: "tls-key.pem")
@@ -38,6 +27,11 @@ struct TLSTests {
     let swapped = try await Program.run(
       setup.serve + ["--tls-certificate", key, "--tls-key", certificate])
     #expect(swapped.status != 0)
+
+    try await TestCertificate.make("other", for: "test", in: setup.folder)
+    let foreign = try await Program.run(
+      setup.serve + ["--tls-certificate", setup.folder.file("other.pem"), "--tls-key", key])
+    #expect(foreign.errors.contains("the TLS certificate and its key cannot be used"))
 
     let (program, port) = try await setup.start(setup.serve + files)
     let new = try await curl(["--tlsv1.3"], port: port)

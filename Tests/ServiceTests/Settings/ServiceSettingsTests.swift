@@ -40,7 +40,8 @@ struct ServiceSettingsTests {
   }
 
   private func value(_ setting: ServiceSetting) -> String {
-    setting == .codeBurst || setting == .codePerMinute ? "7" : "text"
+    let isNumber = setting.rawValue.hasSuffix("_burst") || setting.rawValue.hasSuffix("_per_minute")
+    return isNumber ? "7" : "text"
   }
 
   @Test("A variable of ours that nobody knows is a mistake, and is told")
@@ -85,6 +86,27 @@ struct ServiceSettingsTests {
   func numbers(text: String) throws {
     let settings = try settings(environment: ["TOLDONCED_CODE_BURST": text])
     #expect(throws: SettingError.self) { try settings.configuration() }
+  }
+
+  @Test("Each rate is set by its own two numbers")
+  func rates() throws {
+    let settings = try settings(
+      [
+        .codeBurst: "1", .codePerMinute: "2", .addressBurst: "3", .addressPerMinute: "4",
+        .keyBurst: "5", .keyPerMinute: "6",
+      ], file: "segment_burst: 7\nsegment_per_minute: 8\n")
+    let configuration = try settings.configuration()
+    #expect(configuration.codeRate == RateLimit(burst: 1, perMinute: 2))
+    #expect(configuration.addressRate == RateLimit(burst: 3, perMinute: 4))
+    #expect(configuration.keyRate == RateLimit(burst: 5, perMinute: 6))
+    #expect(configuration.segmentRate == RateLimit(burst: 7, perMinute: 8))
+  }
+
+  @Test("A log is text or JSON, and nothing else")
+  func logFormats() throws {
+    #expect(try settings().logFormat() == .text)
+    #expect(try settings(environment: ["TOLDONCED_LOG_FORMAT": "json"]).logFormat() == .json)
+    #expect(throws: SettingError.self) { try settings([.logFormat: "xml"]).logFormat() }
   }
 
   @Test("A certificate without its key is half a setting")

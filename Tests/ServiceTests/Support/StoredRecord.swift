@@ -12,10 +12,13 @@ struct StoredRecord: Sendable {
   let section: SectionID = TestPaths.id()
   let attachment: AttachmentID = TestPaths.id()
   let survivor: PrincipalKeys
+  /// Bytes of the section's ciphertext.
+  private let sectionLength: Int
   private let manifest: Statement<Manifest>
   private let code: RecordCode
 
-  init(by advocate: PrincipalKeys) throws {
+  init(by advocate: PrincipalKeys, sectionLength: Int = 1) throws {
+    self.sectionLength = sectionLength
     survivor = try PrincipalKeys.generate()
     guard let code = RecordCode("ABCDE01234") else { throw StorageError.failed }
     self.code = code
@@ -47,6 +50,7 @@ struct StoredRecord: Sendable {
       hash: hash, kind: .manifest, record: record, seq: 0, author: nil,
       envelope: Array(manifest.envelope.text.utf8), leaf: 1_000, admitted: at, salt: .zero,
       counter: 0, grant: nil)
+    let ciphertext = [UInt8](repeating: 1, count: sectionLength)
     try await store.write {
       try $0.insert(
         RecordRow(
@@ -54,7 +58,7 @@ struct StoredRecord: Sendable {
           nextCounter: 1, fetches: 0, fetchesSaid: nil, survivor: survivor, advocate: advocate))
       try $0.insert(statement)
       try $0.insertSection(
-        record, SectionVersion(section: section, version: 1), [1], at: at)
+        record, SectionVersion(section: section, version: 1), ciphertext, at: at)
       try $0.insert(
         AttachmentRow(
           attachment: attachment, record: record, advocate: advocate, announced: at, segments: 1,

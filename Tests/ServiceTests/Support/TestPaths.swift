@@ -13,8 +13,8 @@ enum TestPaths {
 
   static let all: [Endpoint] =
     [
-      .live, .ready, .federation, .policies, .checkpoint, .entries, .consistency, .root, .lookup,
-      .organisations, .records, .requests, .releases, .unitSeals(id(), generation: 1),
+      .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency, .root,
+      .lookup, .organisations, .records, .requests, .releases, .unitSeals(id(), generation: 1),
     ] + concerning(id())
 
   /// Everything about one record.

@@ -20,9 +20,10 @@ struct TestService: Sendable {
   /// Runs a test against a service of its own.
   static func with<Value>(
     _ configuration: ServiceConfiguration = ServiceConfiguration(),
-    holding record: StoredRecord? = nil, _ body: (TestService) async throws -> Value
+    holding record: StoredRecord? = nil, logger: Logger = Self.silent,
+    _ body: (TestService) async throws -> Value
   ) async throws -> Value {
-    let service = try await TestService(configuration, holding: record)
+    let service = try await TestService(configuration, holding: record, logger: logger)
     do {
       let value = try await body(service)
       try await service.stop()
@@ -34,7 +35,7 @@ struct TestService: Sendable {
   }
 
   private init(
-    _ configuration: ServiceConfiguration, holding record: StoredRecord?
+    _ configuration: ServiceConfiguration, holding record: StoredRecord?, logger: Logger
   ) async throws {
     var configuration = configuration
     configuration.port = 0
@@ -46,18 +47,22 @@ struct TestService: Sendable {
       data: folder.file("data"), federation: keys.federation(at: clock.now()), keys: keys.keeper,
       policy: .embedded, clock: clock.now)
     running = try await RunningService.start(
-      keeper: assembly.keeper, configuration: configuration,
-      logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+      keeper: assembly.keeper, configuration: configuration, logger: logger)
     root = keys.root
     rootPublic = keys.rootPublic
     self.clock = clock
     self.folder = folder
   }
 
+  static let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+
   func stop() async throws {
     try await running.stop()
     try await assembly.close()
   }
+
+  /// Takes the stores away while the service goes on.
+  func closeStores() async throws { try await assembly.close() }
 
   /// The key id under which the root signs requests.
   var rootID: KeyID { KeyID(signing: rootPublic, box: nil) }

@@ -1,10 +1,11 @@
-internal import HummingbirdTLS
 internal import NIOSSL
 
 extension TLSConfiguration {
   /// TLS 1.3 and nothing older, with a certificate and key from PEM files.
   /// - Throws: ``ServiceSetupError/tlsFiles``, ``ServiceSetupError`` of unsafe files.
-  static func service(_ files: ServiceConfiguration.TLSFiles) throws -> TLSConfiguration {
+  static func service(
+    _ files: ServiceConfiguration.TLSFiles
+  ) throws(ServiceSetupError) -> TLSConfiguration {
     try PrivatePaths.checkFile(files.key)
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(files.certificate)

@@ -1,0 +1,15 @@
+internal import Storage
+
+extension Keeper {
+  /// Whether the keeper can do its work: both stores are open, none was lost to a failed sync, and
+  /// the log has a checkpoint.
+  /// - Throws: ``KeeperError`` of code `unavailable` when not.
+  public func checkStores() async throws {
+    _ = try await checkpoint()
+    do {
+      _ = try await keyStore.owners(after: nil, limit: 1)
+    } catch {
+      throw KeeperError.unavailable("The service's storage cannot do this now.")
+    }
+  }
+}

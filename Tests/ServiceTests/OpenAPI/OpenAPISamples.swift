@@ -1,0 +1,132 @@
+import API
+import Service
+import Statements
+import Testimony
+
+/// Bodies as they are sent: of each type one with everything that it may have, and one with no
+/// more than it must. Who adds a schema to the document adds its samples here.
+enum OpenAPISamples {
+  typealias Bodies = @Sendable () throws -> [[UInt8]]
+
+  /// By the name of the schema, which is that of the type.
+  static let all: [String: Bodies] = [
+    "CodeBody": { try [encoded(CodeBody(code: code()))] },
+    "StatementBodyText": { try [encoded(StatementBodyText(envelope: "{}"))] },
+    "ActBody": {
+      try [
+        encoded(ActBody(envelope: "{}", seals: grantSeals(restrictions: bytes))),
+        encoded(ActBody(envelope: "{}")),
+      ]
+    },
+    "GrantSeals": {
+      try [encoded(grantSeals(restrictions: bytes)), encoded(grantSeals(restrictions: nil))]
+    },
+    "UnitSeal": { try [encoded(UnitSeal(unit: TestPaths.id(), sealed: bytes))] },
+    "SectionSeal": { try [encoded(sectionSeal)] },
+    "ChainHeadBody": { try [encoded(head)] },
+    "AdmittedStatement": { try [encoded(whole), encoded(bare)] },
+    "Admission": { try [encoded(Admission(statement: whole, proof: "proof"))] },
+    "StatementsPage": {
+      try [
+        encoded(StatementsPage(statements: [whole, bare], next: 7)),
+        encoded(StatementsPage(statements: [])),
+      ]
+    },
+    "EntriesPage": { try [encoded(EntriesPage(entries: [bytes]))] },
+    "ConsistencyBody": { try [encoded(ConsistencyBody(hashes: [.zero]))] },
+    "WrappedRoot": { try [encoded(root())] },
+    "WrappedKey": { try [encoded(wrappedKey)] },
+    "RootAnswer": { try [encoded(RootAnswer(root: root(), record: TestPaths.id()))] },
+    "RecordAddress": { try [encoded(RecordAddress(record: TestPaths.id(), boxPk: .zero))] },
+    "RecordOpening": {
+      try [encoded(RecordOpening(manifest: "{}", root: root(), view: bytes, keys: [wrappedKey]))]
+    },
+    "RecordAccount": {
+      let id = TestPaths.id() as RecordID
+      return try [
+        encoded(RecordAccount(record: id, statements: [whole], keys: [wrappedKey], next: 7)),
+        encoded(RecordAccount(record: id, statements: [], keys: [])),
+      ]
+    },
+    "ReleaseReply": {
+      try [encoded(ReleaseReply(release: whole, proof: "proof", shares: [sectionSeal]))]
+    },
+    "GrantedRecord": { try [encoded(granted(seal: bytes)), encoded(granted(seal: nil))] },
+    "GrantsBody": { try [encoded(GrantsBody(grants: [granted(seal: nil)]))] },
+    "UnitSealsBody": { try [encoded(UnitSealsBody(seals: [memberSeal]))] },
+    "UnitSealsBody.Seal": { try [encoded(memberSeal)] },
+    "UnitSealBody": { try [encoded(UnitSealBody(sealed: bytes))] },
+    "SegmentsAnnouncement": { try [encoded(SegmentsAnnouncement(hashes: [.zero], length: 16))] },
+    "SegmentsBody": {
+      try [
+        encoded(SegmentsBody(hashes: [.zero], missing: [0])),
+        encoded(SegmentsBody(hashes: [.zero])),
+      ]
+    },
+    "RequestsPage": {
+      try [
+        encoded(RequestsPage(statements: [whole], decisions: [decision], next: 7)),
+        encoded(RequestsPage(statements: [], decisions: [])),
+      ]
+    },
+    "RequestDecision": { try [encoded(decision)] },
+    "PoliciesBody": { try [encoded(PoliciesBody(policies: [policy]))] },
+    "PolicyText": { try [encoded(policy)] },
+    "Problem": {
+      let particulars = Problem(
+        .policy, detail: "Text.", code: "revoked", head: head, reasons: [reason])
+      return try [encoded(particulars)] + ProblemKind.allCases.map { try encoded(Problem($0)) }
+    },
+    "Problem.Reason": { try [encoded(reason)] },
+    "DSSEEnvelope": { [try federation()] },
+    "DSSEEnvelope.Signature": { [Array(#"{"keyid":"key","sig":"c2ln"}"#.utf8)] },
+  ]
+
+  private static func encoded(_ value: some Encodable) throws -> [UInt8] {
+    try CanonicalJSON.encode(value)
+  }
+
+  private static let bytes = Bytes(bytes: [1, 2, 3])
+  private static let decision = RequestDecision(request: .zero, outcome: .granted, at: .latest)
+  private static let head = ChainHeadBody(seq: 3, hash: .zero)
+  private static let reason = Problem.Reason(rule: "de-1", source: "a law", sentence: "Not this.")
+  private static let policy = PolicyText(name: "eu", text: "country: eu\n")
+  private static let memberSeal = UnitSealsBody.Seal(
+    member: "\(TestPaths.id() as UnitID)", sealed: bytes)
+  private static let sectionSeal = SectionSeal(section: TestPaths.id(), version: 1, sealed: bytes)
+  private static let wrappedKey = WrappedKey(section: TestPaths.id(), version: 1, wrapped: bytes)
+
+  private static let whole = AdmittedStatement(
+    envelope: "{}", leaf: 7, admitted: .latest, salt: .zero, counter: 1, grant: .zero,
+    request: "{}")
+  private static let bare = AdmittedStatement(
+    envelope: "{}", leaf: 7, admitted: .latest, salt: .zero)
+
+  private static func code() throws -> RecordCode {
+    guard let code = RecordCode("ABCDE01234") else { throw RawConnection.Failure() }
+    return code
+  }
+
+  private static func root() throws -> WrappedRoot {
+    guard let salt = Nonce16(bytes: [UInt8](repeating: 1, count: 16)) else {
+      throw RawConnection.Failure()
+    }
+    return try WrappedRoot(code: code(), list: "en-1", salt: salt, commit: .zero, wrapped: bytes)
+  }
+
+  private static func grantSeals(restrictions: Bytes?) -> GrantSeals {
+    GrantSeals(
+      recipients: [UnitSeal(unit: TestPaths.id(), sealed: bytes)], shares: [sectionSeal],
+      view: bytes, restrictions: restrictions)
+  }
+
+  private static func granted(seal: Bytes?) -> GrantedRecord {
+    GrantedRecord(
+      grant: whole, proof: "proof", manifest: whole, unit: TestPaths.id(), sealed: bytes,
+      generation: 1, unitSeal: seal, restrictions: seal, code: .released)
+  }
+
+  private static func federation() throws -> [UInt8] {
+    Array(try TestKeys().federation(at: SystemClock.now()).envelope.text.utf8)
+  }
+}
