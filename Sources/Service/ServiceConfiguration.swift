@@ -26,6 +26,7 @@ public struct ServiceConfiguration: Sendable {
   public var keyRate = RateLimit(burst: 1_200, perMinute: 1_200)
   /// For segments, 1 MiB each, by key: 4 GiB of recordings at once and then 500 in a second, more
   /// than a line of 4 Gbit/s carries. It bounds what one stolen key can cost, no honest upload.
+  /// ``NonceMemory`` has a bound of its own, 20,000 requests while their signatures last.
   public var segmentRate = RateLimit(burst: 4_096, perMinute: 30_000)
   /// Open connections.
   public var connections = 512
