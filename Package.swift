@@ -107,6 +107,14 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "toldonced", dependencies: ["Service", argumentParser, logging], swiftSettings: strict),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "API", "CSodium", "Client", "Console", "Ledger", "Policy", "Sealing", "Service", "Sodium",
+        "Statements", "Testimony", "toldonce", "toldonced",
+      ],
+      path: "Tests/Benchmarks",
+      swiftSettings: strict),
     .testTarget(
       name: "APITests", dependencies: ["API", "Sodium", "Testimony"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: [subprocess], swiftSettings: strict),

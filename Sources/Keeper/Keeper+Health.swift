@@ -8,6 +8,7 @@ extension Keeper {
     _ = try await checkpoint()
     do {
       _ = try await keyStore.owners(after: nil, limit: 1)
+      try segments.checkOpen()
     } catch {
       throw KeeperError.unavailable("The service's storage cannot do this now.")
     }

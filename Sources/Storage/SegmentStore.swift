@@ -22,6 +22,9 @@ public protocol SegmentStore: Sendable {
   /// Attachments that have room or bytes here, in order, after one.
   func attachments(after attachment: AttachmentID?, limit: Int) async throws -> [AttachmentID]
 
+  /// - Throws: ``StorageError/closed`` when nothing can be read or written any more.
+  func checkOpen() throws
+
   /// Finishes what was begun.
   func close() async throws
 }

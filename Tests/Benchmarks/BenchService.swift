@@ -26,9 +26,7 @@ final class BenchService {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let secret = Base64.encode(Random.bytes(18), .url)
     passphraseFile = folder + "/passphrase"
-    FileManager.default.createFile(
-      atPath: passphraseFile, contents: Data((secret + "\n").utf8),
-      attributes: [.posixPermissions: 0o600])
+    try Self.write(Array((secret + "\n").utf8), to: passphraseFile)
     passphrase = try SecretBytes(copying: Array(secret.utf8))
     let plan = try DemoPlan.embedded()
     let keys = try KeeperKeyFiles.make(
@@ -36,16 +34,13 @@ final class BenchService {
     federation = try DemoFederation(
       plan, keeper: KeeperDocument(parsing: Array(keys.json().utf8)), now: .now)
     let statement = folder + "/federation.json"
-    FileManager.default.createFile(
-      atPath: statement, contents: Data(federation.statement.envelope.text.utf8),
-      attributes: [.posixPermissions: 0o600])
+    try Self.write(Array(federation.statement.envelope.text.utf8), to: statement)
     let policies = folder + "/policies"
     try FileManager.default.createDirectory(
       atPath: policies, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
     for file in try PolicyBook.embedded.files {
-      FileManager.default.createFile(
-        atPath: "\(policies)/\(file.name).yaml", contents: Data(file.bytes))
+      try Self.write(file.bytes, to: "\(policies)/\(file.name).yaml")
     }
     process = Process()
     process.executableURL = URL(fileURLWithPath: Self.products + "/toldonced")
@@ -69,6 +64,13 @@ final class BenchService {
     process.terminate()
     process.waitUntilExit()
     try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    guard
+      FileManager.default.createFile(
+        atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+    else { throw BenchmarkError("\(path) cannot be written") }
   }
 
   /// Where this program was built, and the others beside it.
@@ -147,39 +149,3 @@ final class BenchService {
   }
 }
 
-/// Resident memory of a process, sampled while it runs.
-final class MemorySampler: @unchecked Sendable {
-  // Unchecked: written by its one thread, read after that has ended.
-  private(set) var most = 0
-  private var isDone = false
-  private let thread: Thread
-  private let ended = DispatchSemaphore(value: 0)
-
-  /// - Parameter isCounted: whether a sample, in bytes, is of the part that is measured.
-  init(_ process: Int32, isCounted: @escaping @Sendable (Int) -> Bool = { _ in true }) {
-    var sampler: MemorySampler?
-    thread = Thread {
-      while let own = sampler, !own.isDone {
-        if let bytes = Self.resident(process), isCounted(bytes) { own.most = max(own.most, bytes) }
-        usleep(10_000)
-      }
-      sampler?.ended.signal()
-      sampler = nil
-    }
-    sampler = self
-    thread.start()
-  }
-
-  func stop() -> Int {
-    isDone = true
-    ended.wait()
-    return most
-  }
-
-  static func resident(_ process: Int32) -> Int? {
-    guard let text = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8),
-      let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-    else { return nil }
-    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
-  }
-}

@@ -2,6 +2,7 @@ import API
 import Client
 import Console
 import Foundation
+import Glibc
 import Ledger
 import Policy
 import Sealing
@@ -39,14 +40,15 @@ extension Benchmarks {
       let unit = session.certificate.body.units?.first, let germany = CountryCode("DE")
     else { throw BenchmarkError("the officer has no unit") }
     let address = try await session.address(of: sealed.code)
-    _ = try await session.request(
+    let request = try session.sign(
       OfficerSession.Ask(
         sections: [.account], unit: unit, purpose: .legalAid, legalBasis: .consent,
         jurisdiction: germany, span: span, offline: false, detail: "1"), at: address)
-    let survivor = SurvivorSession(
-      service: try bench.service(signedBy: sealed.seed.signer), code: sealed.code,
-      record: sealed.run.record, seed: sealed.seed)
-    let record = try await survivor.read(seen: nil)
+    try await session.send(request)
+    let survivor = try await SurvivorSession.open(
+      sealed.code, at: bench.service(signedBy: nil)
+    ) { _ in sealed.phrase }
+    let record = try await survivor.account(seen: nil)
     guard let asked = record.openRequests.first?.statement else {
       throw BenchmarkError("no request came")
     }

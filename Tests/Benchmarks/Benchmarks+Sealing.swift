@@ -80,9 +80,9 @@ extension Benchmarks {
     let recipient = try Program.run(keygen, ["-y", identity])
       .trimmingCharacters(in: .whitespacesAndNewlines)
     let first = try Measure.seconds {
-      try Program.run(age, ["-e", "-r", recipient, "-o", sealed, file])
+      _ = try Program.run(age, ["-e", "-r", recipient, "-o", sealed, file])
     }
-    let second = try Measure.seconds { try Program.run(b2sum, ["-l", "256", sealed]) }
+    let second = try Measure.seconds { _ = try Program.run(b2sum, ["-l", "256", sealed]) }
     return (first, first + second)
   }
 }

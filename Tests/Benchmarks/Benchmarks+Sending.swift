@@ -16,7 +16,7 @@ extension Benchmarks {
       let sealed = try await bench.seal(BenchService.captured(file))
       let seconds = try await Measure.seconds { try await sealed.send() }
       try await sealed.open()
-      let dd = try await Peers.dd(mebibytes: mebibytes, in: disk)
+      let dd = try Peers.dd(mebibytes: mebibytes, in: disk)
       guard run > 0 else { continue }
       sent.append(bytes / seconds)
       written.append(bytes / dd)

@@ -52,7 +52,7 @@ struct Benchmarks {
     try await Benchmarks(disk: disk, mebibytes: mebibytes).run()
   }
 
-  func run() async throws {
+  private func run() async throws {
     for line in Machine.lines() { say(line) }
     var rows: [Row] = []
     let file = try recording(in: "/dev/shm")
@@ -74,8 +74,9 @@ struct Benchmarks {
 
   private func recording(in folder: String) throws -> String {
     let path = folder + "/toldonce-recording-\(getpid())"
-    FileManager.default.createFile(atPath: path, contents: nil)
-    guard let file = FileHandle(forWritingAtPath: path) else { throw BenchmarkError("no \(path)") }
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forWritingAtPath: path)
+    else { throw BenchmarkError("no \(path)") }
     for _ in 0..<mebibytes { try file.write(contentsOf: Data(Random.bytes(1_048_576))) }
     try file.close()
     return path

@@ -38,11 +38,11 @@ enum Peers {
   }
 
   /// Seconds for `dd` to write and sync a file.
-  static func dd(mebibytes: Int, in folder: String) async throws -> Double {
+  static func dd(mebibytes: Int, in folder: String) throws -> Double {
     let target = folder + "/dd"
     defer { unlink(target) }
-    return try await Measure.seconds {
-      try Program.run(
+    return try Measure.seconds {
+      _ = try Program.run(
         "/bin/dd",
         [
           "if=/dev/zero", "of=\(target)", "bs=1M", "count=\(mebibytes)", "conv=fsync",

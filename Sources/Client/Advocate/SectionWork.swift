@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Sealing
 internal import Sodium
 internal import Statements
@@ -68,25 +67,14 @@ struct SectionWork: Sendable {
     guard let id = AttachmentID(bytes: Random.bytes(16)) else { throw SodiumError.length }
     let sealing = try AttachmentSealing(key, attachment: id)
     let fingerprint = try source.fingerprint()
-    let length = UInt64(source.length)
-    var hashes: [Digest] = []
-    try await SegmentPipeline.inOrder(
-      AttachmentSealing.segmentCount(length), width: Self.width
-    ) { index in
-      let count = AttachmentSealing.fileBytes(index, ofLength: length)
-      let offset = min(index * AttachmentSealing.segmentLength, source.length)
-      guard let part = try? source.read(count, at: offset) else { throw changed }
-      let segment = try sealing.seal(part, index: index, ofLength: length)
-      progress(count)
-      return try AttachmentSealing.hash(segment)
-    } each: { _, hash in
-      hashes.append(hash)
+    let hashes: [Digest]
+    do {
+      hashes = try await AttachmentPass(source: source, sealing: sealing).hashes(progress: progress)
+    } catch is AttachmentPass.Unreadable {
+      throw changed
     }
     guard try source.fingerprint() == fingerprint else { throw changed }
     return SealingRun.Attachment(
       attachment: id, length: source.length, fingerprint: fingerprint, hashes: hashes)
   }
-
-  /// One for each processor, and one to be read meanwhile.
-  private static let width = ProcessInfo.processInfo.activeProcessorCount + 1
 }

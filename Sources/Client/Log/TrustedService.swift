@@ -137,3 +137,8 @@ public struct TrustedService: Sendable {
     return certificate
   }
 }
+
+extension TrustedService {
+  /// Asks whether the service is there, and nothing else.
+  package func ping() async throws { _ = try await connection.getText(Route.live) }
+}

@@ -1,8 +1,8 @@
-// `stat` belongs to whichever of these the compiler reads first.
-internal import Dispatch
 internal import Foundation
 
+// `stat` belongs to whichever of the two the compiler has read first.
 #if canImport(Glibc)
+  internal import CDispatch
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin

@@ -111,6 +111,10 @@ public final class FileSegmentStore: SegmentStore {
     }
   }
 
+  public func checkOpen() throws {
+    guard !isClosed.withLock({ $0 }), syncs.isSound else { throw StorageError.closed }
+  }
+
   public func close() async throws {
     isClosed.withLock { $0 = true }
     await syncs.finish()
@@ -141,7 +145,7 @@ public final class FileSegmentStore: SegmentStore {
   private func blocking<Value: Sendable>(
     _ body: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
-    guard !isClosed.withLock({ $0 }), syncs.isSound else { throw StorageError.closed }
+    try checkOpen()
     return try await withCheckedThrowingContinuation { caller in
       queue.async { caller.resume(with: Result { try body() }) }
     }

@@ -26,13 +26,13 @@ final class FaultyLine: Sendable {
   var received: Int { state.withLock { $0.received } }
 
   init(to target: UInt16, bytesPerSecond: Int? = nil) throws {
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = Self.address(0)
     guard listener >= 0, Self.withAddress(&address, { bind(listener, $0, $1) }) == 0,
       listen(listener, 64) == 0
     else { throw Defect("no listener: \(errno)") }
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let listener = listener
+    self.listener = listener
     let isNamed = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(listener, $0, &length) }
     }

@@ -14,8 +14,9 @@ final class Killable: Sendable {
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "NO_COLOR": "1"]
       .merging(environment) { $1 }
-    FileManager.default.createFile(atPath: said, contents: nil)
-    guard let output = FileHandle(forWritingAtPath: said) else { throw Defect("no file \(said)") }
+    guard FileManager.default.createFile(atPath: said, contents: nil),
+      let output = FileHandle(forWritingAtPath: said)
+    else { throw Defect("no file \(said)") }
     process.standardOutput = output
     process.standardError = output
     process.standardInput = FileHandle.nullDevice
@@ -98,8 +99,8 @@ extension Town {
   /// A file of bytes that no compressor, cache or mistake makes shorter.
   func giveRecording(_ name: String, mebibytes: Int) throws -> String {
     let path = given + "/" + name
-    FileManager.default.createFile(atPath: path, contents: nil)
-    guard let file = FileHandle(forWritingAtPath: path),
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forWritingAtPath: path),
       let random = FileHandle(forReadingAtPath: "/dev/urandom")
     else { throw Defect("\(path) cannot be written") }
     for _ in 0..<mebibytes {

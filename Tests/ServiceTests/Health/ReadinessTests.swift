@@ -34,7 +34,9 @@ struct ReadinessTests {
       try SQLiteKeyStore.open(directory: data.appendingPathComponent("keys")))
     let keeper = try await Keeper(
       federation: keys.federation(at: SystemClock.now()), keys: keys.keeper, policy: .embedded,
-      records: records, keyStore: keyStore, clock: SystemClock.now)
+      records: records,
+      segments: FileSegmentStore(directory: data.appendingPathComponent("segments")),
+      keyStore: keyStore, clock: SystemClock.now)
     try await keeper.checkStores()
     (isKeyStore ? keyStore.isLost : records.isLost).set()
     await #expect {

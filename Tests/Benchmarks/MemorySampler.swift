@@ -1,0 +1,41 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// Resident memory of a process, sampled while it runs.
+final class MemorySampler: Sendable {
+  private struct State {
+    var most = 0
+    var isDone = false
+    var hasEnded = false
+  }
+
+  private let state = Mutex(State())
+
+  /// - Parameter isCounted: whether a sample, in bytes, is of the part that is measured.
+  init(_ process: Int32, isCounted: @escaping @Sendable (Int) -> Bool = { _ in true }) {
+    Thread.detachNewThread { [self] in
+      while !state.withLock(\.isDone) {
+        if let bytes = Self.resident(process), isCounted(bytes) {
+          state.withLock { $0.most = max($0.most, bytes) }
+        }
+        usleep(10_000)
+      }
+      state.withLock { $0.hasEnded = true }
+    }
+  }
+
+  /// - Returns: bytes.
+  func stop() -> Int {
+    state.withLock { $0.isDone = true }
+    while !state.withLock(\.hasEnded) { usleep(1_000) }
+    return state.withLock(\.most)
+  }
+
+  private static func resident(_ process: Int32) -> Int? {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8),
+      let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+    else { return nil }
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+  }
+}
