@@ -8,7 +8,7 @@ struct ProblemTests {
     let problem = Problem(kind)
     #expect(problem.kind == kind)
     #expect(problem.type == "urn:toldonce:problem:\(kind.rawValue)")
-    #expect((400...503).contains(problem.status))
+    #expect((400...599).contains(problem.status))
     #expect(!problem.title.isEmpty)
   }
 }

@@ -20,6 +20,8 @@ struct CertificateRenewalTests {
     configuration.tls = .init(
       certificate: folder.file("tls.pem"), key: folder.file("tls-key.pem"))
     configuration.certificatePause = .milliseconds(50)
+    // An open connection outlives a busy machine.
+    configuration.idleSeconds = 600
     try await TestService.with(configuration, logger: logger, body)
   }
 
