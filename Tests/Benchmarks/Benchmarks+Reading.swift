@@ -115,15 +115,10 @@ extension Benchmarks {
     let before = try processorSeconds(bench)
     for _ in 0..<50 { try await open(granted[1]) }
     let one = (try processorSeconds(bench) - before) / 50
+    let seconds = try await Measure.seconds { try await openAll(granted, times: each) }
+    // Counted apart: whoever counts slows the service down.
     let syncs = try SyncCounter(bench.process.processIdentifier)
-    let seconds = try await Measure.seconds {
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for reader in granted {
-          group.addTask { for _ in 0..<each { try await self.open(reader) } }
-        }
-        try await group.waitForAll()
-      }
-    }
+    try await openAll(granted, times: each)
     let synced = syncs.stop()
     let releases = Double(granted.count * each)
     let rate = releases / seconds
@@ -145,6 +140,15 @@ extension Benchmarks {
       say("strace is not installed: syncs are not counted")
     }
     return rows
+  }
+
+  private func openAll(_ granted: [Granted], times: Int) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for reader in granted {
+        group.addTask { for _ in 0..<times { try await self.open(reader) } }
+      }
+      try await group.waitForAll()
+    }
   }
 
   /// Of this process and of the service.

@@ -54,18 +54,16 @@ struct Benchmarks {
 
   private func run() async throws {
     for line in Machine.lines() { say(line) }
-    var rows: [Row] = []
-    let file = try recording(in: "/dev/shm")
-    defer { unlink(file) }
-    let (sealing, rate) = try await seal(file)
-    rows += sealing
-    rows += try await send(file, sealingRate: rate)
-    rows += try await read()
-    rows.append(try start())
     say("")
     say("| what | measured | compared with | ratio | wanted | held |")
     say("|---|---|---|---|---|---|")
-    for row in rows { say(row.text) }
+    let file = try recording(in: "/dev/shm")
+    defer { unlink(file) }
+    let (sealing, rate) = try await seal(file)
+    for row in sealing { say(row.text) }
+    say(try start().text)
+    for row in try await send(file, sealingRate: rate) { say(row.text) }
+    for row in try await read() { say(row.text) }
   }
 
   func say(_ line: String) {

@@ -14,7 +14,6 @@ final class FaultyLine: Sendable {
     var bytesPerSecond: Int?
   }
 
-
   let port: UInt16
   private let listener: Int32
   private let state: Mutex<State>

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A program, run as people run it; the real `toldonced` unless another is named.
 final class Program: Sendable {
@@ -41,7 +42,7 @@ final class Program: Sendable {
   /// The next bytes on standard output.
   func nextOutput() async -> String {
     await background {
-      String(decoding: self.output.fileHandleForReading.availableData, as: UTF8.self)
+      String(decoding: self.output.nextBytes(), as: UTF8.self)
     }
   }
 
@@ -55,8 +56,8 @@ final class Program: Sendable {
   /// Waits for the end and gives back what was said until then.
   func result() async -> Result {
     await background {
-      let output = self.output.fileHandleForReading.readDataToEndOfFile()
-      let errors = self.errors.fileHandleForReading.readDataToEndOfFile()
+      let output = self.output.allBytes()
+      let errors = self.errors.allBytes()
       self.process.waitUntilExit()
       return Result(
         status: self.process.terminationStatus, output: String(decoding: output, as: UTF8.self),
@@ -76,5 +77,24 @@ final class Program: Sendable {
     await withCheckedContinuation { done in
       DispatchQueue.global().async { done.resume(returning: body()) }
     }
+  }
+}
+
+extension Pipe {
+  /// The bytes that come next, none at the end. Foundation's own way ends the process when a signal
+  /// comes between.
+  fileprivate func nextBytes() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(fileHandleForReading.fileDescriptor, &bytes, bytes.count)
+      if count < 0, errno == EINTR { continue }
+      return Array(bytes.prefix(max(0, count)))
+    }
+  }
+
+  fileprivate func allBytes() -> [UInt8] {
+    var all: [UInt8] = []
+    while case let next = nextBytes(), !next.isEmpty { all += next }
+    return all
   }
 }
