@@ -79,16 +79,25 @@ enum Programs {
     return options
   }
 
-  /// Runs a program to its end.
+  /// Runs one of the two to its end.
   /// - Parameter seconds: after which it is killed, and the test fails.
   static func run(
     _ name: String, _ arguments: [String], environment more: [String: String] = [:],
     seconds: Int = 180
   ) async throws -> Ended {
+    try await tool(
+      directory + "/" + name, arguments, environment: more, seconds: seconds)
+  }
+
+  /// Runs any program to its end.
+  static func tool(
+    _ path: String, _ arguments: [String], environment more: [String: String] = [:],
+    seconds: Int = 180
+  ) async throws -> Ended {
     try await withThrowingTaskGroup(of: Ended?.self) { group in
       group.addTask {
         let ended = try await Subprocess.run(
-          executable(name), arguments: Arguments(arguments), environment: environment(more),
+          .path(FilePath(path)), arguments: Arguments(arguments), environment: environment(more),
           platformOptions: platform, input: .none, output: .bytes(limit: limit),
           error: .bytes(limit: limit))
         return Ended(
@@ -102,7 +111,7 @@ enum Programs {
       }
       defer { group.cancelAll() }
       guard let ended = try await group.next().flatMap({ $0 }) else {
-        throw Defect("\(name) \(arguments) did not end within \(seconds) seconds")
+        throw Defect("\(path) \(arguments) did not end within \(seconds) seconds")
       }
       return ended
     }

@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A connection between a client and a service that counts, slows and cuts: a port of loopback
-/// that passes everything on to another one.
+/// A connection between a client and a service that counts, holds, slows and cuts: a port of
+/// loopback that passes everything on to another one.
 final class FaultyLine: Sendable {
   private struct State {
     var target: UInt16
@@ -12,6 +12,8 @@ final class FaultyLine: Sendable {
     var received = 0
     var isBroken = false
     var bytesPerSecond: Int?
+    /// Bytes from clients that it still takes; `nil` for any number.
+    var allowance: Int?
   }
 
   let port: UInt16
@@ -57,6 +59,9 @@ final class FaultyLine: Sendable {
 
   func mend() { state.withLock { $0.isBroken = false } }
 
+  /// From now on it takes any number of bytes.
+  func release() { state.withLock { $0.allowance = nil } }
+
   /// Ends it for good.
   func close() {
     cut()
@@ -64,12 +69,14 @@ final class FaultyLine: Sendable {
     Glibc.close(listener)
   }
 
-  /// Waits until clients have sent so many bytes more than `before`.
-  func carries(_ bytes: Int, more before: Int = 0, seconds: Double = 120) async throws {
+  /// Takes so many more bytes from clients and then no more, so that what is done next is done in
+  /// the middle, however fast the machine is.
+  func carry(_ bytes: Int, seconds: Double = 300) async throws {
+    state.withLock { $0.allowance = bytes }
     let began = ContinuousClock.now
-    while sent - before < bytes {
+    while case let left? = state.withLock({ $0.allowance }), left > 0 {
       guard began.duration(to: .now) < .seconds(seconds) else {
-        throw Defect("only \(sent - before) of \(bytes) bytes came in \(seconds) s")
+        throw Defect("only \(bytes - left) of \(bytes) bytes came in \(seconds) s")
       }
       try await Task.sleep(for: .milliseconds(5))
     }
@@ -118,13 +125,35 @@ final class FaultyLine: Sendable {
       if let rate { usleep(UInt32(count * 1_000_000 / rate)) }
       var done = 0
       while done < count {
-        let part = send(to, Array(buffer[done..<count]), count - done, Int32(MSG_NOSIGNAL))
-        guard part > 0 else { return }
-        done += part
+        guard let granted = isSending ? take(count - done) : count - done else { return }
+        guard granted > 0 else {
+          usleep(1_000)
+          continue
+        }
+        var part = buffer[done..<done + granted]
+        while !part.isEmpty {
+          let sent = part.withUnsafeBytes {
+            send(to, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+          }
+          guard sent > 0 else { return }
+          part = part.dropFirst(sent)
+        }
+        done += granted
+        state.withLock { state in
+          if isSending { state.sent += granted } else { state.received += granted }
+        }
       }
-      state.withLock { state in
-        if isSending { state.sent += count } else { state.received += count }
-      }
+    }
+  }
+
+  /// How many of `count` bytes from a client may go on; `nil` when the line is cut.
+  private func take(_ count: Int) -> Int? {
+    state.withLock { state in
+      guard !state.isBroken else { return nil }
+      guard let allowance = state.allowance else { return count }
+      let granted = min(count, allowance)
+      state.allowance = allowance - granted
+      return granted
     }
   }
 

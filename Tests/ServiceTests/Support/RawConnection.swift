@@ -5,10 +5,13 @@ import Glibc
 enum RawConnection {
   struct Failure: Error {}
 
+  /// Seconds without a byte; far more than a test takes on a busy machine.
+  static let patience = 600
+
   /// Sends bytes, piece by piece, and gives back everything until the other side closes.
   /// - Parameter pause: between two pieces.
   static func exchange(
-    port: Int, _ pieces: [[UInt8]], pause: Duration = .zero, patience seconds: Int = 60
+    port: Int, _ pieces: [[UInt8]], pause: Duration = .zero, patience seconds: Int = patience
   ) async throws -> [UInt8] {
     try await withCheckedThrowingContinuation { done in
       // Sockets block a thread, which must not be one of Swift's few.

@@ -39,6 +39,10 @@ struct TestService: Sendable {
   ) async throws {
     var configuration = configuration
     configuration.port = 0
+    if configuration.idleSeconds == ServiceConfiguration().idleSeconds {
+      // Hundreds of tests may have to run before a reply gets its turn on a busy machine.
+      configuration.idleSeconds = RawConnection.patience
+    }
     let keys = try TestKeys()
     let clock = TestClock()
     let folder = try TemporaryFolder()

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Sodium
 import Testing
 
@@ -27,6 +28,7 @@ struct SecretBytesTests {
     @Test("Writing to them stops the process")
     func theyAreReadOnly() async {
       await #expect(processExitsWith: .signal(SIGSEGV)) {
+        signal(SIGSEGV, SIG_DFL)  // no backtrace of what is meant to happen
         let secret = try SecretBytes(copying: [1, 2, 3] as [UInt8])
         secret.withUnsafeBytes {
           UnsafeMutableRawBufferPointer(mutating: $0).storeBytes(of: 0, as: UInt8.self)
@@ -37,6 +39,7 @@ struct SecretBytesTests {
     @Test("Reading past their end stops the process")
     func theirEndIsGuarded() async {
       await #expect(processExitsWith: .signal(SIGSEGV)) {
+        signal(SIGSEGV, SIG_DFL)  // no backtrace of what is meant to happen
         let secret = try SecretBytes.random(count: 64)
         let byte = secret.withUnsafeBytes { ($0.baseAddress.map { $0 + 64 })?.load(as: UInt8.self) }
         print(byte as Any)
