@@ -3,32 +3,35 @@ internal import Synchronization
 
 /// How many segments travel at once: one at first and after every fault, more while they arrive
 /// quickly, so that a slow line carries one whole segment rather than pieces of many.
-final class SegmentSending: Sendable {
+package final class SegmentSending: Sendable {
   /// Hides the time to an answer; each takes about 4 MiB of memory.
-  static let most = 6
+  package static let most = 6
   /// A segment that takes longer fills the line alone.
   private static let quick: Duration = .seconds(2)
-  /// Pauses after faults in a row; then it is given up.
-  private static let pauses: [Duration] = [
+  /// Pauses after faults in a row, five minutes in all; then it is given up.
+  package static let pauses: [Duration] = [
     .milliseconds(500), .seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(15),
-    .seconds(15), .seconds(15),
+    .seconds(30), .seconds(60), .seconds(60), .seconds(60), .seconds(60),
   ]
 
   private struct State {
     var width = 1
     /// In a row.
     var faults = 0
+    /// When the pause after the last fault is over.
+    var resumes: ContinuousClock.Instant?
   }
 
   private let state = Mutex(State())
 
-  init() {}
+  package init() {}
 
-  var width: Int { state.withLock { $0.width } }
+  package var width: Int { state.withLock { $0.width } }
 
-  func succeeded(in duration: Duration) {
+  package func succeeded(in duration: Duration) {
     state.withLock { state in
       state.faults = 0
+      state.resumes = nil
       if duration < Self.quick {
         state.width = min(Self.most, state.width + 1)
       } else if duration > Self.quick * 4 {
@@ -37,12 +40,17 @@ final class SegmentSending: Sendable {
     }
   }
 
+  /// Segments that were under way together fail together, which is one fault of the line.
   /// - Returns: how long to wait before the next attempt; `nil` to give up.
-  func failed() -> Duration? {
+  package func failed(at now: ContinuousClock.Instant = .now) -> Duration? {
     state.withLock { state in
+      if let resumes = state.resumes, now < resumes { return now.duration(to: resumes) }
       state.width = 1
+      guard state.faults < Self.pauses.count else { return nil }
+      let pause = Self.pauses[state.faults]
       state.faults += 1
-      return state.faults <= Self.pauses.count ? Self.pauses[state.faults - 1] : nil
+      state.resumes = now.advanced(by: pause)
+      return pause
     }
   }
 

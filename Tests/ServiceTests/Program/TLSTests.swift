@@ -8,7 +8,7 @@ struct TLSTests {
 
   private func curl(_ options: [String], port: Int) async throws -> Program.Result {
     try await Program.run(
-      ["--silent", "--insecure", "--max-time", "20"] + options
+      ["--silent", "--insecure", "--max-time", "300"] + options
         + ["https://127.0.0.1:\(port)/livez"],
       executable: "/usr/bin/curl")
   }
