@@ -17,7 +17,7 @@ struct TestKeeper: Sendable {
   let folder: TestFolder
   let records: SQLiteRecordStore
   let segments: FileSegmentStore
-  let keyStore: SQLiteKeyStore
+  let keyStore: InterruptedKeyStore
   let policy: PolicyBook
 
   /// A new keeper to which everybody of the federation is enrolled.
@@ -41,7 +41,7 @@ struct TestKeeper: Sendable {
     records = try SQLiteRecordStore.open(
       directory: folder.records, beforeCommit: CheckpointSealer(signer: people.keeper.log).seal)
     segments = try FileSegmentStore(directory: folder.segments, reserve: 0)
-    keyStore = try SQLiteKeyStore.open(directory: folder.keyStore)
+    keyStore = InterruptedKeyStore(try SQLiteKeyStore.open(directory: folder.keyStore))
     keeper = try await Keeper(
       federation: people.statement, keys: people.keeper, policy: self.policy,
       records: records, segments: segments, keyStore: keyStore, clock: clock.now)

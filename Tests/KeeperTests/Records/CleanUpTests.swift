@@ -54,6 +54,20 @@ struct CleanUpTests {
     #expect(found.incomplete == 0)
   }
 
+  @Test("A clean-up between the check of an opening and its admission is noticed")
+  func between() async throws {
+    let service = try await TestKeeper.start()
+    let record = try service.draft()
+    let attachment = try #require(record.attachment)
+    try await service.send(record)
+    service.keyStore.interrupt {
+      try await service.records.write { try $0.delete(attachment) }
+    }
+    let error = try await service.refusal { try await service.open(record) }
+    #expect(error.code == .malformed)
+    #expect(try await service.records.read { try $0.record(record.id) } == nil)
+  }
+
   @Test("Bytes without a row go at once, and missing bytes of a record are told")
   func strays() async throws {
     let service = try await TestKeeper.start()
