@@ -29,7 +29,12 @@ final class FileLock: Sendable {
   /// Lets others open the database; once is enough.
   func release() {
     descriptor.withLock { descriptor in
-      if let descriptor { close(descriptor) }
+      if let descriptor {
+        // Not by closing alone: a child that another thread has just forked holds a copy until it
+        // begins its program.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+      }
       descriptor = nil
     }
   }
