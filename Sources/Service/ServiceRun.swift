@@ -1,5 +1,6 @@
 public import Logging
 internal import ServiceLifecycle
+internal import Sodium
 internal import Synchronization
 internal import UnixSignals
 
@@ -16,6 +17,7 @@ public enum ServiceRun {
     _ settings: ServiceSettings, logger: Logger,
     onListening: @escaping @Sendable (_ host: String, _ port: Int) -> Void
   ) async throws {
+    ProcessMemory.giveBackLargeBuffers()
     let configuration = try settings.configuration()
     let paths = try settings.paths()
     // Cheap faults first: opening keys takes a second.

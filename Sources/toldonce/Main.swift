@@ -2,11 +2,13 @@ import ArgumentParser
 import Console
 import Glibc
 import Service
+import Sodium
 
 /// Parses the command line and ends with our own messages and codes.
 @main
 struct Main {
   static func main() async {
+    ProcessMemory.giveBackLargeBuffers()
     exit(await run(Array(CommandLine.arguments.dropFirst()), output: nil).rawValue)
   }
 

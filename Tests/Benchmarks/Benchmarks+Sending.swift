@@ -65,7 +65,7 @@ extension Benchmarks {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let sampler = MemorySampler(process.processIdentifier) { $0 < 200 * 1_048_576 }
+    let sampler = MemorySampler(process.processIdentifier, derivation: 200 * 1_048_576)
     process.waitUntilExit()
     let most = sampler.stop()
     guard process.terminationStatus == 0 else { throw BenchmarkError("the account was not sealed") }

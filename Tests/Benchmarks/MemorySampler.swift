@@ -12,12 +12,13 @@ final class MemorySampler: Sendable {
 
   private let state = Mutex(State())
 
-  /// - Parameter isCounted: whether a sample, in bytes, is of the part that is measured.
-  init(_ process: Int32, isCounted: @escaping @Sendable (Int) -> Bool = { _ in true }) {
+  /// - Parameter derivation: bytes that only the derivation of a key takes: what came before it
+  ///   was its beginning, and does not count either.
+  init(_ process: Int32, derivation: Int = .max) {
     Thread.detachNewThread { [self] in
       while !state.withLock(\.isDone) {
-        if let bytes = Self.resident(process), isCounted(bytes) {
-          state.withLock { $0.most = max($0.most, bytes) }
+        if let bytes = Self.resident(process) {
+          state.withLock { $0.most = bytes >= derivation ? 0 : max($0.most, bytes) }
         }
         usleep(10_000)
       }

@@ -23,7 +23,8 @@ final class SyncCounter {
   /// - Returns: `nil` without `strace`.
   func stop() -> Int? {
     guard process.executableURL != nil else { return nil }
-    process.interrupt()
+    // It inherits blocked signals; what it has written is whole after each line.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     defer { unlink(said) }
     let lines = (try? String(contentsOfFile: said, encoding: .utf8)) ?? ""

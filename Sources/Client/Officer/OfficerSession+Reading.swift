@@ -112,12 +112,28 @@ extension OfficerSession {
         officer: keys.keyID, ephPk: ephPk, nonce: nonce, reason: reason,
         sealedReason: Bytes(bytes: sealedReason), seen: LogPosition(size: log.size, root: root)),
       with: [keys.signer])
+    // On its way meanwhile: nothing of it opens without the shares.
+    async let fetched = ciphertexts(of: sections, in: reading.manifest.body)
     let reply = try await service.connection.post(
       Route.releases, StatementBodyText(envelope: request.envelope.text), as: ReleaseReply.self)
     let release = try await verify(reply, to: request, under: reading)
     let opened = try await open(
-      sections, under: reading, release: release, reply: reply, ephemeral: ephemeral)
+      sections, under: reading, release: release, reply: reply, ephemeral: ephemeral,
+      ciphertexts: fetched)
     return (opened, release)
+  }
+
+  private func ciphertexts(
+    of sections: [SectionVersion], in manifest: Manifest
+  ) async throws -> [[UInt8]] {
+    var all: [[UInt8]] = []
+    for section in sections {
+      guard let entry = manifest.entry(section) else { throw ReadingError.notGranted }
+      all.append(
+        try await service.connection.getBytes(
+          Route.section(manifest.record, section), limit: entry.length))
+    }
+    return all
   }
 
   private func verify(
@@ -161,18 +177,16 @@ extension OfficerSession {
 
   private func open(
     _ sections: [SectionVersion], under reading: SectionReading, release: VerifiedRelease,
-    reply: ReleaseReply, ephemeral: BoxKey
-  ) async throws -> [OpenedSection] {
+    reply: ReleaseReply, ephemeral: BoxKey, ciphertexts: [[UInt8]]
+  ) throws -> [OpenedSection] {
     var opened: [OpenedSection] = []
-    for section in sections {
+    for (section, ciphertext) in zip(sections, ciphertexts) {
       guard let share = reply.shares.first(where: { $0.sectionVersion == section }),
         let entry = reading.manifest.body.entry(section)
       else { throw ReadingError.notGranted }
       let key = try reading.key(
         of: section, release: release, share: share.sealed.bytes, ephemeral: ephemeral,
         at: service.connection.now)
-      let ciphertext = try await service.connection.getBytes(
-        Route.section(reading.manifest.body.record, section), limit: entry.length)
       opened.append(
         OpenedSection(
           entry: entry, text: try reading.content(key, ciphertext: ciphertext), key: key))
