@@ -13,12 +13,16 @@ final class MemorySampler: Sendable {
   private let state = Mutex(State())
 
   /// - Parameter derivation: bytes that only the derivation of a key takes: what came before it
-  ///   was its beginning, and does not count either.
+  ///   was its beginning, and what is seen in the next 0.1 s its end; neither counts.
   init(_ process: Int32, derivation: Int = .max) {
     Thread.detachNewThread { [self] in
+      var skipped = 0
       while !state.withLock(\.isDone) {
         if let bytes = Self.resident(process) {
-          state.withLock { $0.most = bytes >= derivation ? 0 : max($0.most, bytes) }
+          if bytes >= derivation { skipped = 10 }
+          skipped = max(0, skipped - 1)
+          let isCounted = skipped == 0
+          state.withLock { $0.most = isCounted ? max($0.most, bytes) : 0 }
         }
         usleep(10_000)
       }
