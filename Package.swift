@@ -11,8 +11,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// All functions are bound at the start: binding one at its first call spills the vector registers,
-/// and with them bytes of a secret that was just copied, to the stack.
+/// The program's own calls are bound at the start: binding one at its first call spills the vector
+/// registers, and with them bytes of a secret that was just copied, to the stack. Calls that shared
+/// libraries make among themselves are still bound late.
 let bindNow = LinkerSetting.unsafeFlags(
   ["-Xlinker", "-z", "-Xlinker", "now"], .when(platforms: [.linux]))
 

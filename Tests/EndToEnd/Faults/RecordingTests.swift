@@ -118,7 +118,7 @@ extension EndToEnd {
           "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")
         try await town.done("advocate", ["capture", "import", statement, "--attach", file])
         let (service, port) = try await town.beginService()
-        let line = try FaultyLine(to: port)
+        let line = try FaultyLine(to: port, bytesPerSecond: 1_500_000)
         defer { line.close() }
         let sealing = try town.begin(
           "advocate", Self.seal + ["--phrase-file", town.given + "/phrase"], service: line.url)
@@ -127,6 +127,7 @@ extension EndToEnd {
         try changed.seek(toOffset: 5 * 1_048_576)
         try changed.write(contentsOf: Data("what was said later".utf8))
         try changed.close()
+        line.slow(to: nil)
         line.release()
         #expect(try await sealing.end() == 0, "\(sealing.words)")
         #expect(sealing.words.contains("voice.ogg has changed since it was sealed."))
