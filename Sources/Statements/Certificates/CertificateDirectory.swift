@@ -3,15 +3,20 @@ public import Testimony
 /// The certificates and revocations of a federation that are known here, each at its place in the
 /// log.
 ///
-/// Whether one counts is asked anew for every statement that relies on it; nothing is remembered.
+/// Signatures and roles are verified once, when something is added: they are facts about bytes.
+/// Whether a certificate counts is asked anew for every statement that relies on it.
 public struct CertificateDirectory: Sendable {
   public let roots: [SigningPublicKey]
   private var certificates: [StatementHash: Logged<Certificate>] = [:]
   private var bySubject: [KeyID: [StatementHash]] = [:]
   private var byUnit: [UnitID: [StatementHash]] = [:]
-  private var revocations: [StatementHash: [(envelope: Envelope, place: LogPlace?)]] = [:]
+  private var revocations: [StatementHash: [Logged<CertificateRevocation>]] = [:]
+  private let rootIDs: Set<KeyID>
 
-  public init(roots: [SigningPublicKey]) { self.roots = roots }
+  public init(roots: [SigningPublicKey]) {
+    self.roots = roots
+    rootIDs = Set(roots.map { KeyID(signing: $0, box: nil) })
+  }
 
   /// All certificates in the order of the log.
   public var all: [Logged<Certificate>] {
@@ -46,7 +51,7 @@ public struct CertificateDirectory: Sendable {
   /// Verifies a certificate under an issuer that is known, without adding it.
   public func verify(_ envelope: Envelope) throws(StatementError) -> Statement<Certificate> {
     let body = try StatementVerifier.peek(envelope, as: Certificate.self)
-    if roots.contains(where: { KeyID(signing: $0, box: nil) == body.issuer }) {
+    if rootIDs.contains(body.issuer) {
       return try CertificatePath.verify(envelope, under: nil, roots: roots)
     }
     // An agency may hold several certificates for one key; any of them will do.
@@ -66,7 +71,8 @@ public struct CertificateDirectory: Sendable {
     _ envelope: Envelope, at place: LogPlace?
   ) throws(StatementError) {
     let statement = try verifyRevocation(envelope)
-    revocations[statement.body.certificate, default: []].append((envelope, place))
+    revocations[statement.body.certificate, default: []]
+      .append(Logged(statement: statement, place: place))
   }
 
   /// Verifies a revocation without adding it.
@@ -80,18 +86,12 @@ public struct CertificateDirectory: Sendable {
     let issuers = (bySubject[certificate.body.issuer] ?? []).compactMap {
       certificates[$0]?.statement.body.signPk
     }
-    for key in roots + issuers where StatementVerifier.isSigned(envelope, by: [key]) {
-      return try StatementVerifier.verify(
-        envelope, as: CertificateRevocation.self, signedBy: [key])
-    }
-    throw .signature
+    return try CertificatePath.verifyRevocation(envelope, of: certificate, by: roots + issuers)
   }
 
   /// The revocations of a certificate, as they are known here.
   public func revocations(of certificate: StatementHash) -> [CertificateRevocation] {
-    (revocations[certificate] ?? []).compactMap {
-      try? StatementVerifier.peek($0.envelope, as: CertificateRevocation.self)
-    }
+    (revocations[certificate] ?? []).map(\.statement.body)
   }
 
   /// The certificate of a key that counts at a place, the newest if there are several.
@@ -154,25 +154,25 @@ public struct CertificateDirectory: Sendable {
   private func check(
     _ logged: Logged<Certificate>, at place: LogPlace
   ) throws(StatementError) -> Statement<Certificate> {
-    let leaf = (envelope: logged.statement.envelope, place: logged.place)
     let issuer = logged.statement.body.issuer
-    if roots.contains(where: { KeyID(signing: $0, box: nil) == issuer }) {
-      return try CertificatePath.check(
-        [leaf], revocations: revocations[logged.statement.hash] ?? [], roots: roots, at: place)
+    if rootIDs.contains(issuer) {
+      return try CertificatePath.checkStanding([link(logged)], at: place)
     }
-    // An agency may hold several certificates for one key; any that counts will do.
+    // An agency may hold several certificates for one key; any that counts will do. The key that
+    // signed is the same in all of them, what they say of the agency need not be.
     var fault: StatementError = .certificateIssuer
-    for hash in (bySubject[issuer] ?? []).reversed() {
-      guard let parent = certificates[hash] else { continue }
+    for parent in (bySubject[issuer] ?? []).reversed().compactMap({ certificates[$0] }) {
       do {
-        return try CertificatePath.check(
-          [(parent.statement.envelope, parent.place), leaf],
-          revocations: (revocations[hash] ?? []) + (revocations[logged.statement.hash] ?? []),
-          roots: roots, at: place)
+        try CertificatePath.checkRole(logged.statement.body, under: parent.statement.body)
+        return try CertificatePath.checkStanding([link(parent), link(logged)], at: place)
       } catch {
         fault = error
       }
     }
     throw fault
+  }
+
+  private func link(_ certificate: Logged<Certificate>) -> CertificatePath.Link {
+    (certificate, revocations[certificate.statement.hash] ?? [])
   }
 }

@@ -21,21 +21,51 @@ public enum CertificatePath {
     revocations: [(envelope: Envelope, place: LogPlace?)],
     roots: [SigningPublicKey], at place: LogPlace
   ) throws(StatementError) -> Statement<Certificate> {
-    var issuers = roots
-    var parent: Statement<Certificate>?
-    var last: Statement<Certificate>?
+    var verified: [Link] = []
     for link in path {
+      let parent = verified.last?.certificate.statement
       let certificate = try verify(link.envelope, under: parent, roots: roots)
-      try checkTime(certificate, loggedAt: link.place, at: place)
-      for revocation in revocations {
-        try checkRevocation(revocation, of: certificate, by: issuers, at: place)
+      let issuers = roots + [parent?.body.signPk].compactMap { $0 }
+      let signed = revocations.compactMap { revocation in
+        (try? verifyRevocation(revocation.envelope, of: certificate, by: issuers)).map {
+          Logged(statement: $0, place: revocation.place)
+        }
       }
-      issuers = roots + [certificate.body.signPk].compactMap { $0 }
-      parent = certificate
-      last = certificate
+      verified.append((Logged(statement: certificate, place: link.place), signed))
     }
-    guard let last else { throw .certificateUnknown }
-    return last
+    return try checkStanding(verified, at: place)
+  }
+
+  /// A certificate that was verified, and the revocations of it that were.
+  typealias Link = (certificate: Logged<Certificate>, revocations: [Logged<CertificateRevocation>])
+
+  /// The part of a check that depends on the place: times and revocations. What is signed stays
+  /// signed, so a path that was verified once is only asked this.
+  /// - Parameter path: each verified under the one before it, the first under the roots.
+  @discardableResult
+  static func checkStanding(
+    _ path: [Link], at place: LogPlace
+  ) throws(StatementError) -> Statement<Certificate> {
+    for link in path {
+      try checkTime(link.certificate, at: place)
+      for revocation in link.revocations {
+        guard let logged = revocation.place, logged < place else { continue }
+        throw .certificateRevoked
+      }
+    }
+    guard let last = path.last else { throw .certificateUnknown }
+    return last.certificate.statement
+  }
+
+  /// Verifies that a revocation is of a certificate and signed by one of `issuers`.
+  static func verifyRevocation(
+    _ envelope: Envelope, of certificate: Statement<Certificate>, by issuers: [SigningPublicKey]
+  ) throws(StatementError) -> Statement<CertificateRevocation> {
+    let isSigned = issuers.contains { StatementVerifier.isSigned(envelope, by: [$0]) }
+    guard isSigned else { throw .signature }
+    let body = try StatementVerifier.peek(envelope, as: CertificateRevocation.self)
+    guard body.certificate == certificate.hash else { throw .certificateUnknown }
+    return Statement(body: body, envelope: envelope)
   }
 
   /// Verifies one certificate under its issuer: `nil` stands for the roots.
@@ -64,7 +94,8 @@ public enum CertificatePath {
     return certificate
   }
 
-  private static func checkRole(
+  /// Who may be certified by whom.
+  static func checkRole(
     _ body: Certificate, under parent: Certificate?
   ) throws(StatementError) {
     switch body.role {
@@ -79,26 +110,14 @@ public enum CertificatePath {
   }
 
   private static func checkTime(
-    _ certificate: Statement<Certificate>, loggedAt logged: LogPlace?, at place: LogPlace
+    _ certificate: Logged<Certificate>, at place: LogPlace
   ) throws(StatementError) {
-    guard let logged, logged < place else { throw .certificateNotLogged }
-    guard let span = certificate.body.span else { throw .intervalEmpty }
+    guard let logged = certificate.place, logged < place else { throw .certificateNotLogged }
+    guard let span = certificate.statement.body.span else { throw .intervalEmpty }
     switch span.position(of: place.admitted) {
     case .before: throw .notYetValid
     case .after: throw .expired
     case .inside: break
     }
-  }
-
-  private static func checkRevocation(
-    _ revocation: (envelope: Envelope, place: LogPlace?), of certificate: Statement<Certificate>,
-    by issuers: [SigningPublicKey], at place: LogPlace
-  ) throws(StatementError) {
-    guard let logged = revocation.place, logged < place,
-      let body = try? StatementVerifier.peek(revocation.envelope, as: CertificateRevocation.self),
-      body.certificate == certificate.hash,
-      issuers.contains(where: { StatementVerifier.isSigned(revocation.envelope, by: [$0]) })
-    else { return }
-    throw .certificateRevoked
   }
 }

@@ -103,6 +103,26 @@ struct CertificateDirectoryTests {
     #expect(throws: Never.self) { try directory.principal(officerID(), at: place) }
   }
 
+  @Test("A certificate of the same key in another agency's or country's name does not vouch")
+  func otherAgency() throws {
+    for isAbroad in [false, true] {
+      var directory = try directory()
+      var officer = try TestFederation.officer()
+      officer.notAfter = Fixtures.time(366 * Fixtures.day)
+      try directory.add(signed(officer), at: TestFederation.place(2))
+      var other = try TestFederation.agency()
+      other.notAfter = Fixtures.time(900 * Fixtures.day)
+      if isAbroad {
+        other.country = try #require(CountryCode("HU"))
+      } else {
+        other.agency = try #require(AgencyCode(rawValue: "agency_two"))
+      }
+      try directory.add(other.signed(by: TestFederation.root(0)), at: TestFederation.place(3))
+      let place = TestFederation.place(4, at: 301 * Fixtures.day)
+      #expect(throws: StatementError.expired) { try directory.principal(officerID(), at: place) }
+    }
+  }
+
   @Test("Of several certificates of a key the newest that counts is found")
   func newest() throws {
     var directory = try directory()
