@@ -16,6 +16,7 @@ public final class Keeper: Sendable {
   let segments: any SegmentStore
   let keyStore: any KeyStore
   let attachmentGate = AttachmentGate()
+  let histories = VerifiedHistories()
   private let clock: @Sendable () -> Timestamp
   /// The certificates in the log; grows within the write that appends one.
   private let organisations: Mutex<CertificateDirectory>

@@ -73,10 +73,24 @@ enum AtRest {
   }
 }
 
+extension Keeper {
+  /// A record's history as its chain says in the reader's state; `nil` when there is no record.
+  /// - Throws: ``StorageError/corrupt`` when the chain does not end where the record says.
+  func history(of record: RecordID, _ reader: any RecordReader) throws -> RecordHistory? {
+    guard let head = try reader.record(record)?.headHash else { return nil }
+    return try histories.history(of: record, head: head) {
+      guard let history = try reader.verifiedChain(of: record, directory: directory),
+        history.head.hash == head
+      else { throw StorageError.corrupt }
+      return history
+    }
+  }
+}
+
 extension RecordReader {
   /// Rebuilds a record's history from its chain. Every statement was verified when it was admitted
   /// and is verified again.
-  func history(
+  fileprivate func verifiedChain(
     of record: RecordID, directory: CertificateDirectory
   ) throws -> RecordHistory? {
     var acts: [ConsentAct] = []

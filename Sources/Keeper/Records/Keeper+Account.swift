@@ -11,9 +11,8 @@ extension Keeper {
   ) async throws -> RecordAccount {
     try caller.requireSurvivor(of: record)
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
-    let directory = directory
     return try await reading { reader in
-      guard let history = try reader.history(of: record, directory: directory) else {
+      guard let history = try self.history(of: record, reader) else {
         throw KeeperError.notFound
       }
       let page = try reader.statements(of: record, fromLeaf: leaf, limit: Self.pageLength)

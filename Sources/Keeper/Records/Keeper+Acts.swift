@@ -81,7 +81,7 @@ extension Keeper {
   ) throws -> AdmittedStatement {
     if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
     guard var row = try writer.record(context.record),
-      let before = try writer.history(of: context.record, directory: context.directory)
+      let before = try history(of: context.record, writer)
     else { throw KeeperError.notFound }
     try context.check(act, extends: before)
     if let offer { try check(offer, after: before, in: context, writer) }

@@ -140,9 +140,8 @@ extension Keeper {
         entry.lists(attachment) && grant.sections.contains { $0.is(entry.sectionVersion) }
       }
     }
-    let directory = directory
     let listed = try await reading {
-      try $0.history(of: record, directory: directory)?.newestManifest.body.sections
+      try self.history(of: record, $0)?.newestManifest.body.sections
         .flatMap(\.attachments).first { $0.attachment == attachment }
     }
     guard let listed else { throw KeeperError.notFound }

@@ -49,7 +49,7 @@ extension Keeper {
     let units = self.units(of: certificate.body, in: directory)
     let isReader = try await reading {
       let held = try $0.grants(of: record, toAnyOf: units)
-      guard !held.isEmpty, let history = try $0.history(of: record, directory: directory) else {
+      guard !held.isEmpty, let history = try self.history(of: record, $0) else {
         return false
       }
       return held.contains { row in
@@ -65,14 +65,7 @@ extension Keeper {
   /// An officer's units, and the teams of which these are members.
   func units(of officer: Certificate, in directory: CertificateDirectory) -> Set<UnitID> {
     let own = Set(officer.units ?? [])
-    let teams = directory.all.compactMap { logged -> UnitID? in
-      // The newest certificate says who is a member: whoever has left is no reader any more.
-      guard let unit = logged.statement.body.unit, let newest = directory.known(unit: unit),
-        let members = newest.body.members, !own.isDisjoint(with: members)
-      else { return nil }
-      return unit
-    }
-    return own.union(teams)
+    return own.reduce(into: own) { $0.formUnion(directory.teams(of: $1)) }
   }
 }
 

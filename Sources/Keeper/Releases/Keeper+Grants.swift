@@ -18,7 +18,7 @@ extension Keeper {
     let grants = try await reading { reader -> [GrantedRecord] in
       let held = try reader.grants(of: record, toAnyOf: units)
       guard !held.isEmpty, let key,
-        let history = try reader.history(of: record, directory: directory)
+        let history = try self.history(of: record, reader)
       else { return [] }
       return try held.compactMap { row in
         guard let grant = history.grants[row.hash],

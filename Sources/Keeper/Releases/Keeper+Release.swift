@@ -82,7 +82,7 @@ extension Keeper {
   ) throws -> Outcome? {
     let hash = request.body.grantHash
     guard var row = try writer.grant(hash),
-      let history = try writer.history(of: context.record, directory: context.directory),
+      let history = try history(of: context.record, writer),
       let grant = history.grants[hash],
       grant.body.recipients.contains(where: { units.contains($0.unit) })
     else { return nil }

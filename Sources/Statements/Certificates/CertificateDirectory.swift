@@ -11,6 +11,8 @@ public struct CertificateDirectory: Sendable {
   private var bySubject: [KeyID: [StatementHash]] = [:]
   private var byUnit: [UnitID: [StatementHash]] = [:]
   private var revocations: [StatementHash: [Logged<CertificateRevocation>]] = [:]
+  /// Teams by the units that the team's newest certificate lists as members.
+  private var teamsByMember: [UnitID: Set<UnitID>] = [:]
   private let rootIDs: Set<KeyID>
 
   public init(roots: [SigningPublicKey]) {
@@ -44,7 +46,11 @@ public struct CertificateDirectory: Sendable {
     if let subject = statement.body.subject {
       bySubject[subject, default: []].append(statement.hash)
     }
-    if let unit = statement.body.unit { byUnit[unit, default: []].append(statement.hash) }
+    if let unit = statement.body.unit {
+      for member in known(unit: unit)?.body.members ?? [] { teamsByMember[member]?.remove(unit) }
+      for member in statement.body.members ?? [] { teamsByMember[member, default: []].insert(unit) }
+      byUnit[unit, default: []].append(statement.hash)
+    }
     return logged
   }
 
@@ -135,6 +141,10 @@ public struct CertificateDirectory: Sendable {
   public func known(unit: UnitID) -> Statement<Certificate>? {
     byUnit[unit]?.last.flatMap { certificates[$0]?.statement }
   }
+
+  /// The teams that list a unit as a member in their newest certificate, whether it counts or not:
+  /// whoever has left is no member any more.
+  public func teams(of member: UnitID) -> Set<UnitID> { teamsByMember[member] ?? [] }
 
   private func newest(
     of hashes: [StatementHash], at place: LogPlace
