@@ -35,13 +35,14 @@ public final class BoxKey: Sendable {
   /// The X25519 secret shared with a public key.
   /// - Throws: ``SodiumError/weakPoint`` when it would be all zero, ``SodiumError/length``.
   public func shared(with publicKey: [UInt8]) throws -> SecretBytes {
-    guard publicKey.count == 32 else { throw SodiumError.length }
-    return try SecretBytes(count: 32) { target in
-      let status = secret.lend { secret, _ in
-        crypto_scalarmult(target.octets, secret, publicKey)
-      }
-      guard status == 0 else { throw SodiumError.weakPoint }
-    }
+    try SecretBytes(count: 32) { try share(with: publicKey, into: $0) }
+  }
+
+  /// Writes the shared secret to 32 bytes of guarded memory.
+  func share(with publicKey: [UInt8], into target: UnsafeMutableRawBufferPointer) throws {
+    guard publicKey.count == 32, target.count == 32 else { throw SodiumError.length }
+    let status = secret.lend { secret, _ in crypto_scalarmult(target.octets, secret, publicKey) }
+    guard status == 0 else { throw SodiumError.weakPoint }
   }
 
   /// The 32-byte secret, to seal it into a key file.

@@ -1,8 +1,11 @@
+internal import CSodium
+
 /// The key schedule and message sequence of RFC 9180 sections 4.1, 5.1 and 5.2.
 package struct HPKEContext {
-  private let key: SecretBytes
+  /// Key and exporter secret, and room that the key schedule needed: one secret, because guarded
+  /// memory costs a dozen calls of the system each time.
+  private let secrets: SecretBytes
   private let baseNonce: [UInt8]
-  private let exporter: SecretBytes
   private var sequence: UInt64 = 0
 
   private static let kemSuite = Array("KEM".utf8) + bigEndian(UInt16(0x0020))
@@ -13,56 +16,75 @@ package struct HPKEContext {
   package static func sender(
     to publicKey: [UInt8], info: [UInt8], ephemeral: BoxKey
   ) throws -> HPKEContext {
-    let shared = try ephemeral.shared(with: publicKey)
-    return try HPKEContext(
-      secret: encapsulate(shared, ephemeral.publicKey, publicKey), info: info)
+    try HPKEContext(
+      ephemeral, with: publicKey, kemContext: ephemeral.publicKey + publicKey, info: info)
   }
 
   package static func recipient(
     _ recipient: BoxKey, encapsulated: [UInt8], info: [UInt8]
   ) throws -> HPKEContext {
-    let shared = try recipient.shared(with: encapsulated)
-    return try HPKEContext(
-      secret: encapsulate(shared, encapsulated, recipient.publicKey), info: info)
+    try HPKEContext(
+      recipient, with: encapsulated, kemContext: encapsulated + recipient.publicKey, info: info)
   }
 
-  /// Section 4.1, ExtractAndExpand over the Diffie-Hellman result and both public keys.
-  private static func encapsulate(
-    _ shared: SecretBytes, _ encapsulated: [UInt8], _ recipient: [UInt8]
-  ) throws -> SecretBytes {
-    let extracted = try labeledExtract(kemSuite, salt: [], "eae_prk", shared)
-    return try labeledExpand(
-      kemSuite, extracted, "shared_secret", encapsulated + recipient, count: 32)
-  }
-
-  /// Section 5.1, KeySchedule in base mode.
-  private init(secret: SecretBytes, info: [UInt8]) throws {
+  /// Section 4.1, ExtractAndExpand over the Diffie-Hellman result and both public keys; then
+  /// section 5.1, KeySchedule in base mode.
+  private init(
+    _ key: BoxKey, with publicKey: [UInt8], kemContext: [UInt8], info: [UInt8]
+  ) throws {
     let none: [UInt8] = []
-    let idHash = try Self.labeledExtract(Self.suite, salt: none, "psk_id_hash", none)
-    let infoHash = try Self.labeledExtract(Self.suite, salt: none, "info_hash", info)
-    let context = idHash.withUnsafeBytes { id in infoHash.withUnsafeBytes { [0] + id + $0 } }
-    let extracted = try Self.labeledExtract(Self.suite, salt: secret, "secret", none)
-    key = try Self.labeledExpand(Self.suite, extracted, "key", context, count: 32)
-    exporter = try Self.labeledExpand(Self.suite, extracted, "exp", context, count: 32)
-    baseNonce = try Self.labeledExpand(Self.suite, extracted, "base_nonce", context, count: 12)
-      .withUnsafeBytes { Array($0) }
+    let context =
+      [0] + Self.labeledHash("psk_id_hash", none) + Self.labeledHash("info_hash", info)
+    var nonce = [UInt8](repeating: 0, count: 12)
+    secrets = try SecretBytes(count: 6 * 32) { target in
+      let places = (0..<6).map {
+        UnsafeMutableRawBufferPointer(rebasing: target[$0 * 32..<($0 + 1) * 32])
+      }
+      let (exchanged, keyed, shared, extracted) = (places[2], places[3], places[4], places[5])
+      try key.share(with: publicKey, into: exchanged)
+      Self.extract(Self.kemSuite, salt: none, "eae_prk", UnsafeRawBufferPointer(exchanged), keyed)
+      Self.expand(Self.kemSuite, keyed, "shared_secret", kemContext, shared)
+      Self.extract(Self.suite, salt: UnsafeRawBufferPointer(shared), "secret", none, extracted)
+      Self.expand(Self.suite, extracted, "key", context, places[0])
+      Self.expand(Self.suite, extracted, "exp", context, places[1])
+      nonce.withUnsafeMutableBytes {
+        Self.expand(Self.suite, extracted, "base_nonce", context, $0)
+      }
+      for place in places[2...] { sodium_memzero(place.baseAddress, place.count) }
+    }
+    baseNonce = nonce
   }
 
   package mutating func seal(_ text: some ByteSource, additional: [UInt8]) throws -> [UInt8] {
-    let sealed = try ChaChaPoly.seal(text, key: key, nonce: nonce(), context: additional)
+    let sealed = try withSecret(0) {
+      try ChaChaPoly.seal(text, key: $0, nonce: nonce(), context: additional)
+    }
     try advance()
     return sealed
   }
 
   package mutating func open(_ sealed: [UInt8], additional: [UInt8]) throws -> SecretBytes {
-    let text = try ChaChaPoly.open(sealed, key: key, nonce: nonce(), context: additional)
+    let text = try withSecret(0) {
+      try ChaChaPoly.open(sealed, key: $0, nonce: nonce(), context: additional)
+    }
     try advance()
     return text
   }
 
   /// Section 5.3.
   package func export(_ context: [UInt8], count: Int) throws -> SecretBytes {
-    try Self.labeledExpand(Self.suite, exporter, "sec", context, count: count)
+    try withSecret(1) {
+      try HKDFSHA256.expand(
+        $0, info: Self.expansion(Self.suite, "sec", context, count: count), count: count)
+    }
+  }
+
+  private func withSecret<R>(
+    _ place: Int, _ body: (UnsafeRawBufferPointer) throws -> R
+  ) rethrows -> R {
+    try secrets.withUnsafeBytes {
+      try body(UnsafeRawBufferPointer(rebasing: $0[place * 32..<(place + 1) * 32]))
+    }
   }
 
   private func nonce() -> [UInt8] {
@@ -75,17 +97,38 @@ package struct HPKEContext {
     sequence += 1
   }
 
-  private static func labeledExtract(
-    _ suite: [UInt8], salt: some ByteSource, _ label: String, _ key: some ByteSource
-  ) throws -> SecretBytes {
-    let head = Array("HPKE-v1".utf8) + suite + Array(label.utf8)
-    return try HKDFSHA256.extract(salt: salt, [head, key])
+  /// LabeledExtract without a salt of something that is not secret.
+  private static func labeledHash(_ label: String, _ value: [UInt8]) -> [UInt8] {
+    var hash = [UInt8](repeating: 0, count: 32)
+    hash.withUnsafeMutableBytes { extract(suite, salt: [UInt8](), label, value, $0) }
+    return hash
   }
 
-  private static func labeledExpand(
-    _ suite: [UInt8], _ key: SecretBytes, _ label: String, _ info: [UInt8], count: Int
-  ) throws -> SecretBytes {
-    let head = bigEndian(UInt16(count)) + Array("HPKE-v1".utf8) + suite + Array(label.utf8)
-    return try HKDFSHA256.expand(key, info: head + info, count: count)
+  /// LabeledExtract, section 4.
+  private static func extract(
+    _ suite: [UInt8], salt: some ByteSource, _ label: String, _ key: some ByteSource,
+    _ target: UnsafeMutableRawBufferPointer
+  ) {
+    HMACSHA256.compute([labeled(suite, label), key], key: salt, into: target)
+  }
+
+  /// LabeledExpand, section 4.
+  private static func expand(
+    _ suite: [UInt8], _ key: UnsafeMutableRawBufferPointer, _ label: String, _ info: [UInt8],
+    _ target: UnsafeMutableRawBufferPointer
+  ) {
+    HKDFSHA256.expand(
+      UnsafeRawBufferPointer(key), info: expansion(suite, label, info, count: target.count),
+      into: target)
+  }
+
+  private static func expansion(
+    _ suite: [UInt8], _ label: String, _ info: [UInt8], count: Int
+  ) -> [UInt8] {
+    bigEndian(UInt16(count)) + labeled(suite, label) + info
+  }
+
+  private static func labeled(_ suite: [UInt8], _ label: String) -> [UInt8] {
+    Array("HPKE-v1".utf8) + suite + Array(label.utf8)
   }
 }

@@ -33,27 +33,29 @@ public enum HKDFSHA256 {
     try SecretBytes(count: 32) { HMACSHA256.compute(parts, key: salt, into: $0) }
   }
 
+  /// Fills `target`, at most 255 × 32 bytes, from the beginning to the end.
+  static func expand(
+    _ key: some ByteSource, info: [UInt8], into target: UnsafeMutableRawBufferPointer
+  ) {
+    precondition(target.count <= 255 * 32, "HKDF gives no more")
+    withUnsafeTemporaryAllocation(byteCount: 32, alignment: 16) { last in
+      defer { sodium_memzero(last.baseAddress, last.count) }
+      var previous = UnsafeRawBufferPointer(rebasing: last[..<0])
+      for (counter, start) in stride(from: 0, to: target.count, by: 32).enumerated() {
+        let block = UnsafeMutableRawBufferPointer(
+          rebasing: target[start..<min(start + 32, target.count)])
+        HMACSHA256.compute([previous, info, [UInt8(counter + 1)]], key: key, into: last)
+        block.copyMemory(from: UnsafeRawBufferPointer(rebasing: last[..<block.count]))
+        previous = UnsafeRawBufferPointer(block)
+      }
+    }
+  }
+
   /// `count` bytes, at most 255 × 32.
   public static func expand(
     _ key: some ByteSource, info: [UInt8], count: Int
   ) throws -> SecretBytes {
     guard count <= 255 * 32 else { throw SodiumError.length }
-    return try SecretBytes(count: count) { target in
-      var previous: any ByteSource = [UInt8]()
-      var start = 0
-      var counter: UInt8 = 1
-      while start < count {
-        let parts: [any ByteSource] = [previous, info, [counter]]
-        let last = try SecretBytes(count: 32) { HMACSHA256.compute(parts, key: key, into: $0) }
-        let length = min(32, count - start)
-        last.withUnsafeBytes {
-          UnsafeMutableRawBufferPointer(rebasing: target[start..<start + length])
-            .copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[0..<length]))
-        }
-        previous = last
-        start += length
-        counter &+= 1
-      }
-    }
+    return try SecretBytes(count: count) { expand(key, info: info, into: $0) }
   }
 }

@@ -1,4 +1,5 @@
 import Keeper
+import Sealing
 import Statements
 import Testimony
 import Testing
@@ -9,7 +10,7 @@ struct VerifiedHistoriesTests {
   private func history(length: Int) throws -> RecordHistory {
     let advocate = try PrincipalKeys.generate()
     let record = try TestRecord(
-      by: advocate, keeper: .generate(), at: Timestamp(seconds: 1_800_000_000))
+      by: advocate, keeper: .generate(), at: #require(Timestamp(seconds: 1_800_000_000)))
     func findKey(_ id: KeyID) -> SigningPublicKey? { advocate.signPublic }
     var history = try RecordHistory(
       opening: ConsentAct(peeking: record.manifest().envelope), now: nil, findKey: findKey)
