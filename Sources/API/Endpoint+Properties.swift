@@ -4,8 +4,8 @@ extension Endpoint {
   /// The methods that are answered here.
   public var methods: [String] {
     switch self {
-    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency,
-      .account, .directory, .grants:
+    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .account,
+      .directory, .grants:
       ["GET"]
     case .root, .lookup, .records, .releases, .acts: ["POST"]
     case .organisations, .requests: ["GET", "POST"]
@@ -16,8 +16,7 @@ extension Endpoint {
   /// Whether the caller must sign (protocol section 11).
   public var isSigned: Bool {
     switch self {
-    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency,
-      .root:
+    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .root:
       false
     default: true
     }
@@ -49,7 +48,6 @@ extension Endpoint {
     case .policies: "policies"
     case .checkpoint: "checkpoint"
     case .entries: "entries"
-    case .consistency: "consistency"
     case .root: "root"
     case .lookup: "lookup"
     case .organisations: "organisations"

@@ -9,7 +9,6 @@ public enum Endpoint: Hashable, Sendable {
   case policies
   case checkpoint
   case entries
-  case consistency
   case root
   case lookup
   case organisations
@@ -27,7 +26,7 @@ public enum Endpoint: Hashable, Sendable {
 
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
-    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency, .root,
+    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .root,
     .lookup, .organisations, .records, .requests, .releases,
   ]
 
@@ -89,7 +88,6 @@ public enum Endpoint: Hashable, Sendable {
     case .policies: Route.policies
     case .checkpoint: Route.checkpoint
     case .entries: Route.entries
-    case .consistency: Route.consistency
     case .root: Route.root
     case .lookup: Route.lookup
     case .organisations: Route.organisations

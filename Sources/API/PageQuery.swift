@@ -1,12 +1,10 @@
 /// The numbers after the question mark: `from`, `to` and `limit`, each at most once.
 public struct PageQuery: Hashable, Sendable {
   public let from: Int?
-  public let to: Int?
   public let limit: Int?
 
-  public init(from: Int? = nil, to: Int? = nil, limit: Int? = nil) {
+  public init(from: Int? = nil, limit: Int? = nil) {
     self.from = from
-    self.to = to
     self.limit = limit
   }
 
@@ -16,17 +14,17 @@ public struct PageQuery: Hashable, Sendable {
     var numbers: [String: Int] = [:]
     for part in text.split(separator: "&", omittingEmptySubsequences: false) where !text.isEmpty {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard pair.count == 2, ["from", "to", "limit"].contains(pair[0]),
+      guard pair.count == 2, ["from", "limit"].contains(pair[0]),
         let number = Int(pair[1]), (0..<1 << 53).contains(number), String(number) == pair[1],
         numbers.updateValue(number, forKey: String(pair[0])) == nil
       else { return nil }
     }
-    self.init(from: numbers["from"], to: numbers["to"], limit: numbers["limit"])
+    self.init(from: numbers["from"], limit: numbers["limit"])
   }
 
   /// As it is appended to a path: empty, or with its question mark.
   public var text: String {
-    let parts = [("from", from), ("to", to), ("limit", limit)].compactMap { name, value in
+    let parts = [("from", from), ("limit", limit)].compactMap { name, value in
       value.map { "\(name)=\($0)" }
     }
     return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")

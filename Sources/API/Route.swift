@@ -16,8 +16,6 @@ public enum Route {
   public static let checkpoint = "/v1/log/checkpoint"
   /// GET with `from` and `limit`: entries of the log.
   public static let entries = "/v1/log/entries"
-  /// GET with `from` and `to`: a consistency proof between two sizes.
-  public static let consistency = "/v1/log/consistency"
   /// POST ``CodeBody``: the wrapped root of a code.
   public static let root = "/v1/root"
 

@@ -17,7 +17,7 @@ struct EndpointTests {
   private static let unit: UnitID = id(4)
 
   static let all: [Endpoint] = [
-    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency, .root,
+    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .root,
     .lookup, .organisations, .records, .requests, .releases, .unitSeals(unit, generation: 2),
     .acts(record), .account(record), .directory(record), .grants(record),
     .section(record, version), .segments(record, attachment), .segment(record, attachment, 0),

@@ -53,12 +53,6 @@ public struct EntriesPage: Codable, Hashable, Sendable {
   public init(entries: [Bytes]) { self.entries = entries }
 }
 
-/// A consistency proof: 32-byte hashes in the order of RFC 6962.
-public struct ConsistencyBody: Codable, Hashable, Sendable {
-  public let hashes: [Digest]
-  public init(hashes: [Digest]) { self.hashes = hashes }
-}
-
 /// A unit's secret, sealed to each member.
 public struct UnitSealsBody: Codable, Hashable, Sendable {
   public struct Seal: Codable, Hashable, Sendable {

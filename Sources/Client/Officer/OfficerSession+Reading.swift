@@ -98,6 +98,8 @@ extension OfficerSession {
   ) async throws -> (sections: [OpenedSection], release: VerifiedRelease) {
     let reading = held.reading
     let grant = held.grant
+    // On its way meanwhile: nothing of it opens without the shares.
+    async let fetched = ciphertexts(of: sections, in: reading.manifest.body)
     let ephemeral = try BoxKey.generate()
     guard let nonce = Nonce16(bytes: Random.bytes(16)),
       let ephPk = BoxPublicKey(bytes: ephemeral.publicKey),
@@ -112,11 +114,9 @@ extension OfficerSession {
         officer: keys.keyID, ephPk: ephPk, nonce: nonce, reason: reason,
         sealedReason: Bytes(bytes: sealedReason), seen: LogPosition(size: log.size, root: root)),
       with: [keys.signer])
-    // On its way meanwhile: nothing of it opens without the shares.
-    async let fetched = ciphertexts(of: sections, in: reading.manifest.body)
     let reply = try await service.connection.post(
       Route.releases, StatementBodyText(envelope: request.envelope.text), as: ReleaseReply.self)
-    let release = try await verify(reply, to: request, under: reading)
+    let release = try verify(reply, to: request, under: reading)
     let opened = try await open(
       sections, under: reading, release: release, reply: reply, ephemeral: ephemeral,
       ciphertexts: fetched)
@@ -138,7 +138,7 @@ extension OfficerSession {
 
   private func verify(
     _ reply: ReleaseReply, to request: Statement<ReleaseRequest>, under reading: SectionReading
-  ) async throws -> VerifiedRelease {
+  ) throws -> VerifiedRelease {
     let place = LogPlace(leaf: reply.release.leaf, admitted: reply.release.admitted)
     let keeper = try service.keeper(in: directory, at: place)
     guard let keeperKey = keeper.body.signPk else { throw StatementError.certificateRole }
@@ -150,14 +150,9 @@ extension OfficerSession {
       try checkLogged(said, reply, hash: envelope.hash, under: reading)
       throw LoggedDenial(code: said.code, at: reply.release.admitted)
     }
-    let proof = try LogProof(parsing: Array(reply.proof.utf8))
-    let size = try service.trust.verify(proof.checkpoint).head.size
-    let consistency = try await service.connection.get(
-      Route.consistency + PageQuery(from: log.size, to: Int(clamping: size)).text,
-      as: ConsistencyBody.self)
     let answer = ReleaseAnswer(
       release: envelope, salt: reply.release.salt, admitted: reply.release.admitted,
-      proof: Array(reply.proof.utf8), consistency: consistency.hashes.map(\.bytes))
+      proof: Array(reply.proof.utf8), consistency: reply.consistency.map(\.bytes))
     return try reading.verify(
       answer, to: request,
       by: ReleaseCheck(trust: service.trust, keeper: keeperKey, seen: log.head))

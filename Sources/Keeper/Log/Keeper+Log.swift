@@ -24,18 +24,6 @@ extension Keeper {
   /// Entries in one answer; each has 87 bytes.
   static let entriesLimit = 4_096
 
-  /// The consistency proof from one size of the log to another.
-  public func consistency(from old: Int, to new: Int) async throws -> [[UInt8]] {
-    try await reading {
-      let size = try $0.checkpoint()?.size ?? 0
-      guard old >= 0, old <= new, new <= size else {
-        throw KeeperError.malformed("The log has no such sizes.")
-      }
-      return try StoredTree(size: UInt64(new), nodes: LogNodes(reader: $0))
-        .consistencyProof(from: UInt64(old)).hashes
-    }
-  }
-
   /// An admitted statement with the proof of its leaf in the newest checkpoint.
   func proven(_ statement: AdmittedStatement) async throws -> Admission {
     Admission(statement: statement, proof: try await reading { try $0.proof(of: statement.leaf) })
@@ -43,6 +31,14 @@ extension Keeper {
 }
 
 extension RecordReader {
+  /// The consistency proof from an older size of the log to the newest checkpoint; empty when the
+  /// log is not so large.
+  func consistency(from old: Int) throws -> [Digest] {
+    guard let size = try checkpoint()?.size, (0...size).contains(old) else { return [] }
+    return try StoredTree(size: UInt64(size), nodes: LogNodes(reader: self))
+      .consistencyProof(from: UInt64(old)).hashes.compactMap(Digest.init(bytes:))
+  }
+
   /// The C2SP tlog-proof of a leaf in the newest checkpoint.
   func proof(of leaf: Int) throws -> String {
     guard let checkpoint = try checkpoint() else { throw StorageError.corrupt }

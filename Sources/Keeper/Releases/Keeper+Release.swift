@@ -43,9 +43,13 @@ extension Keeper {
     }
     guard let result else { return try await refuseStranger(caller) }
     if result.isLast { await end([hash]) }
-    let admission = try await proven(result.statement)
+    let seen = request.body.seen.size
+    let (proof, consistency) = try await reading {
+      try ($0.proof(of: result.statement.leaf), $0.consistency(from: seen))
+    }
     guard result.code == .released, let grantKey else {
-      return ReleaseReply(release: admission.statement, proof: admission.proof, shares: [])
+      return ReleaseReply(
+        release: result.statement, proof: proof, consistency: consistency, shares: [])
     }
     let shares = try result.shares.map { share in
       let row = AtRest.row(hash, share.section)
@@ -57,7 +61,8 @@ extension Keeper {
         section: share.section.section, version: share.section.version,
         sealed: Bytes(bytes: sealed))
     }
-    return ReleaseReply(release: admission.statement, proof: admission.proof, shares: shares)
+    return ReleaseReply(
+      release: result.statement, proof: proof, consistency: consistency, shares: shares)
   }
 
   /// What was decided and logged.

@@ -24,12 +24,6 @@ extension ServiceResponder {
       let entries = try await keeper.entries(
         from: call.query.from ?? 0, limit: call.query.limit ?? .max)
       return try .json(EntriesPage(entries: entries.map(Bytes.init(bytes:))))
-    case .consistency:
-      guard let old = call.query.from, let new = call.query.to else {
-        throw ServiceRefusal(.malformed, detail: "Give two sizes, `from` and `to`.")
-      }
-      let hashes = try await keeper.consistency(from: old, to: new)
-      return try .json(ConsistencyBody(hashes: hashes.compactMap(Digest.init(bytes:))))
     case .root:
       return try .json(await keeper.root(Call.decode(CodeBody.self, body).code))
     default:

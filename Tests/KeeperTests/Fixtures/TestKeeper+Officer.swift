@@ -13,6 +13,7 @@ struct ReleaseDraft: Sendable {
   var named: KeyID
   var ephemeral: BoxKey
   var nonce: Nonce16
+  var seen = LogPosition(size: 0, root: .zero)
 
   func signed() throws -> Statement<ReleaseRequest> {
     try Statement(
@@ -20,7 +21,7 @@ struct ReleaseDraft: Sendable {
         at: at, grantHash: grant, sections: sections, officer: named,
         ephPk: BoxPublicKey(bytes: ephemeral.publicKey) ?? .zero, nonce: nonce,
         reason: .firstReading, sealedReason: Bytes(bytes: [1]),
-        seen: LogPosition(size: 0, root: .zero)),
+        seen: seen),
       with: [officer.signer])
   }
 }

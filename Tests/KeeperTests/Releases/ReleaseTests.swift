@@ -33,6 +33,32 @@ struct ReleaseTests {
     }
   }
 
+  @Test("The answer shows that the log went on from what the officer has seen, if it did")
+  func consistency() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let grant = try await service.grant(in: record)
+    let trust = try LogTrust(log: service.people.keeper.log.verifier, witnesses: [], quorum: 0)
+    let first = try LogProof(parsing: Array(try await service.release(grant).reply.proof.utf8))
+    let seen = try trust.verify(first.checkpoint).head
+    let root = try #require(Digest(bytes: seen.root))
+    for _ in 0..<3 { _ = try await service.release(grant) }
+    let reply = try await service.release(grant) {
+      $0.seen = LogPosition(size: Int(seen.size), root: root)
+    }.reply
+    let proof = try LogProof(parsing: Array(reply.proof.utf8))
+    let now = try trust.verify(
+      proof.checkpoint, seen: seen, consistency: reply.consistency.map(\.bytes))
+    #expect(now.head.size == seen.size + 4)
+    for size in [0, 1_000, Int.max] {
+      let released = try await service.release(grant) {
+        $0.seen = LogPosition(size: min(size, 1 << 53 - 1), root: .zero)
+      }
+      #expect(released.code == .released)
+      #expect(released.reply.consistency.isEmpty)
+    }
+  }
+
   @Test("Shares open to the request's own key and nothing else, and give the section's key")
   func shares() async throws {
     let service = try await TestKeeper.start()

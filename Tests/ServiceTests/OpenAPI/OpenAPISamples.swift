@@ -33,7 +33,6 @@ enum OpenAPISamples {
       ]
     },
     "EntriesPage": { try [encoded(EntriesPage(entries: [bytes]))] },
-    "ConsistencyBody": { try [encoded(ConsistencyBody(hashes: [.zero]))] },
     "WrappedRoot": { try [encoded(root())] },
     "WrappedKey": { try [encoded(wrappedKey)] },
     "RootAnswer": { try [encoded(RootAnswer(root: root(), record: TestPaths.id()))] },
@@ -49,7 +48,11 @@ enum OpenAPISamples {
       ]
     },
     "ReleaseReply": {
-      try [encoded(ReleaseReply(release: whole, proof: "proof", shares: [sectionSeal]))]
+      try [
+        encoded(
+          ReleaseReply(
+            release: whole, proof: "proof", consistency: [.zero], shares: [sectionSeal]))
+      ]
     },
     "GrantedRecord": { try [encoded(granted(seal: bytes)), encoded(granted(seal: nil))] },
     "GrantsBody": { try [encoded(GrantsBody(grants: [granted(seal: nil)]))] },

@@ -13,7 +13,7 @@ enum TestPaths {
 
   static let all: [Endpoint] =
     [
-      .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .consistency, .root,
+      .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .root,
       .lookup, .organisations, .records, .requests, .releases, .unitSeals(id(), generation: 1),
     ] + concerning(id())
 
