@@ -11,12 +11,6 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The program's own calls are bound at the start: binding one at its first call spills the vector
-/// registers, and with them bytes of a secret that was just copied, to the stack. Calls that shared
-/// libraries make among themselves are still bound late.
-let bindNow = LinkerSetting.unsafeFlags(
-  ["-Xlinker", "-z", "-Xlinker", "now"], .when(platforms: [.linux]))
-
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(
@@ -68,9 +62,7 @@ let package = Package(
       name: "CResources",
       exclude: ["Consent", "Demo", "OpenAPI", "Words"]),
     .target(name: "Testimony", swiftSettings: strict),
-    .target(
-      name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict,
-      linkerSettings: [bindNow]),
+    .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "Statements", dependencies: ["Testimony", "Sodium"], swiftSettings: strict),
     .target(name: "Ledger", dependencies: ["Sodium"], swiftSettings: strict),
     .target(

@@ -22,7 +22,7 @@ extension Benchmarks {
   func read() async throws -> [Row] {
     let bench = try await BenchService(in: disk)
     var granted: [Granted] = []
-    for _ in 0..<(ProcessInfo.processInfo.environment["FEW"] == nil ? 64 : 2) { granted.append(try await grant(in: bench)) }
+    for _ in 0..<64 { granted.append(try await grant(in: bench)) }
     let alone = try await alone(granted[0], bench)
     let many = try await many(granted, bench)
     return alone + many
@@ -89,12 +89,11 @@ extension Benchmarks {
       syncing.append(sync)
     }
     let asymmetric = Peers.asymmetric()
-    // Who reads signs the release request and three HTTP requests, seals a reason, makes an
-    // ephemeral key, verifies release, keeper's certificate and checkpoint, and opens a share; the
-    // service verifies four signatures and the chain of the record, signs release and checkpoint,
-    // and seals a share.
+    // Who reads signs the release request and two HTTP requests, seals a reason, makes an ephemeral
+    // key, verifies release and checkpoint, and opens a share; the service verifies three
+    // signatures, signs release and checkpoint, and seals a share.
     let cryptography =
-      6 * asymmetric.sign + 12 * asymmetric.verify + 7 * asymmetric.exchange
+      5 * asymmetric.sign + 5 * asymmetric.verify + 6 * asymmetric.exchange
     let (ours, noop, sync) = (Figures(reading), Figures(nothing), Figures(syncing))
     let limit = noop.median + cryptography + 3 * sync.median
     let ratio = ours.median / limit

@@ -24,10 +24,11 @@ extension Keeper {
     let directory = directory
     let units = units(of: certificate.body, in: directory)
     let row = try await reading { try $0.grant(hash) }
-    guard let row, let key = try await secret(of: .record(row.record)) else {
-      return try await refuseStranger(caller)
-    }
-    let grantKey = try await secret(of: .grant(hash))
+    guard let row else { return try await refuseStranger(caller) }
+    async let itsKey = secret(of: .grant(hash))
+    let recordKey = try await secret(of: .record(row.record))
+    let grantKey = try await itsKey
+    guard let key = recordKey else { return try await refuseStranger(caller) }
     let result: Outcome?
     do {
       result = try await writing { writer in
@@ -44,25 +45,29 @@ extension Keeper {
     guard let result else { return try await refuseStranger(caller) }
     if result.isLast { await end([hash]) }
     let seen = request.body.seen.size
-    let (proof, consistency) = try await reading {
+    async let proofs = reading {
       try ($0.proof(of: result.statement.leaf), $0.consistency(from: seen))
     }
-    guard result.code == .released, let grantKey else {
-      return ReleaseReply(
-        release: result.statement, proof: proof, consistency: consistency, shares: [])
-    }
-    let shares = try result.shares.map { share in
-      let row = AtRest.row(hash, share.section)
-      let opened = try AtRest.open(share.sealed, .shares, row: row, key: grantKey)
+    let shares = try grantKey.map { try seal(result, to: request.body, key: $0) } ?? []
+    let (proof, consistency) = try await proofs
+    return ReleaseReply(
+      release: result.statement, proof: proof, consistency: consistency, shares: shares)
+  }
+
+  /// The shares of what was released, each sealed to the key of the request; none for a denial.
+  private func seal(
+    _ result: Outcome, to request: ReleaseRequest, key: SecretBytes
+  ) throws -> [SectionSeal] {
+    try result.shares.map { share in
+      let row = AtRest.row(request.grantHash, share.section)
+      let opened = try AtRest.open(share.sealed, .shares, row: row, key: key)
       let sealed = try HPKE.seal(
-        opened, to: request.body.ephPk.bytes,
-        info: SealContext.release(hash, release: result.hash, share.section))
+        opened, to: request.ephPk.bytes,
+        info: SealContext.release(request.grantHash, release: result.hash, share.section))
       return SectionSeal(
         section: share.section.section, version: share.section.version,
         sealed: Bytes(bytes: sealed))
     }
-    return ReleaseReply(
-      release: result.statement, proof: proof, consistency: consistency, shares: shares)
   }
 
   /// What was decided and logged.

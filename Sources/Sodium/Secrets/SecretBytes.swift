@@ -23,6 +23,7 @@ public final class SecretBytes: ByteSource, Equatable, @unchecked Sendable {
     sodium_memzero(memory, count)
     // From here on `deinit` frees, also when the closure throws.
     try fill(UnsafeMutableRawBufferPointer(start: memory, count: count))
+    wipeRegisters(copied: count)
     guard sodium_mprotect_readonly(memory) == 0 else { throw SodiumError.memory }
   }
 

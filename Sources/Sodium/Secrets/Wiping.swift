@@ -19,6 +19,21 @@ extension Array where Element == UInt8 {
 /// 4 KiB below the call; four times that is wiped.
 func wipeStack() { sodium_stackzero(16_384) }
 
+/// Wipes what a copy of `count` bytes has left in vector registers.
+///
+/// They keep it until something else passes through them; a library that binds a function late, or
+/// a signal, saves them to the stack. Zeros that are copied in the same way take the same ones.
+func wipeRegisters(copied count: Int) {
+  let size = min(count, 4_096)
+  withUnsafeTemporaryAllocation(byteCount: 2 * size, alignment: 64) { zeros in
+    // The compiler cannot look into these calls, so it keeps the copy between them.
+    sodium_memzero(zeros.baseAddress, zeros.count)
+    UnsafeMutableRawBufferPointer(rebasing: zeros[size...])
+      .copyMemory(from: UnsafeRawBufferPointer(rebasing: zeros[..<size]))
+    sodium_memzero(zeros.baseAddress, zeros.count)
+  }
+}
+
 /// Randomness from libsodium.
 public enum Random {
   /// `count` random bytes that are not secret: salts, nonces, identifiers.

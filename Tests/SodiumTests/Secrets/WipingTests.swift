@@ -128,6 +128,17 @@
       for pattern in patterns { #expect(try MemoryScan.find(pattern) == []) }
     }
 
+    @Test("Nor does the first secret of a process, while libraries still bind their functions")
+    func firstUse() async {
+      await #expect(processExitsWith: .success) {
+        let work = try ParkedWork { try SecretBytes(copying: $0) }
+        let held = try work.held().map(\.address).sorted()
+        let found = try Set(work.held().flatMap { try MemoryScan.find(MaskedPattern($0)) })
+        work.finish()
+        guard found.sorted() == held else { exit(1) }
+      }
+    }
+
     @Test("The words of a phrase stand only in the password")
     func aPhraseLeavesNoCopy() throws {
       let words = try SecretBytes(count: 12) { target in
