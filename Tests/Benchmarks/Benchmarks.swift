@@ -57,7 +57,6 @@ struct Benchmarks {
     say("")
     say("| what | measured | compared with | ratio | wanted | held |")
     say("|---|---|---|---|---|---|")
-    if ProcessInfo.processInfo.environment["FEW"] != nil { for row in try await read() { say(row.text) }; return }
     let file = try recording(in: "/dev/shm")
     defer { unlink(file) }
     let (sealing, rate) = try await seal(file)
