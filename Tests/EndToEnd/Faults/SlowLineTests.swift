@@ -21,7 +21,9 @@ extension EndToEnd {
         let began = ContinuousClock.now
         let sealing = try town.begin(
           "advocate",
-          ["capture", "seal", "--consent-given", "--phrase-file", town.given + "/phrase", "--json"],
+          [
+            "capture", "seal", "--consent-given", "--phrase-file", town.given + "/phrase", "--json",
+          ],
           service: line.url)
         #expect(try await sealing.end() == 0, "\(sealing.words)")
         let took = began.duration(to: .now)

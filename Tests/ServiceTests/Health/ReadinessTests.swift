@@ -56,10 +56,16 @@ struct ReadinessTests {
         let head =
           "GET \(path) HTTP/1.1\r\nHost: \(service.host)\r\n"
           + "Transfer-Encoding: chunked\r\n\r\n"
+        let port = service.running.port
+        let (begun, begins) = AsyncStream.makeStream(of: Void.self)
         async let received = RawConnection.exchange(
-          port: service.running.port, [Array(head.utf8), Array("0\r\n\r\n".utf8)],
-          pause: .milliseconds(1_500))
-        try await Task.sleep(for: .milliseconds(500))
+          port: port, [Array(head.utf8), Array("0\r\n\r\n".utf8)],
+          pause: .milliseconds(500)
+        ) {
+          begins.finish()
+          RawConnection.waitUntilRefused(port: port)
+        }
+        for await _ in begun {}
         async let stopped: Void = service.running.stop()
         let reply = try #require(Reply(try await received))
         #expect(reply.status == status)
