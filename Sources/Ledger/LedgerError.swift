@@ -24,6 +24,8 @@ public struct LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
     case hashLength = "hash_length"
     case beyondTree = "beyond_tree"
     case nodeMissing = "node_missing"
+    case tileMalformed = "tile_malformed"
+    case tileWrong = "tile_wrong"
   }
 
   private let code: Code
@@ -69,6 +71,11 @@ public struct LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The storage lacks a node that a tree of this size must have: it is damaged.
   public static let nodeMissing = Self(code: .nodeMissing)
 
+  /// The path names no tile, or the bytes are not what the path names.
+  public static let tileMalformed = Self(code: .tileMalformed)
+  /// A tile's hashes are not those of the entries under it.
+  public static let tileWrong = Self(code: .tileWrong)
+
   /// The reason code, as the test vectors spell it.
   public var name: String { code.rawValue }
 
@@ -95,6 +102,8 @@ public struct LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
     case .hashLength: "a hash has a wrong length"
     case .beyondTree: "the tree does not reach so far"
     case .nodeMissing: "a stored node of the tree is missing"
+    case .tileMalformed: "a tile of the log is malformed"
+    case .tileWrong: "a tile of the log does not fit its entries"
     }
   }
 

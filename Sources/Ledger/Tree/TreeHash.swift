@@ -15,6 +15,9 @@ public enum TreeHash {
 
   /// `SHA256(01 ‖ left ‖ right)`; both of 32 bytes, which the callers in this module have checked.
   static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] { SHA256.hash([1] + left + right) }
+
+  /// The nodes over pairs of hashes, which stand one after the other.
+  static func parents(_ hashes: [UInt8]) -> [UInt8] { SHA256.hashPairs(hashes, prefix: 1) }
 }
 
 extension [UInt8] {

@@ -1,0 +1,87 @@
+internal import Sodium
+
+/// Rebuilds a tree from its entries, tile by tile, to compare it with what a log says and serves.
+///
+/// It holds one tile of each level and nothing else, whatever the size.
+public struct TreeRebuild: Sendable {
+  /// The number of leaves so far.
+  public private(set) var size: UInt64 = 0
+  /// The hashes of each level that are not in a full tile yet, one after the other.
+  private var open: [[UInt8]] = []
+
+  public init() {}
+
+  /// A tile with its bytes: 32 for each hash.
+  public typealias Tile = (path: TilePath, bytes: [UInt8])
+
+  /// Appends entries; tiles that became full are handed out in the order in which they did.
+  public mutating func append(
+    _ entries: some Sequence<ArraySlice<UInt8>>, full: (Tile) throws -> Void
+  ) throws {
+    var leaf: [UInt8] = []
+    for entry in entries {
+      leaf.removeAll(keepingCapacity: true)
+      leaf.append(0)
+      leaf += entry
+      try append(SHA256.hash(leaf), to: 0, full: full)
+      size += 1
+    }
+  }
+
+  private mutating func append(
+    _ hash: [UInt8], to level: Int, full: (Tile) throws -> Void
+  ) throws {
+    if level == open.count { open.append([]) }
+    open[level] += hash
+    guard open[level].count == TilePath.fullWidth * TreeHash.length else { return }
+    let bytes = open[level]
+    open[level].removeAll(keepingCapacity: true)
+    // Leaves are counted after their hashes are in place.
+    let index = size >> UInt64(8 * (level + 1))
+    try full((TilePath(.hashes(level: level), index: index), bytes))
+    try append(Self.root(of: bytes), to: level + 1, full: full)
+  }
+
+  /// The tiles at the right edge that are not full.
+  public func partialTiles() throws -> [Tile] {
+    try open.enumerated().filter { !$0.element.isEmpty }.map { level, bytes in
+      let path = try TilePath(
+        .hashes(level: level), index: size >> UInt64(8 * (level + 1)),
+        width: bytes.count / TreeHash.length)
+      return (path, bytes)
+    }
+  }
+
+  /// The head of the tree so far.
+  public func head() -> TreeHead {
+    guard size > 0 else { return .empty }
+    // From the right edge up: each level's peaks join what is to the right of them.
+    var root: [UInt8]?
+    for level in open where !level.isEmpty {
+      for peak in Self.peaks(of: level) { root = root.map { TreeHash.node(peak, $0) } ?? peak }
+    }
+    return TreeHead(size: size, checkedRoot: root ?? TreeHash.empty)
+  }
+
+  /// The roots of the complete subtrees that hashes of one level make, the smallest first.
+  private static func peaks(of hashes: [UInt8]) -> [[UInt8]] {
+    var peaks: [[UInt8]] = []
+    var end = hashes.count
+    var width = TreeHash.length
+    while end > 0 {
+      if end & width != 0 {
+        peaks.append(root(of: Array(hashes[end - width..<end])))
+        end -= width
+      }
+      width *= 2
+    }
+    return peaks
+  }
+
+  /// The root of a complete subtree over hashes, a power of two of them.
+  private static func root(of hashes: [UInt8]) -> [UInt8] {
+    var nodes = hashes
+    while nodes.count > TreeHash.length { nodes = TreeHash.parents(nodes) }
+    return nodes
+  }
+}
