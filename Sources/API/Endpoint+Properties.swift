@@ -4,7 +4,7 @@ extension Endpoint {
   /// The methods that are answered here.
   public var methods: [String] {
     switch self {
-    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .account,
+    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .tile, .account,
       .directory, .grants:
       ["GET"]
     case .root, .lookup, .records, .releases, .acts: ["POST"]
@@ -16,7 +16,7 @@ extension Endpoint {
   /// Whether the caller must sign (protocol section 11).
   public var isSigned: Bool {
     switch self {
-    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .root:
+    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .tile, .root:
       false
     default: true
     }
@@ -47,7 +47,7 @@ extension Endpoint {
     case .federation: "federation"
     case .policies: "policies"
     case .checkpoint: "checkpoint"
-    case .entries: "entries"
+    case .tile: "tile"
     case .root: "root"
     case .lookup: "lookup"
     case .organisations: "organisations"

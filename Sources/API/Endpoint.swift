@@ -8,7 +8,7 @@ public enum Endpoint: Hashable, Sendable {
   case federation
   case policies
   case checkpoint
-  case entries
+  case tile(LogTilePath)
   case root
   case lookup
   case organisations
@@ -26,7 +26,7 @@ public enum Endpoint: Hashable, Sendable {
 
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
-    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .root,
+    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .root,
     .lookup, .organisations, .records, .requests, .releases,
   ]
 
@@ -37,12 +37,20 @@ public enum Endpoint: Hashable, Sendable {
       return
     }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 5, parts[0].isEmpty, parts[1] == "v1",
-      let endpoint = parts[2] == "units" ? Self.unit(parts) : Self.record(parts),
+    guard parts.count >= 5, parts[0].isEmpty, let endpoint = Self.named(parts),
       // Numbers could be written in more than one way.
       endpoint.path == path
     else { return nil }
     self = endpoint
+  }
+
+  private static func named(_ parts: [String]) -> Endpoint? {
+    switch (parts[1], parts[2]) {
+    case ("log", _): LogTilePath(parts[2...].joined(separator: "/")).map { .tile($0) }
+    case ("v1", "units"): unit(parts)
+    case ("v1", _): record(parts)
+    default: nil
+    }
   }
 
   private static func unit(_ parts: [String]) -> Endpoint? {
@@ -87,7 +95,7 @@ public enum Endpoint: Hashable, Sendable {
     case .federation: Route.federation
     case .policies: Route.policies
     case .checkpoint: Route.checkpoint
-    case .entries: Route.entries
+    case .tile(let tile): Route.tile(tile)
     case .root: Route.root
     case .lookup: Route.lookup
     case .organisations: Route.organisations

@@ -13,9 +13,11 @@ public enum Route {
   /// GET: the policy files that the service applies.
   public static let policies = "/v1/policies"
   /// GET: the newest checkpoint, a signed note.
-  public static let checkpoint = "/v1/log/checkpoint"
-  /// GET with `from` and `limit`: entries of the log.
-  public static let entries = "/v1/log/entries"
+  public static let checkpoint = "\(log)/checkpoint"
+  /// The prefix of the log as C2SP describes it (c2sp.org/tlog-tiles).
+  private static let log = "/log"
+  /// GET: hashes or entries of the log, as bytes.
+  public static func tile(_ tile: LogTilePath) -> String { "\(log)/\(tile.path)" }
   /// POST ``CodeBody``: the wrapped root of a code.
   public static let root = "/v1/root"
 

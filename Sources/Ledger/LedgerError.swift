@@ -71,7 +71,7 @@ public struct LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The storage lacks a node that a tree of this size must have: it is damaged.
   public static let nodeMissing = Self(code: .nodeMissing)
 
-  /// The path names no tile, or the bytes are not what the path names.
+  /// No tree has such a tile, or the bytes are not those of a tile.
   public static let tileMalformed = Self(code: .tileMalformed)
   /// A tile's hashes are not those of the entries under it.
   public static let tileWrong = Self(code: .tileWrong)

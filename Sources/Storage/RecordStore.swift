@@ -82,6 +82,8 @@ public protocol RecordReader {
   /// When the last entry of the log was admitted; `nil` for an empty log.
   func lastAdmission() throws -> Timestamp?
   func logNode(level: Int, index: Int) throws -> [UInt8]?
+  /// Nodes of one level in order, from an index on.
+  func logNodes(level: Int, from index: Int, limit: Int) throws -> [[UInt8]]
   func logEntries(from index: Int, limit: Int) throws -> [[UInt8]]
   /// The newest signed checkpoint, as a note.
   func checkpoint() throws -> StoredCheckpoint?

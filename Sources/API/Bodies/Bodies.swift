@@ -47,12 +47,6 @@ public struct StatementsPage: Codable, Hashable, Sendable {
   }
 }
 
-/// Entries of the log from an index on, as they were hashed.
-public struct EntriesPage: Codable, Hashable, Sendable {
-  public let entries: [Bytes]
-  public init(entries: [Bytes]) { self.entries = entries }
-}
-
 /// A unit's secret, sealed to each member.
 public struct UnitSealsBody: Codable, Hashable, Sendable {
   public struct Seal: Codable, Hashable, Sendable {

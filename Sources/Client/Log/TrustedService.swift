@@ -57,30 +57,46 @@ public struct TrustedService: Sendable {
     guard head.size <= UInt64(Int32.max) else {
       throw ClientError.unverified("the log is larger than it can be")
     }
-    var frontier = TreeFrontier()
+    var rebuild = TreeRebuild()
     var entries: [LogEntry] = []
-    while entries.count < Int(head.size) {
-      let page = try await connection.get(
-        Route.entries
-          + PageQuery(from: entries.count, limit: Int(head.size) - entries.count).text,
-        as: EntriesPage.self)
-      guard !page.entries.isEmpty else {
-        throw ClientError.unverified("the log lacks entries that its checkpoint counts")
-      }
-      for bytes in page.entries where entries.count < Int(head.size) {
-        if frontier.size == old.size, frontier.head != old {
-          throw LedgerError.checkpointInconsistent
+    var tiles = try TreeTile.all(.entries, of: head.size)[...]
+    while !tiles.isEmpty {
+      let some = tiles.prefix(Self.tilesAtOnce)
+      tiles = tiles.dropFirst(some.count)
+      for (tile, bytes) in zip(some, try await bundles(some)) {
+        for entry in try EntryBundle.entries(bytes, count: tile.width) {
+          if rebuild.size == old.size, rebuild.head() != old {
+            throw LedgerError.checkpointInconsistent
+          }
+          entries.append(try LogEntry(parsing: Array(entry)))
+          try rebuild.append([entry]) { _ in }
         }
-        let entry = try LogEntry(parsing: bytes.bytes)
-        _ = try frontier.append(entry.leafHash)
-        entries.append(entry)
       }
     }
-    guard frontier.head == head else {
+    guard rebuild.head() == head else {
       throw ClientError.unverified("the log's entries are not those of its checkpoint")
     }
-    if frontier.size == old.size, frontier.head != old { throw LedgerError.checkpointInconsistent }
+    if head.size == old.size, head != old { throw LedgerError.checkpointInconsistent }
     return VerifiedLog(checkpoint: checkpoint, note: note, entries: entries)
+  }
+
+  private static let tilesAtOnce = 8
+
+  /// Bundles of entries, fetched side by side, in the order of the tiles.
+  private func bundles(_ tiles: some Collection<TreeTile> & Sendable) async throws -> [[UInt8]] {
+    try await withThrowingTaskGroup(of: (UInt64, [UInt8]).self) { group in
+      for tile in tiles {
+        group.addTask {
+          let path = LogTilePath(level: nil, index: tile.index, width: tile.width)
+          let bytes = try await connection.getBytes(
+            Route.tile(path), limit: tile.width * (2 + LogEntry.length))
+          return (tile.index, bytes)
+        }
+      }
+      var fetched: [UInt64: [UInt8]] = [:]
+      for try await (index, bytes) in group { fetched[index] = bytes }
+      return tiles.compactMap { fetched[$0.index] }
+    }
   }
 
   /// All certificates and revocations, each at its verified place in the log; the log says how many

@@ -1,4 +1,4 @@
-internal import Ledger
+public import Ledger
 internal import Storage
 internal import Testimony
 
@@ -11,18 +11,27 @@ extension Keeper {
     return checkpoint.note
   }
 
-  /// Entries of the log from an index on, at most `limit`.
-  public func entries(from index: Int, limit: Int) async throws -> [[UInt8]] {
-    guard index >= 0 else { throw KeeperError.malformed("`from` counts from 0.") }
-    return try await reading {
-      let size = try $0.checkpoint()?.size ?? 0
-      let most = min(limit, Self.entriesLimit, size - min(size, index))
-      return most > 0 ? try $0.logEntries(from: index, limit: most) : []
+  /// A tile of the log, as far as the newest checkpoint reaches: hashes of 32 bytes one after the
+  /// other, or a bundle of entries.
+  /// - Throws: ``KeeperError/notFound`` when the log does not reach so far.
+  public func tile(_ tile: TreeTile) async throws -> [UInt8] {
+    try await reading {
+      guard try tile.isCovered(by: UInt64($0.checkpoint()?.size ?? 0)) else {
+        throw KeeperError.notFound
+      }
+      let start = Int(tile.range.lowerBound)
+      switch tile.content {
+      case .hashes:
+        let hashes = try $0.logNodes(level: tile.height, from: start, limit: tile.width)
+        guard hashes.count == tile.width else { throw StorageError.corrupt }
+        return hashes.flatMap { $0 }
+      case .entries:
+        let entries = try $0.logEntries(from: start, limit: tile.width)
+        guard entries.count == tile.width else { throw StorageError.corrupt }
+        return try EntryBundle.bytes(entries)
+      }
     }
   }
-
-  /// Entries in one answer; each has 87 bytes.
-  static let entriesLimit = 4_096
 
   /// An admitted statement with the proof of its leaf in the newest checkpoint.
   func proven(_ statement: AdmittedStatement) async throws -> Admission {

@@ -5,14 +5,6 @@ enum CanonicalText {
   /// Decimal digits without leading zeros, below 2^64; `nil` for anything else.
   static func number(_ text: some Collection<UInt8>) -> UInt64? {
     guard let first = text.first, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
-    return digits(text)
-  }
-
-  /// Decimal digits, at least one, below 2^64; `nil` for anything else.
-  static func digits(_ text: String) -> UInt64? { digits(text.utf8) }
-
-  private static func digits(_ text: some Collection<UInt8>) -> UInt64? {
-    guard !text.isEmpty else { return nil }
     var value: UInt64 = 0
     for digit in text {
       guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }

@@ -11,12 +11,12 @@ public struct TreeRebuild: Sendable {
 
   public init() {}
 
-  /// A tile with its bytes: 32 for each hash.
-  public typealias Tile = (path: TilePath, bytes: [UInt8])
+  /// A tile of hashes with its bytes, 32 for each.
+  public typealias Filled = (place: TreeTile, bytes: [UInt8])
 
   /// Appends entries; tiles that became full are handed out in the order in which they did.
   public mutating func append(
-    _ entries: some Sequence<ArraySlice<UInt8>>, full: (Tile) throws -> Void
+    _ entries: some Sequence<ArraySlice<UInt8>>, full: (Filled) throws -> Void
   ) throws {
     var leaf: [UInt8] = []
     for entry in entries {
@@ -29,26 +29,26 @@ public struct TreeRebuild: Sendable {
   }
 
   private mutating func append(
-    _ hash: [UInt8], to level: Int, full: (Tile) throws -> Void
+    _ hash: [UInt8], to level: Int, full: (Filled) throws -> Void
   ) throws {
     if level == open.count { open.append([]) }
     open[level] += hash
-    guard open[level].count == TilePath.fullWidth * TreeHash.length else { return }
+    guard open[level].count == TreeTile.fullWidth * TreeHash.length else { return }
     let bytes = open[level]
     open[level].removeAll(keepingCapacity: true)
     // Leaves are counted after their hashes are in place.
     let index = size >> UInt64(8 * (level + 1))
-    try full((TilePath(.hashes(level: level), index: index), bytes))
+    try full((TreeTile(.hashes(level: level), index: index), bytes))
     try append(Self.root(of: bytes), to: level + 1, full: full)
   }
 
   /// The tiles at the right edge that are not full.
-  public func partialTiles() throws -> [Tile] {
+  public func partialTiles() throws -> [Filled] {
     try open.enumerated().filter { !$0.element.isEmpty }.map { level, bytes in
-      let path = try TilePath(
+      let place = try TreeTile(
         .hashes(level: level), index: size >> UInt64(8 * (level + 1)),
         width: bytes.count / TreeHash.length)
-      return (path, bytes)
+      return (place, bytes)
     }
   }
 

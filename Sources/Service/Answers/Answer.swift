@@ -30,8 +30,11 @@ struct Answer: Sendable {
     Answer(.ok, "text/plain; charset=utf-8", Array(text.utf8))
   }
 
-  static func bytes(_ bytes: [UInt8]) -> Answer {
-    Answer(.ok, "application/octet-stream", bytes)
+  /// - Parameter isFinal: public and never different: everybody may keep it.
+  static func bytes(_ bytes: [UInt8], isFinal: Bool = false) -> Answer {
+    var answer = Answer(.ok, "application/octet-stream", bytes)
+    if isFinal { answer.headers[.cacheControl] = "public, max-age=31536000, immutable" }
+    return answer
   }
 
   /// Something was stored, and there is nothing to say about it.
@@ -61,7 +64,7 @@ struct Answer: Sendable {
     var headers = headers
     headers[.contentType] = contentType
     // Nothing about a record may stay in a cache on the way.
-    headers[.cacheControl] = "no-store"
+    if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     let buffer = ByteBuffer(bytes: bytes)
     guard isLarge else {
       return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))

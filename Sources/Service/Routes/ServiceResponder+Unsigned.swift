@@ -1,5 +1,6 @@
 internal import API
 internal import Keeper
+internal import Ledger
 internal import Testimony
 
 extension ServiceResponder {
@@ -20,10 +21,12 @@ extension ServiceResponder {
       return try .json(PoliciesBody(policies: keeper.policies()))
     case .checkpoint:
       return .text(try await keeper.checkpoint())
-    case .entries:
-      let entries = try await keeper.entries(
-        from: call.query.from ?? 0, limit: call.query.limit ?? .max)
-      return try .json(EntriesPage(entries: entries.map(Bytes.init(bytes:))))
+    case .tile(let path):
+      let content = path.level.map { TreeTile.Content.hashes(level: $0) } ?? .entries
+      guard let tile = try? TreeTile(content, index: path.index, width: path.width) else {
+        throw ServiceRefusal(.notFound)
+      }
+      return .bytes(try await keeper.tile(tile), isFinal: tile.width == TreeTile.fullWidth)
     case .root:
       return try .json(await keeper.root(Call.decode(CodeBody.self, body).code))
     default:

@@ -18,6 +18,13 @@ extension SQLiteReading {
     ) { try $0.bytes("hash") }
   }
 
+  func logNodes(level: Int, from index: Int, limit: Int) throws -> [[UInt8]] {
+    try session.rows(
+      "SELECT hash FROM log_nodes WHERE level = ? AND position >= ? ORDER BY position LIMIT ?",
+      [level, index, limit]
+    ) { try $0.bytes("hash") }
+  }
+
   func logEntries(from index: Int, limit: Int) throws -> [[UInt8]] {
     try session.rows(
       "SELECT entry FROM log_entries WHERE position >= ? ORDER BY position LIMIT ?",

@@ -201,10 +201,12 @@ struct OrganisationTests {
     let record = try await service.record()
     let grant = try await service.grant(in: record)
     let note = try await service.keeper.checkpoint()
-    let entries = try await service.keeper.entries(from: 0, limit: 100)
+    let size = try await service.logSize()
+    let tile = try TreeTile(.entries, index: 0, width: size)
+    let entries = try await service.keeper.tile(tile)
     let again = try await service.restarted()
     #expect(try await again.keeper.checkpoint() == note)
-    #expect(try await again.keeper.entries(from: 0, limit: 100) == entries)
+    #expect(try await again.keeper.tile(tile) == entries)
     #expect(try await again.release(grant).code == .released)
   }
 }

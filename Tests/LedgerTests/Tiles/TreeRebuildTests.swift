@@ -25,20 +25,20 @@ struct TreeRebuildTests {
     var frontier = TreeFrontier()
     for entry in entries(count) { stored += try frontier.append(TreeHash.leaf(Array(entry))) }
     var rebuild = TreeRebuild()
-    var tiles: [TilePath: [UInt8]] = [:]
+    var tiles: [TreeTile: [UInt8]] = [:]
     var start = 0
     while start < count {
       let part = entries(min(999, count - start), from: start)
-      try rebuild.append(part) { tiles[$0.path] = $0.bytes }
+      try rebuild.append(part) { tiles[$0.place] = $0.bytes }
       start += part.count
     }
-    for tile in try rebuild.partialTiles() { tiles[tile.path] = tile.bytes }
+    for tile in try rebuild.partialTiles() { tiles[tile.place] = tile.bytes }
     #expect(rebuild.head() == frontier.head)
     #expect(rebuild.size == UInt64(count))
-    var expected: [TilePath: [UInt8]] = [:]
-    for level in 0...TilePath.highestLevel {
+    var expected: [TreeTile: [UInt8]] = [:]
+    for level in 0...TreeTile.highestLevel {
       let nodes = stored.filter { $0.level == 8 * level }
-      for path in try TilePath.all(.hashes(level: level), of: UInt64(count)) {
+      for path in try TreeTile.all(.hashes(level: level), of: UInt64(count)) {
         expected[path] = nodes[Int(path.range.lowerBound)..<Int(path.range.upperBound)]
           .flatMap(\.hash)
       }

@@ -89,7 +89,10 @@ struct RequestLogTests {
       let codeBody = Array("{\"code\":\"\(code)\"}".utf8)
       let paths =
         TestPaths.all.map(\.path) + stored.endpoints
-        + ["/secretpath", Route.entries + "?from=987654", Route.entries + "?secretpath=1"]
+        + [
+          "/secretpath", Route.organisations + "?from=987654",
+          Route.organisations + "?secretpath=1",
+        ]
       for path in paths {
         for method in ["GET", "POST", "PUT"] {
           let body = method == "GET" ? nil : codeBody

@@ -32,7 +32,6 @@ enum OpenAPISamples {
         encoded(StatementsPage(statements: [])),
       ]
     },
-    "EntriesPage": { try [encoded(EntriesPage(entries: [bytes]))] },
     "WrappedRoot": { try [encoded(root())] },
     "WrappedKey": { try [encoded(wrappedKey)] },
     "RootAnswer": { try [encoded(RootAnswer(root: root(), record: TestPaths.id()))] },

@@ -13,7 +13,8 @@ enum TestPaths {
 
   static let all: [Endpoint] =
     [
-      .live, .ready, .openAPI, .federation, .policies, .checkpoint, .entries, .root,
+      .live, .ready, .openAPI, .federation, .policies, .checkpoint,
+      .tile(LogTilePath(level: 0, index: 0)), .root,
       .lookup, .organisations, .records, .requests, .releases, .unitSeals(id(), generation: 1),
     ] + concerning(id())
 
