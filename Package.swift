@@ -144,7 +144,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "Hostile",
-      dependencies: ["Policy"],
+      dependencies: [
+        "API", "Client", "Ledger", "Policy", "Sodium", "Statements", "Testimony", hummingbird,
+        httpTypes, logging, nioCore,
+      ],
       exclude: ["Checks.yaml", "check-the-checks"],
       swiftSettings: strict),
     .testTarget(

@@ -44,61 +44,6 @@ public struct TrustedService: Sendable {
     return try FederationTrust.verifyPinned(Envelope(parsing: Array(text.utf8)))
   }
 
-  /// Reads the whole log and verifies it: the newest checkpoint, every entry under its root, and
-  /// that it continues what was seen before.
-  /// - Parameter seen: the note that was verified last, if any.
-  /// - Throws: ``LedgerError`` or ``ClientError/unverified(_:)``.
-  public func log(seen: String?) async throws -> VerifiedLog {
-    let note = try await connection.getText(Route.checkpoint)
-    let checkpoint = try trust.verify(Array(note.utf8))
-    let head = checkpoint.head
-    let old = try seen.map { try trust.verify(Array($0.utf8)).head } ?? .empty
-    guard head.size >= old.size else { throw LedgerError.checkpointRollback }
-    guard head.size <= UInt64(Int32.max) else {
-      throw ClientError.unverified("the log is larger than it can be")
-    }
-    var rebuild = TreeRebuild()
-    var entries: [LogEntry] = []
-    var tiles = try TreeTile.all(.entries, of: head.size)[...]
-    while !tiles.isEmpty {
-      let some = tiles.prefix(Self.tilesAtOnce)
-      tiles = tiles.dropFirst(some.count)
-      for (tile, bytes) in zip(some, try await bundles(some)) {
-        for entry in try EntryBundle.entries(bytes, count: tile.width) {
-          if rebuild.size == old.size, rebuild.head() != old {
-            throw LedgerError.checkpointInconsistent
-          }
-          entries.append(try LogEntry(parsing: Array(entry)))
-          try rebuild.append([entry]) { _ in }
-        }
-      }
-    }
-    guard rebuild.head() == head else {
-      throw ClientError.unverified("the log's entries are not those of its checkpoint")
-    }
-    if head.size == old.size, head != old { throw LedgerError.checkpointInconsistent }
-    return VerifiedLog(checkpoint: checkpoint, note: note, entries: entries)
-  }
-
-  private static let tilesAtOnce = 8
-
-  /// Bundles of entries, fetched side by side, in the order of the tiles.
-  private func bundles(_ tiles: some Collection<TreeTile> & Sendable) async throws -> [[UInt8]] {
-    try await withThrowingTaskGroup(of: (UInt64, [UInt8]).self) { group in
-      for tile in tiles {
-        group.addTask {
-          let path = LogTilePath(level: nil, index: tile.index, width: tile.width)
-          let bytes = try await connection.getBytes(
-            Route.tile(path), limit: tile.width * (2 + LogEntry.length))
-          return (tile.index, bytes)
-        }
-      }
-      var fetched: [UInt64: [UInt8]] = [:]
-      for try await (index, bytes) in group { fetched[index] = bytes }
-      return tiles.compactMap { fetched[$0.index] }
-    }
-  }
-
   /// All certificates and revocations, each at its verified place in the log; the log says how many
   /// there are, so that none can be kept back.
   /// - Parameter record: a survivor's record, through which she gets the same.

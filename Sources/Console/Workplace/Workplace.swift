@@ -85,7 +85,10 @@ package struct Workplace {
   }
 
   /// Keeps the newest checkpoint, to be compared with next time.
-  package func remember(_ log: VerifiedLog) throws {
-    try home.write(.checkpoint, Array(log.note.utf8))
+  package func remember(_ log: VerifiedLog) throws { try remember(log.note) }
+
+  /// - Parameter note: of a checkpoint that was verified.
+  package func remember(_ note: String) throws {
+    try home.write(.checkpoint, Array(note.utf8))
   }
 }

@@ -10,9 +10,10 @@ struct LogCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Read the whole log, and verify that nothing was changed.",
     discussion: """
-      Checks the checkpoint's signature and the witnesses' cosignatures, every entry, and that \
-      the log continues the checkpoint that was verified here last. With --since, also that it \
-      continues the one in a file, for example another agency's. Needs no key.
+      Checks the checkpoint's signature and the witnesses' cosignatures, every entry and every \
+      tile of hashes, and that the log continues the checkpoint that was verified here last. With \
+      --since, also that it continues the one in a file, for example another agency's. Needs no \
+      key.
       """)
 
   @Option(
@@ -31,6 +32,8 @@ struct LogCheck: AsyncParsableCommand {
     let root: String
     let cosigners: [String]
     let quorum: Int
+    /// Tiles of hashes that fit the entries.
+    let tiles: Int
     /// The sizes of the checkpoints that the log was shown to continue.
     let continues: [Int]
   }
@@ -55,6 +58,7 @@ struct LogCheck: AsyncParsableCommand {
     output.line("The log verifies.")
     output.field("log", checked.origin)
     output.field("entries", "\(checked.size), each read and hashed")
+    output.field("tiles", "\(checked.tiles), each the hashes of its entries")
     output.field("root", checked.root)
     output.field(
       "witnesses", "\(checked.cosigners.count) cosigned, \(checked.quorum) needed")
@@ -70,17 +74,24 @@ struct LogCheck: AsyncParsableCommand {
     _ service: TrustedService, known: [String], _ workplace: Workplace
   ) async throws -> Checked {
     var sizes: [Int] = []
-    var log = try await service.log(seen: known.first)
+    var progress: Progress?
+    defer { progress?.finish() }
+    let audit = try await service.audit(continuing: known) { entries, size in
+      let shown =
+        progress ?? workplace.output.progress("Reading the log", total: size * LogEntry.length)
+      progress = shown
+      shown.advance(entries * LogEntry.length)
+    }
     for note in known {
       let size = Int(clamping: try service.trust.verify(Array(note.utf8)).head.size)
       if !sizes.contains(size) { sizes.append(size) }
     }
-    for note in known.dropFirst() { log = try await service.log(seen: note) }
-    try workplace.remember(log)
+    try workplace.remember(audit.note)
+    let head = audit.checkpoint.head
     return Checked(
-      origin: service.trust.origin, size: log.size,
-      root: Base64.encode(log.head.root, .standard),
-      cosigners: log.checkpoint.cosigners.map(\.key.name), quorum: service.trust.quorum,
-      continues: sizes)
+      origin: service.trust.origin, size: Int(head.size),
+      root: Base64.encode(head.root, .standard),
+      cosigners: audit.checkpoint.cosigners.map(\.key.name), quorum: service.trust.quorum,
+      tiles: audit.tiles, continues: sizes)
   }
 }

@@ -1,0 +1,127 @@
+internal import API
+public import Ledger
+
+/// What a whole log was found to be, read from its tiles alone (c2sp.org/tlog-tiles).
+public struct LogAudit: Sendable {
+  public let checkpoint: VerifiedCheckpoint
+  /// The signed note, to be kept and compared with next time.
+  public let note: String
+  /// Tiles of hashes that are those of the entries below them.
+  public let tiles: Int
+}
+
+extension TrustedService {
+  /// Reads the whole log and verifies it: the newest checkpoint, every entry under its root, and
+  /// that it continues what was seen before.
+  /// - Parameter seen: the note that was verified last, if any.
+  /// - Throws: ``LedgerError`` or ``ClientError/unverified(_:)``.
+  public func log(seen: String?) async throws -> VerifiedLog {
+    let (checkpoint, note, heads) = try await newestCheckpoint(continuing: [seen].compactMap { $0 })
+    var entries: [LogEntry] = []
+    try await readEntries(of: checkpoint.head, continuing: heads) { some, _ in entries += some }
+    return VerifiedLog(checkpoint: checkpoint, note: note, entries: entries)
+  }
+
+  /// Reads the whole log as somebody who wants to know whether all of it is sound: also every
+  /// tile of hashes, from which others make their proofs. Holds little of it at a time.
+  /// - Parameters:
+  ///   - seen: notes that were verified before, here or elsewhere.
+  ///   - told: hears how many more entries were read.
+  /// - Throws: as ``log(seen:)``, and ``LedgerError/tileWrong``.
+  public func audit(
+    continuing seen: [String], told: (_ entries: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws -> LogAudit {
+    let (checkpoint, note, heads) = try await newestCheckpoint(continuing: seen)
+    var tiles = 0
+    let size = Int(checkpoint.head.size)
+    let rebuild = try await readEntries(of: checkpoint.head, continuing: heads) { some, filled in
+      try await compare(filled)
+      tiles += filled.count
+      told(some.count, size)
+    }
+    let edge = try rebuild.partialTiles()
+    try await compare(edge)
+    return LogAudit(checkpoint: checkpoint, note: note, tiles: tiles + edge.count)
+  }
+
+  private func newestCheckpoint(
+    continuing seen: [String]
+  ) async throws -> (checkpoint: VerifiedCheckpoint, note: String, seen: [TreeHead]) {
+    let note = try await connection.getText(Route.checkpoint)
+    let checkpoint = try trust.verify(Array(note.utf8))
+    let heads = try seen.map { try trust.verify(Array($0.utf8)).head }
+    guard heads.allSatisfy({ $0.size <= checkpoint.head.size }) else {
+      throw LedgerError.checkpointRollback
+    }
+    guard checkpoint.head.size <= UInt64(Int32.max) else {
+      throw ClientError.unverified("the log is larger than it can be")
+    }
+    return (checkpoint, note, heads)
+  }
+
+  private static let tilesAtOnce = 8
+
+  /// Reads all entries, which have to make every head that was seen, and the newest one.
+  /// - Parameter body: hears of entries in order, and of the tiles of hashes that they filled.
+  /// - Returns: the tree that they make.
+  @discardableResult
+  private func readEntries(
+    of head: TreeHead, continuing seen: [TreeHead],
+    _ body: (_ entries: [LogEntry], _ filled: [TreeRebuild.Filled]) async throws -> Void
+  ) async throws -> TreeRebuild {
+    var rebuild = TreeRebuild()
+    func checkSeen() throws {
+      for old in seen where old.size == rebuild.size && old != rebuild.head() {
+        throw LedgerError.checkpointInconsistent
+      }
+    }
+    var tiles = try TreeTile.all(.entries, of: head.size)[...]
+    while !tiles.isEmpty {
+      let some = tiles.prefix(Self.tilesAtOnce)
+      tiles = tiles.dropFirst(some.count)
+      var entries: [LogEntry] = []
+      var filled: [TreeRebuild.Filled] = []
+      for (tile, bytes) in zip(some, try await bytes(of: Array(some))) {
+        for entry in try EntryBundle.entries(bytes, count: tile.width) {
+          try checkSeen()
+          entries.append(try LogEntry(parsing: Array(entry)))
+          try rebuild.append([entry]) { filled.append($0) }
+        }
+      }
+      try await body(entries, filled)
+    }
+    try checkSeen()
+    guard rebuild.head() == head else {
+      throw ClientError.unverified("the log's entries are not those of its checkpoint")
+    }
+    return rebuild
+  }
+
+  /// Compares tiles of hashes with those that the service gives to others.
+  private func compare(_ tiles: [TreeRebuild.Filled]) async throws {
+    let served = try await bytes(of: tiles.map(\.place))
+    guard zip(tiles, served).allSatisfy({ $0.bytes == $1 }) else { throw LedgerError.tileWrong }
+  }
+
+  /// Fetches tiles side by side; their bytes come in the same order.
+  private func bytes(of tiles: [TreeTile]) async throws -> [[UInt8]] {
+    try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+      for (place, tile) in tiles.enumerated() {
+        group.addTask { (place, try await bytes(of: tile)) }
+      }
+      var fetched = [[UInt8]](repeating: [], count: tiles.count)
+      for try await (place, bytes) in group { fetched[place] = bytes }
+      return fetched
+    }
+  }
+
+  private func bytes(of tile: TreeTile) async throws -> [UInt8] {
+    let (level, length): (Int?, Int) =
+      switch tile.content {
+      case .hashes(let level): (level, TreeHash.length)
+      case .entries: (nil, 2 + LogEntry.length)
+      }
+    let path = LogTilePath(level: level, index: tile.index, width: tile.width)
+    return try await connection.getBytes(Route.tile(path), limit: tile.width * length)
+  }
+}
