@@ -154,6 +154,7 @@ let package = Package(
       name: "KeeperTests",
       dependencies: [
         "Keeper", "Ledger", "Policy", "Sealing", "Sodium", "Statements", "Storage", "Testimony",
+        grdb,
       ],
       swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Sodium"], swiftSettings: strict),

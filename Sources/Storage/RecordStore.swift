@@ -31,6 +31,8 @@ public protocol RecordStore: Sendable {
 /// What can be asked of one state of the data. All lists are paged by key.
 public protocol RecordReader {
   func statement(_ hash: StatementHash) throws -> StoredStatement?
+  /// All statements, in the order of the log, from a leaf on.
+  func statements(fromLeaf leaf: Int, limit: Int) throws -> [StoredStatement]
   /// Statements about organisations, in the order of the log, from a leaf on.
   func organisationStatements(fromLeaf leaf: Int, limit: Int) throws -> [StoredStatement]
   /// The consent chain of a record from a seq on.
@@ -48,6 +50,8 @@ public protocol RecordReader {
 
   func record(_ id: RecordID) throws -> RecordRow?
   func record(code: RecordCode) throws -> RecordRow?
+  /// All records, in order, after one.
+  func records(after record: RecordID?, limit: Int) throws -> [RecordRow]
 
   func grant(_ hash: StatementHash) throws -> GrantRow?
   func grants(of record: RecordID) throws -> [GrantRow]

@@ -90,7 +90,7 @@ extension Keeper {
 extension RecordReader {
   /// Rebuilds a record's history from its chain. Every statement was verified when it was admitted
   /// and is verified again.
-  fileprivate func verifiedChain(
+  func verifiedChain(
     of record: RecordID, directory: CertificateDirectory
   ) throws -> RecordHistory? {
     var acts: [ConsentAct] = []

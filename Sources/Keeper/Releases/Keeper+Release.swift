@@ -142,7 +142,8 @@ extension Keeper {
 }
 
 extension RecordReader {
-  fileprivate func grantView(_ grant: StatementHash, key: SecretBytes) throws -> SecretBytes {
+  /// The view that labels releases under a grant.
+  func grantView(_ grant: StatementHash, key: SecretBytes) throws -> SecretBytes {
     guard let sealed = try sealed(.grantViews, row: "\(grant)") else { throw StorageError.corrupt }
     return try AtRest.open(sealed, .grantViews, row: "\(grant)", key: key)
   }

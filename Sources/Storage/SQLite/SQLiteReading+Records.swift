@@ -10,6 +10,12 @@ extension SQLiteReading {
     try session.row("SELECT * FROM records WHERE code = ?", [code.text], RecordRow.init(row:))
   }
 
+  func records(after record: RecordID?, limit: Int) throws -> [RecordRow] {
+    try session.rows(
+      "SELECT * FROM records WHERE record > ? ORDER BY record LIMIT ?",
+      [record?.sql ?? "", limit], RecordRow.init(row:))
+  }
+
   func grant(_ hash: StatementHash) throws -> GrantRow? {
     try session.row("SELECT * FROM grants WHERE hash = ?", [hash.sql], GrantRow.init(row:))
   }

@@ -7,6 +7,12 @@ extension SQLiteReading {
       "SELECT * FROM statements WHERE hash = ?", [hash.sql], StoredStatement.init(row:))
   }
 
+  func statements(fromLeaf leaf: Int, limit: Int) throws -> [StoredStatement] {
+    try session.rows(
+      "SELECT * FROM statements WHERE leaf >= ? ORDER BY leaf LIMIT ?", [leaf, limit],
+      StoredStatement.init(row:))
+  }
+
   func organisationStatements(fromLeaf leaf: Int, limit: Int) throws -> [StoredStatement] {
     try session.rows(
       "SELECT * FROM statements WHERE record IS NULL AND leaf >= ? ORDER BY leaf LIMIT ?",
