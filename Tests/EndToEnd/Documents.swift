@@ -16,6 +16,15 @@ enum Document {
     let strays: Int
   }
 
+  struct StoreCheck: Decodable {
+    let entries: Int
+    let statements: Int
+    let records: Int
+    let segments: Int
+    let hasKeyStore: Bool
+    let problems: [String]
+  }
+
   struct Requests: Decodable {
     struct Item: Decodable {
       let request: String

@@ -44,8 +44,45 @@ extension EndToEnd {
         guard let telling = await begun.telling else { throw Defect("nothing was told") }
         try await town.serve { service in
           try await Self.everythingIsThere(telling.at(service.url))
+          // Two at once would not do.
+          #expect(try await town.checkStores().code != 0)
         }
+        try await Self.storesAreInOrder(town)
       }
+    }
+
+    private static func storesAreInOrder(_ town: Town) async throws {
+      let whole = try await town.checkStores().document(Document.StoreCheck.self)
+      #expect(whole.problems.isEmpty && whole.hasKeyStore)
+      #expect(whole.records == 1 && whole.segments == 2)
+      #expect(whole.entries == whole.statements && whole.entries > 10)
+      // A backup has everything but the keys.
+      let copy = town.given + "/copy"
+      try FileManager.default.copyItem(atPath: town.data, toPath: copy)
+      try FileManager.default.removeItem(atPath: copy + "/key-store")
+      let backup = try await town.checkStores(data: copy).document(Document.StoreCheck.self)
+      #expect(backup.problems.isEmpty && !backup.hasKeyStore)
+      #expect(backup.entries == whole.entries)
+      // One bit of the recording.
+      let stored = FileManager.default.enumerator(atPath: copy + "/segments")?
+        .compactMap { $0 as? String }.map { "\(copy)/segments/\($0)" }
+        .first { (try? FileHandle(forUpdatingAtPath: $0)?.seekToEnd()) ?? 0 > 1_000_000 }
+      let path = try #require(stored)
+      let handle = try #require(FileHandle(forUpdatingAtPath: path))
+      try handle.write(contentsOf: [1])
+      try handle.close()
+      let spoiled = try await town.checkStores(data: copy)
+      #expect(spoiled.code == 65)
+      #expect(
+        try spoiled.document(Document.StoreCheck.self).problems.first?
+          .contains("segment 0 has changed") == true)
+      // No store is made where there was none.
+      try FileManager.default.createDirectory(
+        atPath: copy + "/empty", withIntermediateDirectories: false,
+        attributes: [.posixPermissions: 0o700])
+      let empty = try await town.checkStores(data: copy + "/empty")
+      #expect(empty.code == 65 && empty.output.isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: copy + "/empty").isEmpty)
     }
 
     private static func asksAndReads(_ telling: Telling, recording: [UInt8]) async throws {

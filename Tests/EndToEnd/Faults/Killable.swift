@@ -87,11 +87,20 @@ extension Town {
     throw Defect("the service does not listen: \(service.words)")
   }
 
+  /// Where the service keeps its stores.
+  var data: String { folder + "/service/data" }
+
+  /// `toldonced check` of a stopped service or a copy of its stores.
+  func checkStores(data: String? = nil) async throws -> Ended {
+    try await Programs.run(
+      "toldonced", ["check", "--data", data ?? self.data, "--json"])
+  }
+
   /// What a clean-up of a stopped service finds that spares nothing.
   func cleanUp(data: String? = nil) async throws -> Document.CleanUp {
     let ended = try await Programs.run(
       "toldonced",
-      ["clean", "--data", data ?? folder + "/service/data", "--days", "0", "--json"])
+      ["clean", "--data", data ?? self.data, "--days", "0", "--json"])
     guard ended.code == 0 else { throw Defect("clean: \(ended.complaint)") }
     return try ended.document()
   }
