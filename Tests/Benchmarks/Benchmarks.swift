@@ -64,6 +64,7 @@ struct Benchmarks {
     say(try start().text)
     for row in try await send(file, sealingRate: rate) { say(row.text) }
     for row in try await read() { say(row.text) }
+    for row in try await log() { say(row.text) }
   }
 
   func say(_ line: String) {

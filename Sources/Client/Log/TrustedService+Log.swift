@@ -70,27 +70,25 @@ extension TrustedService {
     _ body: (_ entries: [LogEntry], _ filled: [TreeRebuild.Filled]) async throws -> Void
   ) async throws -> TreeRebuild {
     var rebuild = TreeRebuild()
-    func checkSeen() throws {
-      for old in seen where old.size == rebuild.size && old != rebuild.head() {
-        throw LedgerError.checkpointInconsistent
-      }
-    }
     var tiles = try TreeTile.all(.entries, of: head.size)[...]
     while !tiles.isEmpty {
       let some = tiles.prefix(Self.tilesAtOnce)
       tiles = tiles.dropFirst(some.count)
       var entries: [LogEntry] = []
       var filled: [TreeRebuild.Filled] = []
-      for (tile, bytes) in zip(some, try await bytes(of: Array(some))) {
-        for entry in try EntryBundle.entries(bytes, count: tile.width) {
-          try checkSeen()
-          entries.append(try LogEntry(parsing: Array(entry)))
-          try rebuild.append([entry]) { filled.append($0) }
+      for bundle in try await bundles(of: Array(some)) {
+        for old in seen where old.size >= rebuild.size {
+          let count = old.size - rebuild.size
+          guard count <= bundle.entries.count else { continue }
+          guard try rebuild.head(with: bundle.hashed, first: Int(count)) == old else {
+            throw LedgerError.checkpointInconsistent
+          }
         }
+        entries += bundle.entries
+        try rebuild.append(bundle.hashed) { filled.append($0) }
       }
       try await body(entries, filled)
     }
-    try checkSeen()
     guard rebuild.head() == head else {
       throw ClientError.unverified("the log's entries are not those of its checkpoint")
     }
@@ -103,15 +101,30 @@ extension TrustedService {
     guard zip(tiles, served).allSatisfy({ $0.bytes == $1 }) else { throw LedgerError.tileWrong }
   }
 
-  /// Fetches tiles side by side; their bytes come in the same order.
+  private typealias Bundle = (entries: [LogEntry], hashed: HashedEntries)
+
+  private func bundles(of tiles: [TreeTile]) async throws -> [Bundle] {
+    try await sideBySide(tiles) { tile in
+      let entries = try EntryBundle.entries(await bytes(of: tile), count: tile.width)
+      return (try entries.map { try LogEntry(parsing: $0) }, HashedEntries(entries))
+    }
+  }
+
   private func bytes(of tiles: [TreeTile]) async throws -> [[UInt8]] {
-    try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+    try await sideBySide(tiles) { try await bytes(of: $0) }
+  }
+
+  /// Fetches tiles side by side; what is made of them comes in the same order.
+  private func sideBySide<Made: Sendable>(
+    _ tiles: [TreeTile], _ make: @escaping @Sendable (TreeTile) async throws -> Made
+  ) async throws -> [Made] {
+    try await withThrowingTaskGroup(of: (Int, Made).self) { group in
       for (place, tile) in tiles.enumerated() {
-        group.addTask { (place, try await bytes(of: tile)) }
+        group.addTask { (place, try await make(tile)) }
       }
-      var fetched = [[UInt8]](repeating: [], count: tiles.count)
-      for try await (place, bytes) in group { fetched[place] = bytes }
-      return fetched
+      var made: [Int: Made] = [:]
+      for try await (place, one) in group { made[place] = one }
+      return tiles.indices.compactMap { made[$0] }
     }
   }
 

@@ -20,12 +20,17 @@ public struct LogEntry: Hashable, Sendable {
 
   /// Reads an entry in its only spelling.
   /// - Throws: ``LedgerError/entryMalformed``.
-  public init(parsing bytes: [UInt8]) throws {
+  public init(parsing bytes: [UInt8]) throws { try self.init(parsing: bytes[...]) }
+
+  /// The same for an entry within a bundle.
+  public init(parsing bytes: ArraySlice<UInt8>) throws {
+    func part(_ range: Range<Int>) -> ArraySlice<UInt8> {
+      bytes[bytes.startIndex + range.lowerBound..<bytes.startIndex + range.upperBound]
+    }
     guard bytes.count == Self.length, bytes.starts(with: Self.prefix),
-      bytes[Self.labelRange.upperBound] == .newline,
-      bytes[Self.commitRange.upperBound] == .newline,
-      let label = CanonicalText.base64(bytes[Self.labelRange]),
-      let commit = CanonicalText.base64(bytes[Self.commitRange])
+      bytes[bytes.startIndex + Self.labelRange.upperBound] == .newline, bytes.last == .newline,
+      let label = try? Base64.decode(utf8: part(Self.labelRange), .standard),
+      let commit = try? Base64.decode(utf8: part(Self.commitRange), .standard)
     else { throw LedgerError.entryMalformed }
     self.init(label: try LogLabel(bytes: label), commitment: try LogCommitment(bytes: commit))
   }

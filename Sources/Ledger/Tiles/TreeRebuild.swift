@@ -1,5 +1,3 @@
-internal import Sodium
-
 /// Rebuilds a tree from its entries, tile by tile, to compare it with what a log says and serves.
 ///
 /// It holds one tile of each level and nothing else, whatever the size.
@@ -16,30 +14,31 @@ public struct TreeRebuild: Sendable {
 
   /// Appends entries; tiles that became full are handed out in the order in which they did.
   public mutating func append(
-    _ entries: some Sequence<ArraySlice<UInt8>>, full: (Filled) throws -> Void
+    _ entries: HashedEntries, full: (Filled) throws -> Void
   ) throws {
-    var leaf: [UInt8] = []
-    for entry in entries {
-      leaf.removeAll(keepingCapacity: true)
-      leaf.append(0)
-      leaf += entry
-      try append(SHA256.hash(leaf), to: 0, full: full)
+    if let root = entries.root, size % UInt64(TreeTile.fullWidth) == 0 {
+      let index = size >> 8
+      size += UInt64(entries.count)
+      try full((TreeTile(.hashes(level: 0), index: index), entries.leaves))
+      return try append(root[...], to: 1, full: full)
+    }
+    for start in stride(from: 0, to: entries.leaves.count, by: TreeHash.length) {
       size += 1
+      try append(entries.leaves[start..<start + TreeHash.length], to: 0, full: full)
     }
   }
 
   private mutating func append(
-    _ hash: [UInt8], to level: Int, full: (Filled) throws -> Void
+    _ hash: ArraySlice<UInt8>, to level: Int, full: (Filled) throws -> Void
   ) throws {
-    if level == open.count { open.append([]) }
+    while open.count <= level { open.append([]) }
     open[level] += hash
     guard open[level].count == TreeTile.fullWidth * TreeHash.length else { return }
     let bytes = open[level]
     open[level].removeAll(keepingCapacity: true)
-    // Leaves are counted after their hashes are in place.
-    let index = size >> UInt64(8 * (level + 1))
+    let index = (size >> UInt64(8 * (level + 1))) - 1
     try full((TreeTile(.hashes(level: level), index: index), bytes))
-    try append(Self.root(of: bytes), to: level + 1, full: full)
+    try append(TreeHash.root(of: bytes)[...], to: level + 1, full: full)
   }
 
   /// The tiles at the right edge that are not full.
@@ -54,13 +53,24 @@ public struct TreeRebuild: Sendable {
 
   /// The head of the tree so far.
   public func head() -> TreeHead {
-    guard size > 0 else { return .empty }
     // From the right edge up: each level's peaks join what is to the right of them.
     var root: [UInt8]?
-    for level in open where !level.isEmpty {
+    for level in open {
       for peak in Self.peaks(of: level) { root = root.map { TreeHash.node(peak, $0) } ?? peak }
     }
     return TreeHead(size: size, checkedRoot: root ?? TreeHash.empty)
+  }
+
+  /// The head of the tree with the first `count` of some more entries.
+  public func head(with entries: HashedEntries, first count: Int) throws -> TreeHead {
+    var longer = self
+    for start in 0..<min(count, entries.count) {
+      longer.size += 1
+      try longer.append(
+        entries.leaves[start * TreeHash.length..<(start + 1) * TreeHash.length], to: 0
+      ) { _ in }
+    }
+    return longer.head()
   }
 
   /// The roots of the complete subtrees that hashes of one level make, the smallest first.
@@ -70,18 +80,11 @@ public struct TreeRebuild: Sendable {
     var width = TreeHash.length
     while end > 0 {
       if end & width != 0 {
-        peaks.append(root(of: Array(hashes[end - width..<end])))
+        peaks.append(TreeHash.root(of: Array(hashes[end - width..<end])))
         end -= width
       }
       width *= 2
     }
     return peaks
-  }
-
-  /// The root of a complete subtree over hashes, a power of two of them.
-  private static func root(of hashes: [UInt8]) -> [UInt8] {
-    var nodes = hashes
-    while nodes.count > TreeHash.length { nodes = TreeHash.parents(nodes) }
-    return nodes
   }
 }

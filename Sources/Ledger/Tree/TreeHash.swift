@@ -17,7 +17,17 @@ public enum TreeHash {
   static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] { SHA256.hash([1] + left + right) }
 
   /// The nodes over pairs of hashes, which stand one after the other.
-  static func parents(_ hashes: [UInt8]) -> [UInt8] { SHA256.hashPairs(hashes, prefix: 1) }
+  private static func parents(_ hashes: [UInt8]) -> [UInt8] {
+    SHA256.hashPairs(hashes, prefix: 1)
+  }
+
+  /// The root of a complete subtree over hashes, which stand one after the other, a power of two
+  /// of them.
+  static func root(of hashes: [UInt8]) -> [UInt8] {
+    var nodes = hashes
+    while nodes.count > length { nodes = parents(nodes) }
+    return nodes
+  }
 }
 
 extension [UInt8] {

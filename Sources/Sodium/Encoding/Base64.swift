@@ -30,7 +30,13 @@ public enum Base64 {
   /// Reads one spelling only: no white space, no missing or extra padding, unused bits zero.
   /// - Throws: ``SodiumError/encoding``.
   public static func decode(_ text: some StringProtocol, _ variant: Variant) throws -> [UInt8] {
-    let characters = Array(text.utf8)
+    try decode(utf8: Array(text.utf8)[...], variant)
+  }
+
+  /// The same for a text's bytes.
+  public static func decode(
+    utf8 characters: ArraySlice<UInt8>, _ variant: Variant
+  ) throws -> [UInt8] {
     var count = 0
     let room = characters.count / 4 * 3 + 3
     let bytes = try [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in

@@ -40,7 +40,8 @@ struct FakeLog {
 
   func head(of count: Int? = nil) throws -> TreeHead {
     var rebuild = TreeRebuild()
-    try rebuild.append(entries.prefix(count ?? entries.count).map { $0[...] }) { _ in }
+    try rebuild.append(HashedEntries(entries.prefix(count ?? entries.count).map { $0[...] })) { _ in
+    }
     return rebuild.head()
   }
 
@@ -57,7 +58,7 @@ struct FakeLog {
     for tile in try TreeTile.all(.entries, of: UInt64(entries.count)) {
       let range = Int(tile.range.lowerBound)..<Int(tile.range.upperBound)
       server[Self.path(nil, tile)] = try EntryBundle.bytes(Array(entries[range]))
-      try rebuild.append(entries[range].map { $0[...] }) { put($0, on: server) }
+      try rebuild.append(HashedEntries(entries[range].map { $0[...] })) { put($0, on: server) }
     }
     for tile in try rebuild.partialTiles() { put(tile, on: server) }
   }

@@ -38,7 +38,8 @@ struct TileTests {
     var expected: [TreeTile: [UInt8]] = [:]
     for tile in try TreeTile.all(.entries, of: head.size) {
       let bundle = try await service.keeper.tile(tile)
-      try rebuild.append(EntryBundle.entries(bundle, count: tile.width)) {
+      let entries = try EntryBundle.entries(bundle, count: tile.width)
+      try rebuild.append(HashedEntries(entries)) {
         expected[$0.place] = $0.bytes
       }
     }

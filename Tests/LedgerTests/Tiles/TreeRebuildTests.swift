@@ -14,7 +14,7 @@ struct TreeRebuildTests {
     #expect(rebuild.head() == .empty)
     for entry in entries(1_100) {
       _ = try frontier.append(TreeHash.leaf(Array(entry)))
-      try rebuild.append([entry]) { _ in }
+      try rebuild.append(HashedEntries([entry])) { _ in }
       #expect(rebuild.head() == frontier.head)
     }
   }
@@ -29,7 +29,7 @@ struct TreeRebuildTests {
     var start = 0
     while start < count {
       let part = entries(min(999, count - start), from: start)
-      try rebuild.append(part) { tiles[$0.place] = $0.bytes }
+      try rebuild.append(HashedEntries(part)) { tiles[$0.place] = $0.bytes }
       start += part.count
     }
     for tile in try rebuild.partialTiles() { tiles[tile.place] = tile.bytes }
