@@ -56,6 +56,8 @@ enum RawConnection {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = recv(descriptor, &buffer, buffer.count, 0)
+      // With a timeout set, a process that was stopped and goes on hears of it here.
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return received }
       received += buffer[..<count]
     }
