@@ -48,8 +48,11 @@ extension Keeper {
         return statement
       }
       return try await proven(statement)
-    } catch let error as KeeperError where error.code == .unavailable {
-      // What did not become durable must not count.
+    } catch let error as KeeperError where ![.unavailable, .full].contains(error.code) {
+      // A refusal comes before anything is added.
+      throw error
+    } catch {
+      // What did not become durable must not count, whatever kept it from it.
       try? await reloadDirectory()
       throw error
     }
