@@ -11,6 +11,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Functions are bound at the start, so that the tables of their addresses are read-only from then
+/// on and no overflow can write to them (full RELRO).
+let bindNow = LinkerSetting.unsafeFlags(
+  ["-Xlinker", "-z", "-Xlinker", "now"], .when(platforms: [.linux]))
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(
@@ -62,7 +67,9 @@ let package = Package(
       name: "CResources",
       exclude: ["Consent", "Demo", "OpenAPI", "Words"]),
     .target(name: "Testimony", swiftSettings: strict),
-    .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+    .target(
+      name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict,
+      linkerSettings: [bindNow]),
     .target(name: "Statements", dependencies: ["Testimony", "Sodium"], swiftSettings: strict),
     .target(name: "Ledger", dependencies: ["Sodium"], swiftSettings: strict),
     .target(

@@ -22,8 +22,8 @@ public final class SecretBytes: ByteSource, Equatable, @unchecked Sendable {
     self.count = count
     sodium_memzero(memory, count)
     // From here on `deinit` frees, also when the closure throws.
+    defer { wipeRegisters(copied: count) }
     try fill(UnsafeMutableRawBufferPointer(start: memory, count: count))
-    wipeRegisters(copied: count)
     guard sodium_mprotect_readonly(memory) == 0 else { throw SodiumError.memory }
   }
 

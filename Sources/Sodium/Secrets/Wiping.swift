@@ -22,7 +22,8 @@ func wipeStack() { sodium_stackzero(16_384) }
 /// Wipes what a copy of `count` bytes has left in vector registers.
 ///
 /// They keep it until something else passes through them; a library that binds a function late, or
-/// a signal, saves them to the stack. Zeros that are copied in the same way take the same ones.
+/// a signal, saves them to the stack. Zeros that are copied in the same way take the same ones;
+/// what copies of other lengths and libsodium's own loops leave there is not reached.
 func wipeRegisters(copied count: Int) {
   let size = min(count, 4_096)
   withUnsafeTemporaryAllocation(byteCount: 2 * size, alignment: 64) { zeros in

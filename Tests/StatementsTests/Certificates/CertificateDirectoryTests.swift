@@ -90,6 +90,17 @@ struct CertificateDirectoryTests {
     }
   }
 
+  @Test("An agency cannot revoke itself out of the roots' hands")
+  func agencyRevokesAgency() throws {
+    var directory = try directory()
+    let agency = try TestFederation.agency().signed(by: TestFederation.root(0))
+    #expect(throws: StatementError.signature) {
+      try directory.addRevocation(
+        TestFederation.revocation(of: agency, by: TestFederation.agencySigner()),
+        at: TestFederation.place(3))
+    }
+  }
+
   @Test("An agency with a renewed certificate keeps its people")
   func renewedAgency() throws {
     var directory = try directory()
