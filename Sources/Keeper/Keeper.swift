@@ -18,8 +18,7 @@ public final class Keeper: Sendable {
   let attachmentGate = AttachmentGate()
   let histories = VerifiedHistories()
   private let clock: @Sendable () -> Timestamp
-  /// The certificates in the log; grows within the write that appends one.
-  private let organisations: Mutex<CertificateDirectory>
+  let organisations: Mutex<KnownOrganisations>
   /// Grants that have ended and whose keys the key store could not destroy yet.
   private let unfinished = Mutex<Set<StatementHash>>([])
 
@@ -50,15 +49,12 @@ public final class Keeper: Sendable {
     self.segments = segments
     self.keyStore = keyStore
     self.clock = clock
-    organisations = Mutex(CertificateDirectory(roots: federation.body.roots))
+    organisations = Mutex(KnownOrganisations(roots: federation.body.roots))
     try await load()
   }
 
   /// The keeper's clock.
   public var now: Timestamp { clock() }
-
-  /// The certificates in the log at this moment. Within a write it holds whatever stands before.
-  var directory: CertificateDirectory { organisations.withLock { $0 } }
 
   var unfinishedEnds: Set<StatementHash> { unfinished.withLock { $0 } }
 
@@ -84,47 +80,8 @@ public final class Keeper: Sendable {
           now: now)
       }
     }
-    try await reloadDirectory()
+    try await learnOrganisations()
     try await reconcile()
-  }
-
-  /// Reads the directory anew from what is durable, in line with the writes.
-  func reloadDirectory() async throws {
-    try await records.write { writer in
-      let fresh = try self.storedDirectory(writer)
-      self.organisations.withLock { $0 = fresh }
-    }
-  }
-
-  private func storedDirectory(_ reader: any RecordReader) throws -> CertificateDirectory {
-    var directory = CertificateDirectory(roots: federationStatement.body.roots)
-    var page: [StoredStatement]
-    var leaf = 0
-    repeat {
-      page = try reader.organisationStatements(fromLeaf: leaf, limit: Self.pageLength)
-      for stored in page {
-        try Self.add(
-          stored.parsed(), at: LogPlace(leaf: stored.leaf, admitted: stored.admitted),
-          to: &directory)
-        leaf = stored.leaf + 1
-      }
-    } while page.count == Self.pageLength
-    return directory
-  }
-
-  /// Adds a certificate or revocation that has just been appended.
-  func add(_ envelope: Envelope, at place: LogPlace) throws {
-    try organisations.withLock { try Self.add(envelope, at: place, to: &$0) }
-  }
-
-  private static func add(
-    _ envelope: Envelope, at place: LogPlace, to directory: inout CertificateDirectory
-  ) throws {
-    switch envelope.kind {
-    case .certificate: try directory.add(envelope, at: place)
-    case .certificateRevocation: try directory.addRevocation(envelope, at: place)
-    default: break
-    }
   }
 
   /// Statements in one page of an answer.

@@ -79,7 +79,7 @@ extension Keeper {
   func history(of record: RecordID, _ reader: any RecordReader) throws -> RecordHistory? {
     guard let head = try reader.record(record)?.headHash else { return nil }
     return try histories.history(of: record, head: head) {
-      guard let history = try reader.verifiedChain(of: record, directory: directory),
+      guard let history = try reader.verifiedChain(of: record, directory: directory(reader)),
         history.head.hash == head
       else { throw StorageError.corrupt }
       return history

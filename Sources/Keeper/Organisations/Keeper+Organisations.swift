@@ -34,33 +34,26 @@ extension Keeper {
     guard envelope.kind == .certificate || envelope.kind == .certificateRevocation else {
       throw KeeperError.unsupported
     }
-    if let known = try await admitted(envelope.hash) { return try await proven(known) }
-    do {
-      let statement = try await writing { writer in
-        if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
-        let kind = try self.check(envelope, from: caller)
-        let statement = try writer.append(
-          envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation,
-          now: self.now)
-        // Within the write, because writes come one after the other: whatever is admitted behind
-        // this entry must see it.
-        try self.add(envelope, at: LogPlace(leaf: statement.leaf, admitted: statement.admitted))
-        return statement
-      }
-      return try await proven(statement)
-    } catch let error as KeeperError where ![.unavailable, .full].contains(error.code) {
-      // A refusal comes before anything is added.
-      throw error
-    } catch {
-      // What did not become durable must not count, whatever kept it from it.
-      try? await reloadDirectory()
-      throw error
+    if let known = try await admitted(envelope.hash) {
+      // It may have become durable while its sender heard of nothing.
+      try await learnOrganisations()
+      return try await proven(known)
     }
+    let statement = try await writing { writer in
+      if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
+      let kind = try self.check(envelope, from: caller, in: self.directory(writer))
+      return try writer.append(
+        envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation,
+        now: self.now)
+    }
+    try await learnOrganisations()
+    return try await proven(statement)
   }
 
   /// Verifies a certificate or revocation against those that are logged by now.
-  private func check(_ envelope: Envelope, from caller: Caller) throws -> StatementKind {
-    let directory = directory
+  private func check(
+    _ envelope: Envelope, from caller: Caller, in directory: CertificateDirectory
+  ) throws -> StatementKind {
     switch envelope.kind {
     case .certificate:
       let statement = try directory.verify(envelope)

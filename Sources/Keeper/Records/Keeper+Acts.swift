@@ -16,8 +16,8 @@ extension Keeper {
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
     let offer = try await offer(in: act, seals: seals)
     let statement = try await writing { writer in
-      let context = RecordContext(
-        record: record, key: key, directory: self.directory, now: self.now)
+      let context = try RecordContext(
+        record: record, key: key, directory: self.directory(writer), now: self.now)
       // A foreign advocate is told the same as where there is no record.
       try self.checkCapture(caller, of: context, writer)
       return try self.admit(act, offer: offer, in: context, writer)

@@ -32,8 +32,8 @@ extension Keeper {
     let result: Outcome?
     do {
       result = try await writing { writer in
-        let context = RecordContext(
-          record: row.record, key: key, directory: self.directory, now: self.now)
+        let context = try RecordContext(
+          record: row.record, key: key, directory: self.directory(writer), now: self.now)
         return try self.decide(
           request, units: units, fault: fault, hasKey: grantKey != nil, in: context, writer)
       }

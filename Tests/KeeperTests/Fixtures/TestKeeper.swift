@@ -18,6 +18,7 @@ struct TestKeeper: Sendable {
   let records: SQLiteRecordStore
   let segments: FileSegmentStore
   let keyStore: InterruptedKeyStore
+  let disk: TestDisk
   let policy: PolicyBook
 
   /// A new keeper to which everybody of the federation is enrolled.
@@ -38,8 +39,13 @@ struct TestKeeper: Sendable {
     self.clock = clock
     self.folder = folder
     self.policy = try policy ?? .embedded
-    records = try SQLiteRecordStore.open(
-      directory: folder.records, beforeCommit: CheckpointSealer(signer: people.keeper.log).seal)
+    let disk = TestDisk()
+    self.disk = disk
+    let sealer = CheckpointSealer(signer: people.keeper.log)
+    records = try SQLiteRecordStore.open(directory: folder.records) { writer in
+      try disk.check()
+      try sealer.seal(writer)
+    }
     segments = try FileSegmentStore(directory: folder.segments, reserve: 0)
     keyStore = InterruptedKeyStore(try SQLiteKeyStore.open(directory: folder.keyStore))
     keeper = try await Keeper(

@@ -54,6 +54,58 @@ struct OrganisationTests {
     #expect(try await service.logSize() == size)
   }
 
+  @Test("What a full disk did not take does not count, neither certificate nor revocation")
+  func fullDisk() async throws {
+    let service = try await TestKeeper.start()
+    let people = service.people
+    let record = try await service.record()
+    let grant = try await service.grant(in: record)
+    let newcomer = try PrincipalKeys.generate()
+    let certificate = try people.certificate(
+      of: newcomer, as: .officer, units: [people.unit.id], by: people.prosecution,
+      at: service.clock.now())
+    let officer = try await service.certificate { $0.subject == people.officer.keyID }
+    let size = try await service.logSize()
+    service.disk.fill()
+    let issuer = people.prosecution.keys
+    let unheard = try await service.refusal {
+      try await service.publish(certificate.envelope, by: issuer.keyID)
+    }
+    let unrevoked = try await service.refusal { try await service.revoke(officer, by: issuer) }
+    #expect(unheard.code == .full && unrevoked.code == .full)
+    #expect(try await service.refusal { try await service.caller(newcomer) }.code == .notFound)
+    service.disk.makeRoom()
+    #expect(try await service.logSize() == size)
+    #expect(try await service.release(grant).code == .released)
+    #expect(try await service.refusal { try await service.caller(newcomer) }.code == .notFound)
+
+    // The same again, when there is room.
+    let admission = try await service.publish(certificate.envelope, by: issuer.keyID)
+    #expect(admission.statement.leaf == size + 1)
+    #expect(try await service.release(grant, by: newcomer).code == .released)
+    try await service.revoke(officer, by: issuer)
+    #expect(try await service.release(grant).code == .certificate)
+  }
+
+  @Test("A certificate that is admitted in the same moment counts for what is admitted behind it")
+  func sameGroup() async throws {
+    let service = try await TestKeeper.start()
+    let people = service.people
+    let issuer = people.prosecution.keys
+    let officer = try await service.certificate { $0.subject == people.officer.keyID }
+    let record = try await service.record()
+    let grant = try await service.grant(in: record)
+    async let revoked: Void = service.revoke(officer, by: issuer)
+    var codes: [ReleaseCode] = []
+    for _ in 0..<12 { codes.append(try await service.release(grant).code) }
+    try await revoked
+    codes.append(try await service.release(grant).code)
+    // Once it counts it counts for good.
+    let first = try #require(codes.firstIndex(of: .certificate))
+    #expect(codes[first...].allSatisfy { $0 == .certificate })
+    #expect(codes[..<first].allSatisfy { $0 == .released })
+  }
+
   @Test("A unit belongs to one agency for life")
   func unitOfOther() async throws {
     let service = try await TestKeeper.start()
