@@ -21,12 +21,6 @@ public struct OpenedSection: Sendable {
   public let key: SectionKey
 }
 
-/// A refusal that the keeper has logged, told to a member of a recipient unit.
-public struct LoggedDenial: Error, Sendable {
-  public let code: ReleaseCode
-  public let at: Timestamp
-}
-
 extension OfficerSession {
   /// The grants of a record to the officer's units, each verified and opened. One that cannot be
   /// opened does not stand in the way of another.
@@ -142,33 +136,13 @@ extension OfficerSession {
     let place = LogPlace(leaf: reply.release.leaf, admitted: reply.release.admitted)
     let keeper = try service.keeper(in: directory, at: place)
     guard let keeperKey = keeper.body.signPk else { throw StatementError.certificateRole }
-    let envelope = try Envelope(parsing: Array(reply.release.envelope.utf8))
-    let said = try StatementVerifier.peek(envelope, as: Release.self)
-    if said.outcome == .denied, said.grantHash == request.body.grantHash,
-      said.officer == keys.keyID, said.record == reading.manifest.body.record
-    {
-      _ = try StatementVerifier.verify(envelope, as: Release.self, signedBy: [keeperKey])
-      try checkLogged(said, reply, hash: envelope.hash, under: reading)
-      throw LoggedDenial(code: said.code, at: reply.release.admitted)
-    }
     let answer = ReleaseAnswer(
-      release: envelope, salt: reply.release.salt, admitted: reply.release.admitted,
+      release: try Envelope(parsing: Array(reply.release.envelope.utf8)),
+      salt: reply.release.salt, admitted: reply.release.admitted,
       proof: Array(reply.proof.utf8), consistency: reply.consistency.map(\.bytes))
-    return try reading.verify(
-      answer, to: request,
-      by: ReleaseCheck(trust: service.trust, keeper: keeperKey, seen: log.head))
-  }
-
-  /// A denial is believed when it stands in the log where the survivor looks for it.
-  private func checkLogged(
-    _ release: Release, _ reply: ReleaseReply, hash: StatementHash, under reading: SectionReading
-  ) throws {
-    guard release.count >= 0, release.count == reply.release.counter else {
-      throw ReadingError.releaseCount
-    }
-    try service.verify(
-      Admission(statement: reply.release, proof: reply.proof), hash: hash,
-      label: LogLabel(view: reading.view, counter: UInt64(release.count)))
+    let check = ReleaseCheck(trust: service.trust, keeper: keeperKey, seen: log.head)
+    if let denial = try reading.denial(in: answer, to: request, by: check) { throw denial }
+    return try reading.verify(answer, to: request, by: check)
   }
 
   private func open(

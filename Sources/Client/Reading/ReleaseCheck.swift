@@ -30,15 +30,47 @@ public struct ReleaseCheck: Sendable {
     let statement = try StatementVerifier.verify(
       answer.release, as: Release.self, signedBy: [keeper])
     let release = statement.body
-    guard release.grantHash == expected.grant, release.record == expected.record else {
-      throw ReadingError.releaseGrant
-    }
+    try checkGrant(of: release, expected)
     guard release.requestHash == expected.request, release.officer == expected.officer,
       release.sections.count == expected.sections.count,
       Set(release.sections) == Set(expected.sections)
     else { throw ReadingError.releaseRequest }
     guard release.outcome == .released else { throw ReadingError.releaseDenied }
-    guard let count = UInt64(exactly: release.count), count < ViewKind.grant.limit else {
+    let (index, checkpoint) = try checkLogged(statement, answer, view: view)
+    return VerifiedRelease(
+      statement: statement, index: index, checkpoint: checkpoint, answer: answer)
+  }
+
+  /// The denial in an answer, believed only as it stands in the log where the survivor looks for it;
+  /// `nil` if the answer is none. The same denial is logged once an hour, so that it may name an
+  /// earlier request of the same officer.
+  /// - Throws: as ``verify(_:for:view:)``.
+  public func denial(
+    in answer: ReleaseAnswer, for expected: ReleaseExpectation, view: SecretBytes
+  ) throws -> LoggedDenial? {
+    guard try StatementVerifier.peek(answer.release, as: Release.self).outcome == .denied else {
+      return nil
+    }
+    let statement = try StatementVerifier.verify(
+      answer.release, as: Release.self, signedBy: [keeper])
+    let release = statement.body
+    try checkGrant(of: release, expected)
+    guard release.officer == expected.officer else { throw ReadingError.releaseRequest }
+    _ = try checkLogged(statement, answer, view: view)
+    return LoggedDenial(code: release.code, at: answer.admitted)
+  }
+
+  private func checkGrant(of release: Release, _ expected: ReleaseExpectation) throws {
+    guard release.grantHash == expected.grant, release.record == expected.record else {
+      throw ReadingError.releaseGrant
+    }
+  }
+
+  /// The entry as it must be is in a log that continues what was seen.
+  private func checkLogged(
+    _ statement: Statement<Release>, _ answer: ReleaseAnswer, view: SecretBytes
+  ) throws -> (index: UInt64, checkpoint: VerifiedCheckpoint) {
+    guard let count = UInt64(exactly: statement.body.count), count < ViewKind.grant.limit else {
       throw ReadingError.releaseCount
     }
     let entry = try LogEntry(
@@ -51,7 +83,6 @@ public struct ReleaseCheck: Sendable {
       proof.checkpoint, seen: seen, consistency: answer.consistency)
     try InclusionProof(index: proof.index, size: checkpoint.head.size, hashes: proof.hashes)
       .verify(leafHash: entry.leafHash, root: checkpoint.head.root)
-    return VerifiedRelease(
-      statement: statement, index: proof.index, checkpoint: checkpoint, answer: answer)
+    return (proof.index, checkpoint)
   }
 }

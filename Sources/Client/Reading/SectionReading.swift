@@ -77,6 +77,14 @@ public struct SectionReading: Sendable {
     return try check.verify(answer, for: expected, view: view)
   }
 
+  /// The denial in an answer about this grant, if it is one (see ``ReleaseCheck``).
+  public func denial(
+    in answer: ReleaseAnswer, to request: Statement<ReleaseRequest>, by check: ReleaseCheck
+  ) throws -> LoggedDenial? {
+    let expected = ReleaseExpectation(request, record: grant.body.record)
+    return try check.denial(in: answer, for: expected, view: view)
+  }
+
   /// Combines both halves of a section's key: only under a grant that runs, for a section that it
   /// names, and after a release of that section.
   /// - Parameters:

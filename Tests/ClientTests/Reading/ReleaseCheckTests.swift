@@ -100,6 +100,51 @@ struct ReleaseCheckTests {
   @Test("A denial releases nothing")
   func denial() throws { try refuses(.releaseDenied, record.release(outcome: .denied)) }
 
+  private func denial(
+    _ answer: ReleaseAnswer, seen: TreeHead = .empty
+  ) throws -> LoggedDenial? {
+    let check = try ReleaseCheck(
+      trust: log.trust(), keeper: TestReading.keys(TestReading.keeper).signPublic, seen: seen)
+    return try record.reading().denial(in: answer, to: record.request, by: check)
+  }
+
+  @Test("A denial is believed as it stands in the log, also of an earlier request")
+  func loggedDenial() throws {
+    let earlier = record.manifest.hash
+    for release in [
+      try record.release(outcome: .denied),
+      try record.release(request: earlier, outcome: .denied),
+    ] {
+      let denial = try denial(answer(release).0)
+      #expect(denial?.code == release.body.code)
+      #expect(try denial?.at == TestReading.time(151))
+    }
+    #expect(try denial(answer(record.release()).0) == nil)
+  }
+
+  @Test("A denial by another, about something else, of another log or of none is not believed")
+  func forgedDenial() throws {
+    let denied = try record.release(outcome: .denied)
+    let forged = try answer(record.release(outcome: .denied, keeper: 4)).0
+    #expect(throws: StatementError.signature) { try denial(forged) }
+    for (error, release) in [
+      (.releaseGrant, try record.release(grant: record.manifest.hash, outcome: .denied)),
+      (.releaseGrant, try record.release(record: 11, outcome: .denied)),
+      (.releaseRequest, try record.release(officer: 6, outcome: .denied)),
+      (.releaseCount, try record.release(outcome: .denied, count: 1_024)),
+    ] as [(ReadingError, Statement<Release>)] {
+      let answer = try answer(release).0
+      #expect(throws: error) { try denial(answer) }
+    }
+    let unlogged = try answer(denied, logged: record.release(count: 1)).0
+    #expect(throws: LedgerError.inclusion) { try denial(unlogged) }
+    let seen = log.head
+    let (answer, _) = try answer(denied, seen: seen.size)
+    #expect(throws: Never.self) { try denial(answer, seen: seen) }
+    let rewritten = try TreeHead(size: seen.size, root: TestReading.bytes(1))
+    #expect(throws: LedgerError.checkpointInconsistent) { try denial(answer, seen: rewritten) }
+  }
+
   @Test("A counter that she does not look for is refused", arguments: [1_024, 65_536])
   func count(_ count: Int) throws { try refuses(.releaseCount, record.release(count: count)) }
 
