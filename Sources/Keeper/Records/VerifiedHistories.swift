@@ -11,20 +11,20 @@ package import Testimony
 package final class VerifiedHistories: Sendable {
   private struct State {
     var held: [RecordID: (history: RecordHistory, lastUse: Int)] = [:]
-    var acts = 0
+    var bytes = 0
     var uses = 0
 
     mutating func drop(_ record: RecordID) {
       guard let dropped = held.removeValue(forKey: record) else { return }
-      acts -= dropped.history.length
+      bytes -= VerifiedHistories.size(of: dropped.history)
     }
   }
 
   private let state = Mutex(State())
-  /// Statements that are held at most, over all records: a few megabytes.
-  private let mostActs: Int
+  /// Held at most, over all records.
+  private let mostBytes: Int
 
-  package init(mostActs: Int = 1_024) { self.mostActs = mostActs }
+  package init(mostBytes: Int = 8_388_608) { self.mostBytes = mostBytes }
 
   /// The history of a record, from here if its head is still the same.
   /// - Parameter rebuild: reads and verifies the chain; `nil` when there is none.
@@ -47,22 +47,29 @@ package final class VerifiedHistories: Sendable {
   }
 
   private func keep(_ history: RecordHistory, of record: RecordID) {
+    let size = Self.size(of: history)
     state.withLock { state in
       state.drop(record)
-      while state.acts + history.length > mostActs,
+      guard size <= mostBytes else { return }
+      while state.bytes + size > mostBytes,
         let oldest = state.held.min(by: { $0.value.lastUse < $1.value.lastUse })?.key
       {
         state.drop(oldest)
       }
-      guard history.length <= mostActs else { return }
       state.uses += 1
-      state.acts += history.length
+      state.bytes += size
       state.held[record] = (history, state.uses)
     }
   }
-}
 
-extension RecordHistory {
-  /// How many statements the chain has.
-  fileprivate var length: Int { head.seq + 1 }
+  /// About how much memory a history takes: its statements as bytes and as values, and what it
+  /// remembers of the others.
+  package static func size(of history: RecordHistory) -> Int {
+    let payloads =
+      history.manifests.values.map(\.envelope.payload.count)
+      + history.grants.values.map(\.envelope.payload.count)
+      + history.delegations.values.map(\.envelope.payload.count)
+    return 1_024 + payloads.reduce(0) { $0 + 4 * $1 + 1_024 }
+      + 128 * (history.refused.count + history.revoked.count)
+  }
 }

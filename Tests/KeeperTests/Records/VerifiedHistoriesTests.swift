@@ -6,22 +6,21 @@ import Testing
 
 @Suite("Histories that were verified are good for one head, and few are held")
 struct VerifiedHistoriesTests {
-  /// A chain of so many statements.
-  private func history(length: Int) throws -> RecordHistory {
+  /// A chain of one manifest that lists so many sections.
+  private func history(sections: Int = 3) throws -> RecordHistory {
     let advocate = try PrincipalKeys.generate()
     let record = try TestRecord(
       by: advocate, keeper: .generate(), at: #require(Timestamp(seconds: 1_800_000_000)))
-    func findKey(_ id: KeyID) -> SigningPublicKey? { advocate.signPublic }
-    var history = try RecordHistory(
-      opening: ConsentAct(peeking: record.manifest().envelope), now: nil, findKey: findKey)
-    while history.head.seq + 1 < length {
-      let freeze = Freeze(
-        at: record.at, record: record.id, seq: history.head.seq + 1, prev: history.head.hash)
-      try history.append(
-        ConsentAct(Statement(signing: freeze, with: [record.seed.signer])), now: nil,
-        findKey: findKey)
+    let first = try #require(record.entries.last)
+    let entries = try (0..<sections).map { _ in
+      ManifestSection(
+        section: try Fresh.id(), version: 1, kind: first.kind, dekCommit: first.dekCommit,
+        length: first.length, digest: first.digest, attachments: [])
     }
-    return history
+    func findKey(_ id: KeyID) -> SigningPublicKey? { advocate.signPublic }
+    return try RecordHistory(
+      opening: ConsentAct(peeking: record.manifest(entries: entries).envelope), now: nil,
+      findKey: findKey)
   }
 
   /// Whether a history had to be rebuilt to be given.
@@ -39,8 +38,8 @@ struct VerifiedHistoriesTests {
 
   @Test("With the same head it is not read again, with another it is")
   func heads() throws {
-    let histories = VerifiedHistories(mostActs: 100)
-    let long = try history(length: 3)
+    let histories = VerifiedHistories()
+    let long = try history()
     #expect(try isRebuilt(long, in: histories))
     #expect(try !isRebuilt(long, in: histories))
     let other = histories.history(of: long.head.record, head: try Fresh.hash()) {
@@ -51,21 +50,23 @@ struct VerifiedHistoriesTests {
 
   @Test("The one that was not asked for longest goes first")
   func eviction() throws {
-    let histories = VerifiedHistories(mostActs: 6)
-    let (first, second, third) = try (
-      history(length: 2), history(length: 2), history(length: 3)
-    )
+    let (first, second, third) = try (history(), history(), history())
+    let histories = VerifiedHistories(mostBytes: 5 * VerifiedHistories.size(of: first) / 2)
     for history in [first, second, first, third] { _ = try isRebuilt(history, in: histories) }
     #expect(try !isRebuilt(first, in: histories))
     #expect(try !isRebuilt(third, in: histories))
     #expect(try isRebuilt(second, in: histories))
   }
 
-  @Test("One that is too long is given and not held")
-  func tooLong() throws {
-    let histories = VerifiedHistories(mostActs: 2)
-    let long = try history(length: 3)
-    #expect(try isRebuilt(long, in: histories))
-    #expect(try isRebuilt(long, in: histories))
+  @Test("One that is too large is given and not held, and lets the others be")
+  func tooLarge() throws {
+    let small = try history()
+    let large = try history(sections: 60)
+    let histories = VerifiedHistories(mostBytes: 2 * VerifiedHistories.size(of: small))
+    #expect(VerifiedHistories.size(of: large) > 2 * VerifiedHistories.size(of: small))
+    #expect(try isRebuilt(small, in: histories))
+    #expect(try isRebuilt(large, in: histories))
+    #expect(try isRebuilt(large, in: histories))
+    #expect(try !isRebuilt(small, in: histories))
   }
 }
