@@ -17,10 +17,11 @@ public struct ServiceConfiguration: Sendable {
   /// one shelter shares an address, and a guesser needs 2^49 tries. Behind a proxy all callers
   /// share one, and the proxy has to tell them apart.
   public var codeRate = RateLimit(burst: 120, perMinute: 120)
-  /// For everything unsigned but health, by address. One answer has at most 4,096 entries of the
-  /// log in half a megabyte: the burst reads a log of five million at once, and the pace is 10 MB/s
-  /// for one address.
+  /// For everything unsigned but health and tiles, by address.
   public var addressRate = RateLimit(burst: 1_200, perMinute: 1_200)
+  /// For tiles of the log, by address: 256 entries in 23 kB each. The burst reads a log of almost
+  /// five million at once, and the pace is 7 MB/s for one address.
+  public var tileRate = RateLimit(burst: 19_200, perMinute: 19_200)
   /// For everything signed but segments, by key. Sealing or reading a long account takes some
   /// hundred requests in a minute; a program gone wild takes thousands.
   public var keyRate = RateLimit(burst: 1_200, perMinute: 1_200)

@@ -11,6 +11,10 @@ struct RateOptions: ParsableArguments {
   var addressBurst: Int?
   @Option(help: ArgumentHelp("Unsigned requests of one address per minute.", valueName: "n"))
   var addressPerMinute: Int?
+  @Option(help: ArgumentHelp("Tiles of the log for one address at once.", valueName: "n"))
+  var tileBurst: Int?
+  @Option(help: ArgumentHelp("Tiles of the log for one address per minute.", valueName: "n"))
+  var tilePerMinute: Int?
   @Option(help: ArgumentHelp("Requests signed by one key at once.", valueName: "n"))
   var keyBurst: Int?
   @Option(help: ArgumentHelp("Requests signed by one key per minute.", valueName: "n"))
@@ -23,7 +27,8 @@ struct RateOptions: ParsableArguments {
   var flags: [ServiceSetting: String] {
     let given: [ServiceSetting: Int?] = [
       .codeBurst: codeBurst, .codePerMinute: codePerMinute, .addressBurst: addressBurst,
-      .addressPerMinute: addressPerMinute, .keyBurst: keyBurst, .keyPerMinute: keyPerMinute,
+      .addressPerMinute: addressPerMinute, .tileBurst: tileBurst, .tilePerMinute: tilePerMinute,
+      .keyBurst: keyBurst, .keyPerMinute: keyPerMinute,
       .segmentBurst: segmentBurst, .segmentPerMinute: segmentPerMinute,
     ]
     return given.compactMapValues { $0.map { "\($0)" } }

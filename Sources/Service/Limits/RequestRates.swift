@@ -7,12 +7,14 @@ internal import Testimony
 struct RequestRates: Sendable {
   private let codes: RateLimiter
   private let addresses: RateLimiter
+  private let tiles: RateLimiter
   private let keys: RateLimiter
   private let segments: RateLimiter
 
   init(_ configuration: ServiceConfiguration) {
     codes = RateLimiter(configuration.codeRate)
     addresses = RateLimiter(configuration.addressRate)
+    tiles = RateLimiter(configuration.tileRate)
     keys = RateLimiter(configuration.keyRate)
     segments = RateLimiter(configuration.segmentRate)
   }
@@ -22,7 +24,7 @@ struct RequestRates: Sendable {
   func check(_ endpoint: Endpoint, from address: String) throws {
     guard !endpoint.isHealth else { return }
     if endpoint.namesCode { try take(address, from: codes) }
-    if !endpoint.isSigned { try take(address, from: addresses) }
+    if !endpoint.isSigned { try take(address, from: endpoint.isTile ? tiles : addresses) }
   }
 
   /// - Throws: ``ServiceRefusal``.
@@ -43,6 +45,11 @@ extension Endpoint {
 
   /// Where a record's code is tried.
   var namesCode: Bool { self == .root || self == .lookup }
+
+  /// Where the log is read, piece by piece.
+  fileprivate var isTile: Bool {
+    if case .tile = self { true } else { false }
+  }
 
   /// Where recordings go through, piece by piece.
   fileprivate var isSegment: Bool {

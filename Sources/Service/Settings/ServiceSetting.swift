@@ -13,6 +13,8 @@ public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
   case codePerMinute = "code_per_minute"
   case addressBurst = "address_burst"
   case addressPerMinute = "address_per_minute"
+  case tileBurst = "tile_burst"
+  case tilePerMinute = "tile_per_minute"
   case keyBurst = "key_burst"
   case keyPerMinute = "key_per_minute"
   case segmentBurst = "segment_burst"
@@ -30,8 +32,8 @@ public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
   /// The range of a number; `nil` for texts.
   var numbers: ClosedRange<Int>? {
     switch self {
-    case .codeBurst, .codePerMinute, .addressBurst, .addressPerMinute, .keyBurst, .keyPerMinute,
-      .segmentBurst, .segmentPerMinute:
+    case .codeBurst, .codePerMinute, .addressBurst, .addressPerMinute, .tileBurst, .tilePerMinute,
+      .keyBurst, .keyPerMinute, .segmentBurst, .segmentPerMinute:
       1...1_000_000
     default: nil
     }

@@ -106,6 +106,7 @@ public struct ServiceSettings: Sendable {
     }
     try set(&configuration.codeRate, .codeBurst, .codePerMinute)
     try set(&configuration.addressRate, .addressBurst, .addressPerMinute)
+    try set(&configuration.tileRate, .tileBurst, .tilePerMinute)
     try set(&configuration.keyRate, .keyBurst, .keyPerMinute)
     try set(&configuration.segmentRate, .segmentBurst, .segmentPerMinute)
     return configuration

@@ -19,6 +19,7 @@ struct RequestRateTests {
     for endpoint in TestPaths.all where !endpoint.isSigned {
       var configuration = ServiceConfiguration()
       configuration.addressRate = RateLimit(burst: 1, perMinute: 1)
+      configuration.tileRate = RateLimit(burst: 1, perMinute: 1)
       let method = try #require(endpoint.methods.first)
       try await TestService.with(configuration) { service in
         let body: [UInt8]? = method == "GET" ? nil : Array("{\"code\":\"0123456789\"}".utf8)
@@ -70,6 +71,20 @@ struct RequestRateTests {
     }
   }
 
+  @Test("Tiles have a pace of their own, which does not stop other requests")
+  func tiles() async throws {
+    var configuration = ServiceConfiguration()
+    configuration.addressRate = RateLimit(burst: 1, perMinute: 1)
+    configuration.tileRate = RateLimit(burst: 3, perMinute: 1)
+    try await TestService.with(configuration) { service in
+      let tile = Route.tile(LogTilePath(level: nil, index: 0, width: 1))
+      for _ in 0..<3 { #expect(try await service.send("GET", tile).status == 200) }
+      expectRefusal(try await service.send("GET", tile))
+      #expect(try await service.send("GET", Route.checkpoint).status == 200)
+      expectRefusal(try await service.send("GET", Route.checkpoint))
+    }
+  }
+
   @Test("Segments have a pace of their own, either way")
   func segments() async throws {
     var configuration = ServiceConfiguration()
@@ -84,6 +99,14 @@ struct RequestRateTests {
       #expect(try await service.sendSigned("GET", Route.organisations).status == 200)
       expectRefusal(try await service.sendSigned("GET", Route.organisations))
     }
+  }
+
+  @Test("A log of a million entries is read at once, and read again with its hashes")
+  func largeLog() {
+    let limiter = RateLimiter(ServiceConfiguration().tileRate)
+    let bundles = 1_000_000 / 256 + 1
+    let now = ContinuousClock.now
+    for _ in 0..<3 * bundles { #expect(limiter.take("address", now: now) == nil) }
   }
 
   @Test("A recording of 1 GiB goes through at once, and goes on at hundreds in a second")

@@ -125,7 +125,7 @@ struct OpenAPIRouteTests {
     let delivered = ServiceConfiguration()
     for (name, rate) in [
       ("code", delivered.codeRate), ("address", delivered.addressRate),
-      ("key", delivered.keyRate), ("segment", delivered.segmentRate),
+      ("tile", delivered.tileRate), ("key", delivered.keyRate), ("segment", delivered.segmentRate),
     ] {
       #expect(limits[name]?["burst"]?.integer == rate.burst)
       #expect(limits[name]?["per_minute"]?.integer == rate.perMinute)

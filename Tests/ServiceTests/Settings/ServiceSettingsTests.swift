@@ -94,12 +94,14 @@ struct ServiceSettingsTests {
       [
         .codeBurst: "1", .codePerMinute: "2", .addressBurst: "3", .addressPerMinute: "4",
         .keyBurst: "5", .keyPerMinute: "6",
-      ], file: "segment_burst: 7\nsegment_per_minute: 8\n")
+      ],
+      file: "segment_burst: 7\nsegment_per_minute: 8\ntile_burst: 9\ntile_per_minute: 10\n")
     let configuration = try settings.configuration()
     #expect(configuration.codeRate == RateLimit(burst: 1, perMinute: 2))
     #expect(configuration.addressRate == RateLimit(burst: 3, perMinute: 4))
     #expect(configuration.keyRate == RateLimit(burst: 5, perMinute: 6))
     #expect(configuration.segmentRate == RateLimit(burst: 7, perMinute: 8))
+    #expect(configuration.tileRate == RateLimit(burst: 9, perMinute: 10))
   }
 
   @Test("A log is text or JSON, and nothing else")
