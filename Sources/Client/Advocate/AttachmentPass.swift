@@ -27,7 +27,7 @@ package struct AttachmentPass: Sendable {
     let length = UInt64(source.length)
     var hashes: [Digest] = []
     try await SegmentPipeline.inOrder(
-      AttachmentSealing.segmentCount(length), width: Self.width
+      AttachmentSealing.segmentCount(length), width: { Self.width }
     ) { index in
       let count = AttachmentSealing.fileBytes(index, ofLength: length)
       let offset = min(index * AttachmentSealing.segmentLength, source.length)

@@ -1,12 +1,12 @@
 /// Works on many segments at once, and hands results on in their order.
-enum SegmentPipeline {
+package enum SegmentPipeline {
   /// - Parameters:
   ///   - count: of segments, from 0.
-  ///   - width: how many are worked on, or wait for an earlier one, at a time.
+  ///   - width: how many are worked on, or wait for an earlier one, at a time; asked before each.
   ///   - work: may run for several segments at once.
   ///   - each: takes one result after the other, in order.
-  static func inOrder<Value: Sendable>(
-    _ count: Int, width: Int, work: @escaping @Sendable (Int) async throws -> Value,
+  package static func inOrder<Value: Sendable>(
+    _ count: Int, width: () -> Int, work: @escaping @Sendable (Int) async throws -> Value,
     each: (Int, Value) async throws -> Void
   ) async throws {
     try await withThrowingTaskGroup(of: (Int, Value).self) { group in
@@ -14,7 +14,7 @@ enum SegmentPipeline {
       var waiting: [Int: Value] = [:]
       var next = 0
       while next < count {
-        while begun < min(count, next + width) {
+        while begun < min(count, next + width()) {
           let index = begun
           group.addTask { (index, try await work(index)) }
           begun += 1

@@ -4,8 +4,8 @@ public import Sodium
 public import Testimony
 
 extension OfficerSession {
-  /// Segments that are fetched at a time, or wait for an earlier one; each takes some MiB.
-  private static let width = 4
+  /// Segments that are fetched at a time at most, or wait for an earlier one; each takes some MiB.
+  private static let mostAtOnce = 4
 
   /// Fetches and opens an attachment or a part of it, several segments at a time; only those in
   /// which the part lies.
@@ -33,7 +33,9 @@ extension OfficerSession {
     // All of it is read to its padding, and so is an empty attachment.
     let first = wanted.lowerBound / full
     let last = range == nil ? hashes.count : (wanted.upperBound + full - 1) / full
-    try await SegmentPipeline.inOrder(max(0, last - first), width: Self.width) { number in
+    try await SegmentPipeline.inOrder(
+      max(0, last - first), width: { min(Self.mostAtOnce, line.width) }
+    ) { number in
       let index = first + number
       let segment = try await line.stubbornly {
         try await service.connection.getBytes(

@@ -12,6 +12,8 @@ final class FaultyLine: Sendable {
     var received = 0
     var isBroken = false
     var bytesPerSecond: Int?
+    /// From when on the line is free, in either direction: all connections share it.
+    var isFree: [Bool: ContinuousClock.Instant] = [:]
     /// Bytes from clients that it still takes; `nil` for any number.
     var allowance: Int?
   }
@@ -122,7 +124,7 @@ final class FaultyLine: Sendable {
       let most = min(buffer.count, max(1, (rate ?? .max) / 50))
       let count = recv(from, &buffer, most, 0)
       guard count > 0 else { return }
-      if let rate { usleep(UInt32(count * 1_000_000 / rate)) }
+      if rate != nil { waitForTurn(count, isSending) }
       var done = 0
       while done < count {
         guard let granted = isSending ? take(count - done) : count - done else { return }
@@ -144,6 +146,20 @@ final class FaultyLine: Sendable {
         }
       }
     }
+  }
+
+  /// Blocks for as long as `count` bytes take on the line, behind all that came before.
+  private func waitForTurn(_ count: Int, _ isSending: Bool) {
+    let arrival = state.withLock { state -> ContinuousClock.Instant in
+      let now = ContinuousClock.now
+      guard let rate = state.bytesPerSecond else { return now }
+      let start = max(now, state.isFree[isSending] ?? now)
+      let arrival = start + .nanoseconds(count * 1_000_000_000 / rate)
+      state.isFree[isSending] = arrival
+      return arrival
+    }
+    let pause = ContinuousClock.now.duration(to: arrival) / .microseconds(1)
+    if pause > 0 { usleep(UInt32(pause)) }
   }
 
   /// How many of `count` bytes from a client may go on; `nil` when the line is cut.

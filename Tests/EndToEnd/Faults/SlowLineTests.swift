@@ -39,9 +39,11 @@ extension EndToEnd {
         let note = try #require(page.attachments.first)
         let before = line.received
         let received = town.given + "/received.ogg"
+        let asked = ContinuousClock.now
         let saved = try await telling.read(["--attachment", note.id, "--output", received])
         #expect(saved.code == 0, "\(saved.complaint)")
         #expect(FileManager.default.contentsEqual(atPath: file, andPath: received))
+        #expect(asked.duration(to: .now) > .seconds(1_048_576 / Self.bytesPerSecond))
         #expect(line.received - before < 1_048_576 * 3 / 2)
         try await service.kill()
       }
