@@ -1,3 +1,5 @@
+import Foundation
+import GRDB
 import Keeper
 import Statements
 import Storage
@@ -40,6 +42,22 @@ struct ChainTests {
     let error = try await service.refusal { try await service.act(freeze(301), in: record) }
     #expect(error.statement == .chainFuture)
     try await service.act(freeze(300), in: record)
+  }
+
+  @Test("A chain whose end is gone is not believed: a revocation may be what is missing")
+  func truncated() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let grant = try await service.grant(in: record)
+    try await service.revoke(grant.hash, in: record)
+    let again = try await service.restarted { folder in
+      let path = folder.records.appendingPathComponent("records.sqlite").path
+      try DatabaseQueue(path: path).write {
+        try $0.execute(sql: "DELETE FROM statements WHERE kind = 'revocation'")
+      }
+    }
+    let error = try await again.refusal { try await again.release(grant) }
+    #expect(error.code == .unavailable)
   }
 
   @Test("Of two statements at once exactly one wins")
