@@ -85,8 +85,8 @@ let package = Package(
       name: "Service",
       dependencies: [
         "Testimony", "Sodium", "Statements", "Ledger", "Policy", "Storage", "Keeper", "API",
-        "CResources", hummingbird, hummingbirdCore, lifecycle, unixSignals, logging, nioCore,
-        nioHTTP1, nioSSL, httpTypes,
+        "CResources", asyncHTTPClient, hummingbird, hummingbirdCore, lifecycle, unixSignals,
+        logging, nioCore, nioHTTP1, nioSSL, httpTypes,
       ],
       swiftSettings: strict),
     .target(

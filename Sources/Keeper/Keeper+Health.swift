@@ -6,6 +6,9 @@ extension Keeper {
   /// - Throws: ``KeeperError`` of code `unavailable` when not.
   public func checkStores() async throws {
     _ = try await checkpoint()
+    guard await circle?.verdict == nil else {
+      throw KeeperError.unavailable("A witness has seen more of the log than is here.")
+    }
     do {
       _ = try await keyStore.owners(after: nil, limit: 1)
       try segments.checkOpen()

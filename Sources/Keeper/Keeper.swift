@@ -17,6 +17,8 @@ public final class Keeper: Sendable {
   let keyStore: any KeyStore
   let attachmentGate = AttachmentGate()
   let histories = VerifiedHistories()
+  /// `nil` where no witness is asked.
+  let circle: WitnessCircle?
   private let clock: @Sendable () -> Timestamp
   let organisations: Mutex<KnownOrganisations>
   /// Grants that have ended and whose keys the key store could not destroy yet.
@@ -26,22 +28,31 @@ public final class Keeper: Sendable {
   /// crash may have left half done.
   /// - Parameters:
   ///   - federation: signed by the threshold of its roots, and naming these keys.
+  ///   - witnesses: whom to ask for cosignatures; see ``askWitnesses(upTo:)``.
+  ///   - report: hears when the standing of a witness changes.
   ///   - clock: seconds since 1970, UTC.
-  /// - Throws: ``KeeperError/malformed(_:)`` when federation and keys do not fit, or the store's
-  ///   errors.
+  /// - Throws: ``KeeperError/malformed(_:)`` when federation, keys and witnesses do not fit, or the
+  ///   store's errors.
   public init(
     federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
     records: any RecordStore, segments: any SegmentStore, keyStore: any KeyStore,
+    witnesses: [any RemoteWitness] = [],
+    report: @escaping @Sendable (WitnessReport) -> Void = { _ in },
     clock: @escaping @Sendable () -> Timestamp
   ) async throws {
     guard federation.body.keeper == keys.principal.keyID,
       federation.body.log.origin == keys.log.verifier.name,
       federation.body.log.vkey == keys.log.verifier.vkey
     else { throw KeeperError.malformed("The federation statement names another keeper or log.") }
-    // Shares must not leave before the quorum has cosigned, and no witness is asked here.
-    guard federation.body.profile == .standard else {
-      throw KeeperError.malformed("This service does not serve a federation of the strict profile.")
+    // Shares must not leave before the quorum has cosigned.
+    guard federation.body.profile == .standard || witnesses.count >= federation.body.quorum else {
+      throw KeeperError.malformed("A federation of the strict profile needs its witnesses.")
     }
+    circle = try witnesses.isEmpty
+      ? nil
+      : WitnessCircle(
+        witnesses, keys: federation.body.witnesses.map { try NoteKey(vkey: $0.vkey) },
+        quorum: federation.body.quorum, source: records.witnessed, report: report)
     federationStatement = federation
     self.keys = keys
     self.policy = policy

@@ -48,10 +48,11 @@ public enum ServiceApplication {
     _ keeper: Keeper, _ certificate: ServedCertificate?, _ configuration: ServiceConfiguration,
     _ logger: Logger
   ) -> [any ServiceLifecycle.Service] {
-    let keeping: [any ServiceLifecycle.Service] = [
+    var keeping: [any ServiceLifecycle.Service] = [
       GrantExpiry(keeper: keeper, logger: logger),
       CiphertextCleanUp(keeper: keeper, logger: logger),
     ]
+    if keeper.asksWitnesses { keeping.append(WitnessRounds(keeper: keeper)) }
     guard let certificate else { return keeping }
     return keeping + [
       CertificateRenewal(

@@ -20,9 +20,12 @@ public enum ServiceRun {
     ProcessMemory.giveBackLargeBuffers()
     let configuration = try settings.configuration()
     let paths = try settings.paths()
+    let witnesses = try settings.witnesses()
     // Cheap faults first: opening keys takes a second.
     try ServiceApplication.check(configuration)
-    let assembly = try await ServiceAssembly.open(paths)
+    let assembly = try await ServiceAssembly.open(paths, witnesses: witnesses) {
+      $0.write(to: logger)
+    }
     let listening = Atomic(false)
     do {
       let service = try ServiceApplication.build(

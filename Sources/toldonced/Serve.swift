@@ -40,6 +40,10 @@ struct Serve: AsyncParsableCommand {
       "The address that callers use, such as https://records.example. Requests that were signed "
         + "for another are refused.", valueName: "url"))
   var publicURL: String?
+  @Option(
+    help: ArgumentHelp(
+      "Addresses of the federation's witnesses, with commas between them.", valueName: "url,url"))
+  var witnesses: String?
   @OptionGroup(title: "Limits of requests")
   var rates: RateOptions
   @Option(
@@ -54,7 +58,7 @@ struct Serve: AsyncParsableCommand {
     let given: [ServiceSetting: String?] = [
       .data: data, .keys: keys, .policies: policies, .listen: listen,
       .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .federation: federation,
-      .passphraseFile: passphraseFile, .publicURL: publicURL,
+      .passphraseFile: passphraseFile, .publicURL: publicURL, .witnesses: witnesses,
       .logFormat: logFormat,
     ]
     return given.compactMapValues { $0 }.merging(rates.flags) { flag, _ in flag }

@@ -7,5 +7,5 @@ struct Toldonced: AsyncParsableCommand {
     commandName: "toldonced",
     abstract: "Keep testimonies that this program itself cannot read.",
     version: "toldonced \(ServiceVersion.text)",
-    subcommands: [Serve.self, Keygen.self, Clean.self, Check.self])
+    subcommands: [Serve.self, WitnessCommand.self, Keygen.self, Clean.self, Check.self])
 }

@@ -1,14 +1,24 @@
 public import Ledger
+internal import Statements
 internal import Storage
 internal import Testimony
 
 extension Keeper {
-  /// The newest checkpoint, a signed note.
-  public func checkpoint() async throws -> String {
-    guard let checkpoint = try await reading({ try $0.checkpoint() }) else {
+  /// The newest checkpoint that is shown to anybody, a signed note: in the strict profile the newest
+  /// that the quorum has cosigned.
+  public func checkpoint() async throws -> String { try await published(covering: 0).note }
+
+  /// The newest checkpoint to prove things in; in the strict profile it waits for the quorum.
+  /// - Parameter size: entries that it has to cover, already durable.
+  /// - Throws: ``KeeperError/unavailable(_:)`` when witnesses do not answer in time.
+  func published(covering size: Int) async throws -> StoredCheckpoint {
+    if let circle, federationStatement.body.profile == .strict {
+      return try await circle.cosigned(covering: max(size, 1))
+    }
+    guard let newest = try await reading({ try $0.checkpoint() }) else {
       throw KeeperError.unavailable("The log has no checkpoint yet.")
     }
-    return checkpoint.note
+    return await circle?.decorated(newest) ?? newest
   }
 
   /// A tile of the log, as far as the newest checkpoint reaches: hashes of 32 bytes one after the
@@ -35,22 +45,24 @@ extension Keeper {
 
   /// An admitted statement with the proof of its leaf in the newest checkpoint.
   func proven(_ statement: AdmittedStatement) async throws -> Admission {
-    Admission(statement: statement, proof: try await reading { try $0.proof(of: statement.leaf) })
+    let checkpoint = try await published(covering: statement.leaf + 1)
+    return Admission(
+      statement: statement,
+      proof: try await reading { try $0.proof(of: statement.leaf, in: checkpoint) })
   }
 }
 
 extension RecordReader {
-  /// The consistency proof from an older size of the log to the newest checkpoint; empty when the
-  /// log is not so large.
-  func consistency(from old: Int) throws -> [Digest] {
-    guard let size = try checkpoint()?.size, (0...size).contains(old) else { return [] }
-    return try StoredTree(size: UInt64(size), nodes: LogNodes(reader: self))
+  /// The consistency proof from an older size of the log to a checkpoint; empty when that is not
+  /// so large.
+  func consistency(from old: Int, to checkpoint: StoredCheckpoint) throws -> [Digest] {
+    guard (0...checkpoint.size).contains(old) else { return [] }
+    return try StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(reader: self))
       .consistencyProof(from: UInt64(old)).hashes.compactMap(Digest.init(bytes:))
   }
 
-  /// The C2SP tlog-proof of a leaf in the newest checkpoint.
-  func proof(of leaf: Int) throws -> String {
-    guard let checkpoint = try checkpoint() else { throw StorageError.corrupt }
+  /// The C2SP tlog-proof of a leaf in a checkpoint.
+  func proof(of leaf: Int, in checkpoint: StoredCheckpoint) throws -> String {
     let tree = StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(reader: self))
     let proof = try LogProof(
       inclusion: tree.inclusionProof(of: UInt64(leaf)),

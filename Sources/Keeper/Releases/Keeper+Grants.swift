@@ -15,6 +15,7 @@ extension Keeper {
     let units = units(of: certificate.body, in: directory)
     let now = now
     let member = caller.keyID
+    let checkpoint = try await published(covering: 0)
     let grants = try await reading { reader -> [GrantedRecord] in
       let held = try reader.grants(of: record, toAnyOf: units)
       guard !held.isEmpty, let key,
@@ -26,7 +27,7 @@ extension Keeper {
         else { return nil }
         return try reader.granted(
           grant, to: recipient, member: member, code: self.code(of: grant, row, history, now),
-          key: key)
+          key: key, in: checkpoint)
       }
     }
     guard !grants.isEmpty else { throw KeeperError.notFound }
@@ -52,9 +53,11 @@ extension Keeper {
 extension RecordReader {
   fileprivate func granted(
     _ grant: Statement<Grant>, to recipient: Recipient, member: KeyID, code: ReleaseCode,
-    key: SecretBytes
+    key: SecretBytes, in checkpoint: StoredCheckpoint
   ) throws -> GrantedRecord? {
     let row = AtRest.row(grant.hash, recipient.unit)
+    // One that the witnesses have not seen yet is not shown yet.
+    if let leaf = try statement(grant.hash)?.leaf, leaf >= checkpoint.size { return nil }
     guard let stored = try statement(grant.hash)?.admittedStatement,
       let manifest = try statement(grant.body.manifestHash)?.admittedStatement,
       let sealed = try sealed(.recipientSeals, row: row)
@@ -67,7 +70,8 @@ extension RecordReader {
     let unitSeal = try unitSeal(
       recipient.unit, generation: recipient.generation, member: member.description)
     return GrantedRecord(
-      grant: stored, proof: try proof(of: stored.leaf), manifest: manifest, unit: recipient.unit,
+      grant: stored, proof: try proof(of: stored.leaf, in: checkpoint),
+      manifest: manifest, unit: recipient.unit,
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
       unitSeal: unitSeal.map(Bytes.init(bytes:)),
       restrictions: restrictions.map(Bytes.init(bytes:)),

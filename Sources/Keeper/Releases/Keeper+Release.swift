@@ -20,6 +20,7 @@ extension Keeper {
     guard case .certified(let certificate, let fault) = caller.standing,
       certificate.body.role == .officer, request.body.officer == caller.keyID
     else { return try await refuseStranger(caller) }
+    try await circle?.checkReleasable()
     let hash = request.body.grantHash
     let directory = directory
     let units = units(of: certificate.body, in: directory)
@@ -44,9 +45,14 @@ extension Keeper {
     }
     guard let result else { return try await refuseStranger(caller) }
     if result.isLast { await end([hash]) }
+    // Durable before; in the strict profile also cosigned before a share is sealed.
+    let checkpoint = try await published(covering: result.statement.leaf + 1)
     let seen = request.body.seen.size
     async let proofs = reading {
-      try ($0.proof(of: result.statement.leaf), $0.consistency(from: seen))
+      try (
+        $0.proof(of: result.statement.leaf, in: checkpoint),
+        $0.consistency(from: seen, to: checkpoint)
+      )
     }
     let shares = try grantKey.map { try seal(result, to: request.body, key: $0) } ?? []
     let (proof, consistency) = try await proofs

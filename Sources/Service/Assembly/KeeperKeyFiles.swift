@@ -18,9 +18,6 @@ public enum KeeperKeyFiles {
     func path(in folder: String) -> String { "\(folder)/\(rawValue).json" }
   }
 
-  /// More than any key file has.
-  private static let limit = 4_096
-
   /// Makes the keys and their files, and the folder if need be.
   /// - Parameter origin: the log's name, for example `log.example.org/toldonce`.
   /// - Returns: what goes into the keeper's certificate and the federation statement.
@@ -40,8 +37,7 @@ public enum KeeperKeyFiles {
     let files = [(Name.keeper, keys.keeper), (.log, keys.log), (.lookup, keys.lookup)]
     for (name, _) in files { try PrivatePaths.checkAbsent(name.path(in: folder)) }
     for (name, pair) in files {
-      let file = try KeyFile(sealing: pair, passphrase: passphrase)
-      try PrivatePaths.write(try CanonicalJSON.encode(file), to: name.path(in: folder))
+      try ServiceKeyFile.write(pair, to: name.path(in: folder), passphrase: passphrase)
     }
     return KeeperPublicKeys(
       keeper: .init(
@@ -70,18 +66,6 @@ public enum KeeperKeyFiles {
   private static func open(
     _ name: Name, in folder: String, _ passphrase: SecretBytes
   ) throws -> PrincipalKeys {
-    let path = name.path(in: folder)
-    try PrivatePaths.checkFile(path)
-    let bytes = try PrivatePaths.read(path, limit: limit)
-    do {
-      let file = try CanonicalJSON.decode(KeyFile.self, from: bytes, limit: limit)
-      return try file.open(passphrase: passphrase)
-    } catch let error as KeyFileError where error == .passphrase {
-      throw ServiceSetupError.passphrase
-    } catch let error as SodiumError where error == .memory {
-      throw error
-    } catch {
-      throw ServiceSetupError.keyFile(path)
-    }
+    try ServiceKeyFile.open(name.path(in: folder), passphrase: passphrase)
   }
 }

@@ -25,9 +25,11 @@ public final class ServiceAssembly: Sendable {
   /// Reads everything from files.
   /// - Throws: ``ServiceSetupError``.
   public static func open(
-    _ paths: ServicePaths, clock: @escaping @Sendable () -> Timestamp = SystemClock.now
+    _ paths: ServicePaths, witnesses: [any RemoteWitness] = [],
+    report: @escaping @Sendable (WitnessReport) -> Void = { _ in },
+    clock: @escaping @Sendable () -> Timestamp = SystemClock.now
   ) async throws -> ServiceAssembly {
-    let federation = try readFederation(paths.federation)
+    let federation = try FederationFile.read(paths.federation)
     let policy: PolicyBook
     do {
       policy = try PolicyBook.load(directory: paths.policies)
@@ -38,7 +40,8 @@ public final class ServiceAssembly: Sendable {
       in: paths.keys, origin: federation.body.log.origin,
       passphrase: PassphraseFile.read(paths.passphraseFile))
     return try await open(
-      data: paths.data, federation: federation, keys: keys, policy: policy, clock: clock)
+      data: paths.data, federation: federation, keys: keys, policy: policy,
+      witnesses: witnesses, report: report, clock: clock)
   }
 
   /// Opens the stores of a data folder and makes a keeper over them.
@@ -46,8 +49,13 @@ public final class ServiceAssembly: Sendable {
   /// - Throws: ``ServiceSetupError``.
   public static func open(
     data: String, federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
+    witnesses: [any RemoteWitness] = [],
+    report: @escaping @Sendable (WitnessReport) -> Void = { _ in },
     clock: @escaping @Sendable () -> Timestamp = SystemClock.now
   ) async throws -> ServiceAssembly {
+    guard federation.body.profile == .standard || witnesses.count >= federation.body.quorum else {
+      throw ServiceSetupError.witnessesMissing
+    }
     try PrivatePaths.makeFolder(data)
     // Folders of their own, because the key store is backed up otherwise, or not at all.
     let folder = URL(fileURLWithPath: data, isDirectory: true)
@@ -62,9 +70,11 @@ public final class ServiceAssembly: Sendable {
         directory: folder.appendingPathComponent("key-store", isDirectory: true))
       let keeper = try await Keeper(
         federation: federation, keys: keys, policy: policy, records: records,
-        segments: segments, keyStore: keyStore, clock: clock)
-      return ServiceAssembly(
+        segments: segments, keyStore: keyStore, witnesses: witnesses, report: report, clock: clock)
+      let assembly = ServiceAssembly(
         keeper: keeper, records: records, segments: segments, keyStore: keyStore)
+      try await assembly.askWitnesses()
+      return assembly
     } catch let error as StorageError {
       throw error == .inUse
         ? ServiceSetupError.dataInUse(data) : .dataUnusable(data, error.shortDescription)
@@ -72,6 +82,21 @@ public final class ServiceAssembly: Sendable {
       throw ServiceSetupError.keysDiffer
     } catch let error as KeeperError {
       throw ServiceSetupError.dataUnusable(data, error.hint ?? error.shortDescription)
+    }
+  }
+
+  /// Long enough for the slowest witness to answer or to be given up.
+  private static let witnessPatience = Duration.seconds(5)
+
+  /// Closes the stores again when a witness knows more of the log than they.
+  private func askWitnesses() async throws {
+    do {
+      try await keeper.askWitnesses(upTo: Self.witnessPatience)
+    } catch let error as WitnessedElsewhere {
+      try await close()
+      let name = error.report.witness
+      throw error.report.standing == .ahead
+        ? ServiceSetupError.logBehind(name) : ServiceSetupError.logForked(name)
     }
   }
 
@@ -86,14 +111,5 @@ public final class ServiceAssembly: Sendable {
       throw error
     }
     try await keyStore.close()
-  }
-
-  private static func readFederation(_ path: String) throws -> Statement<Federation> {
-    let bytes = try PrivatePaths.read(path, limit: Envelope.limit)
-    do {
-      return try FederationTrust.verifyPinned(Envelope(parsing: bytes))
-    } catch {
-      throw ServiceSetupError.federation(path)
-    }
   }
 }

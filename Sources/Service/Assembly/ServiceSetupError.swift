@@ -15,6 +15,11 @@ public struct ServiceSetupError: Error, Equatable, Sendable, CustomStringConvert
     case keysDiffer = "the federation names another keeper or log than the key files"
     case dataInUse = "another process has the data open"
     case dataUnusable = "the data cannot be opened"
+    case notAWitness = "the federation does not name this key as a witness"
+    case witnessAddress = "this cannot be the address of a witness"
+    case witnessesMissing = "this federation needs the addresses of its witnesses"
+    case logBehind = "a witness has seen more of the log than is here"
+    case logForked = "a witness has seen another log of this name"
     case policies = "the policy files cannot be used"
   }
 
@@ -36,6 +41,12 @@ public struct ServiceSetupError: Error, Equatable, Sendable, CustomStringConvert
   public static let origin = Self(.origin)
   public static let keysDiffer = Self(.keysDiffer)
 
+  public static let notAWitness = Self(.notAWitness)
+  public static let witnessAddress = Self(.witnessAddress)
+  public static let witnessesMissing = Self(.witnessesMissing)
+
+  public static func logBehind(_ witness: String) -> Self { Self(.logBehind, witness) }
+  public static func logForked(_ witness: String) -> Self { Self(.logForked, witness) }
   public static func unsafeMode(_ path: String) -> Self { Self(.unsafeMode, path) }
   public static func missing(_ path: String) -> Self { Self(.missing, path) }
   public static func exists(_ path: String) -> Self { Self(.exists, path) }
@@ -76,6 +87,14 @@ public struct ServiceSetupError: Error, Equatable, Sendable, CustomStringConvert
     case .origin: return "write something like log.example.org/toldonce, without spaces or +"
     case .keysDiffer: return "use the keys that went into the federation statement"
     case .dataInUse: return "stop the other toldonced first"
+    case .notAWitness: return "use the key whose line stands in the federation statement"
+    case .witnessAddress: return "write it like https://witness.example.org, several with commas"
+    case .witnessesMissing:
+      return "give --witnesses with as many addresses as the strict profile's quorum at least"
+    case .logBehind:
+      return
+        "this looks like an old copy of the data: bring the newest one back, serve nothing else"
+    case .logForked: return "serve nothing, keep these data as they are, and tell the federation"
     case .dataUnusable, .policies: return "see above"
     }
   }
@@ -83,7 +102,10 @@ public struct ServiceSetupError: Error, Equatable, Sendable, CustomStringConvert
   /// Whether files are wrong, rather than the machine or the command.
   public var isAboutData: Bool {
     switch code {
-    case .keyFile, .federation, .keysDiffer, .dataUnusable, .policies, .passphraseFile: true
+    case .keyFile, .federation, .keysDiffer, .dataUnusable, .policies, .passphraseFile,
+      .notAWitness,
+      .logBehind, .logForked:
+      true
     default: false
     }
   }
@@ -91,7 +113,7 @@ public struct ServiceSetupError: Error, Equatable, Sendable, CustomStringConvert
   /// Whether the command itself asks for something that is not done.
   public var isAboutUsage: Bool {
     switch code {
-    case .address, .tlsMissing, .origin, .exists: true
+    case .address, .tlsMissing, .origin, .exists, .witnessAddress, .witnessesMissing: true
     default: false
     }
   }

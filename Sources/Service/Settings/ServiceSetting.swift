@@ -2,12 +2,15 @@
 public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
   case data
   case keys
+  /// Of a witness.
+  case key
   case policies
   case listen
   case tlsCertificate = "tls_certificate"
   case tlsKey = "tls_key"
   case federation
   case passphraseFile = "passphrase_file"
+  case witnesses
   case publicURL = "public_url"
   case codeBurst = "code_burst"
   case codePerMinute = "code_per_minute"

@@ -1,6 +1,6 @@
 internal import Policy
 
-/// The settings of `toldonced serve`: a flag wins over the environment, the environment over the
+/// The settings of `toldonced serve` and `toldonced witness`: a flag wins over the environment, the environment over the
 /// file.
 public struct ServiceSettings: Sendable {
   private var texts: [ServiceSetting: String] = [:]
@@ -79,6 +79,26 @@ public struct ServiceSettings: Sendable {
     try ServicePaths(
       data: required(.data), keys: required(.keys), policies: required(.policies),
       federation: texts[.federation], passphraseFile: required(.passphraseFile))
+  }
+
+  /// Where a witness finds what it needs.
+  /// - Throws: ``SettingError`` for one that is missing.
+  func witnessPaths() throws -> (
+    data: String, key: String, federation: String, passphraseFile: String
+  ) {
+    try (
+      required(.data), required(.key), required(.federation), required(.passphraseFile)
+    )
+  }
+
+  /// The witnesses to ask, addresses with commas between them.
+  /// - Throws: ``ServiceSetupError/witnessAddress``.
+  public func witnesses() throws -> [HTTPWitness] {
+    guard let text = texts[.witnesses] else { return [] }
+    return try text.split(separator: ",", omittingEmptySubsequences: false).map {
+      guard let witness = HTTPWitness(String($0)) else { throw ServiceSetupError.witnessAddress }
+      return witness
+    }
   }
 
   /// - Throws: ``SettingError``, ``ServiceSetupError/address``.
