@@ -79,6 +79,9 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   case full
   /// The service cannot do it now; nothing was changed.
   case unavailable
+  /// Too few witnesses of the log answer: no share leaves, and proofs come later. What was logged
+  /// counts.
+  case unwitnessed
   case method
   case `internal`
 
@@ -95,7 +98,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .rate: 429
     case .headTooLarge: 431
     case .internal: 500
-    case .unavailable: 503
+    case .unavailable, .unwitnessed: 503
     case .full: 507
     }
   }
@@ -116,6 +119,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .rate: "Too many requests."
     case .full: "The service has no room for this; nothing was changed."
     case .unavailable: "The service cannot do this now; nothing was changed."
+    case .unwitnessed: "Too few witnesses of the log answer; what was logged before counts."
     case .method: "This cannot be done here."
     case .internal: "The service failed; nothing was changed."
     }

@@ -7,7 +7,7 @@ extension Keeper {
   public func checkStores() async throws {
     _ = try await checkpoint()
     guard await circle?.verdict == nil else {
-      throw KeeperError.unavailable("A witness has seen more of the log than is here.")
+      throw KeeperError.unwitnessed
     }
     do {
       _ = try await keyStore.owners(after: nil, limit: 1)

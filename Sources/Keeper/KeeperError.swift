@@ -27,6 +27,9 @@ public struct KeeperError: Error, Sendable, CustomStringConvertible {
     case full
     /// Storage cannot do it now; try again.
     case unavailable
+    /// Too few witnesses of the log answer, or one contradicts it: no share leaves. What was logged
+    /// before counts.
+    case unwitnessed
     /// A kind of statement that this service does not take.
     case unsupported
   }
@@ -44,6 +47,7 @@ public struct KeeperError: Error, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
+  public static let unwitnessed = Self(.unwitnessed)
   public static let notFound = Self(.notFound)
   public static let full = Self(.full)
   public static let tooLarge = Self(.tooLarge)

@@ -96,6 +96,7 @@ enum Document {
 
   struct LogCheck: Decodable {
     let size: Int
+    let cosigners: [String]
     let continues: [Int]
   }
 

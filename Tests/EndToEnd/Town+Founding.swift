@@ -26,8 +26,13 @@ extension Town {
   ]
 
   /// The ceremony, with the commands that people type: keys, federation, certificates, units.
-  func found() async throws {
-    try give("passphrase", "otter \(UUID().uuidString) otter\n")
+  /// - Parameters:
+  ///   - more: options of the federation statement.
+  ///   - prepare: what has to run before the service does; gives options of the service.
+  func found(
+    _ more: [String] = [], before prepare: () async throws -> [String] = { [] }
+  ) async throws {
+    if !FileManager.default.fileExists(atPath: passphraseFile) { try choosePassphrase() }
     let keeper = try await Programs.run(
       "toldonced",
       [
@@ -42,7 +47,7 @@ extension Town {
       [
         "federation", "init", "--directory", federation, "--name", "Test", "--keeper", keeperFile,
         "--roots", "1", "--threshold", "1",
-      ])
+      ] + more)
     let root = ["--root", federation + "/roots/root-1.json"]
     try await done(
       "root",
@@ -51,7 +56,7 @@ extension Town {
         "--output", given + "/keeper.cert",
       ] + root)
     for office in Self.offices { try await certify(office, root: root) }
-    try await serve { service in
+    try await serve(prepare()) { service in
       let certificates = Self.offices.map { "\(given)/\($0.code).cert" }
       try await done(
         "root", ["federation", "publish", given + "/keeper.cert"] + certificates + root,
@@ -59,6 +64,9 @@ extension Town {
       for office in Self.offices { try await enrol(office, at: service.url) }
     }
   }
+
+  /// One for all keys.
+  func choosePassphrase() throws { try give("passphrase", "otter \(UUID().uuidString) otter\n") }
 
   private func certify(_ office: Office, root: [String]) async throws {
     let request = "\(given)/\(office.code).request"

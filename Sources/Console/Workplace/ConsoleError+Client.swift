@@ -65,6 +65,10 @@ extension ConsoleError {
       self.init(
         "the service cannot do this now, and nothing was changed",
         hint: "try again later", status: .tryAgain)
+    case .unwitnessed:
+      self.init(
+        "too few witnesses of the log answer, and nothing is given out before they do",
+        hint: "what was decided before counts; try again in a minute", status: .tryAgain)
     case .full:
       self.init(
         "the service has no room for this, and nothing was changed",

@@ -73,18 +73,13 @@ actor WitnessCircle {
 
   /// Whether shares may leave: since the start enough witnesses have confirmed the log, and none
   /// contradicts it.
-  /// - Throws: ``KeeperError/unavailable(_:)``.
+  /// - Throws: ``KeeperError/unwitnessed``.
   func checkReleasable() throws {
-    guard verdict == nil else {
-      throw KeeperError.unavailable("A witness has seen more of the log than is here.")
-    }
-    guard published != nil, !isStalled else {
-      throw KeeperError.unavailable("Too few witnesses of the log answer; nothing leaves before.")
-    }
+    guard verdict == nil, published != nil, !isStalled else { throw KeeperError.unwitnessed }
   }
 
   /// The newest checkpoint with a quorum that covers so many entries; waits for it.
-  /// - Throws: ``KeeperError/unavailable(_:)`` when it does not come in time.
+  /// - Throws: ``KeeperError/unwitnessed`` when it does not come in time.
   func cosigned(covering size: Int) async throws -> StoredCheckpoint {
     if let published, published.size >= size { return published.stored }
     let number = nextWaiter
@@ -202,10 +197,7 @@ actor WitnessCircle {
   private func giveUp(_ number: Int) {
     guard let waiter = waiters.removeValue(forKey: number) else { return }
     isStalled = true
-    waiter.caller.resume(
-      throwing: KeeperError.unavailable(
-        "Too few witnesses of the log have answered. What was sent is logged and counts; its proof "
-          + "comes later."))
+    waiter.caller.resume(throwing: KeeperError.unwitnessed)
   }
 
   private func set(_ standing: WitnessStanding, of index: Int) {

@@ -10,7 +10,7 @@ extension Keeper {
 
   /// The newest checkpoint to prove things in; in the strict profile it waits for the quorum.
   /// - Parameter size: entries that it has to cover, already durable.
-  /// - Throws: ``KeeperError/unavailable(_:)`` when witnesses do not answer in time.
+  /// - Throws: ``KeeperError/unwitnessed`` when the quorum does not answer in time.
   func published(covering size: Int) async throws -> StoredCheckpoint {
     if let circle, federationStatement.body.profile == .strict {
       return try await circle.cosigned(covering: max(size, 1))

@@ -35,6 +35,7 @@ extension Problem {
     case .clock: self.init(.clock, detail: error.hint)
     case .tooLarge: self.init(.tooLarge)
     case .full: self.init(.full)
+    case .unwitnessed: self.init(.unwitnessed)
     case .unavailable: self.init(.unavailable, detail: error.hint)
     }
   }

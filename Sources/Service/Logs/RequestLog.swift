@@ -51,7 +51,7 @@ struct RequestLog: Sendable {
     metadata.merge(Self.reasons(problem)) { _, reason in reason }
     switch problem.kind {
     case .internal: logger.error("request failed", metadata: metadata)
-    case .unavailable: logger.warning("request not possible now", metadata: metadata)
+    case .unavailable, .unwitnessed: logger.warning("request not possible now", metadata: metadata)
     default: return
     }
   }

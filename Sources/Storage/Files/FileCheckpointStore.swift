@@ -22,7 +22,7 @@ public final class FileCheckpointStore: Sendable {
     try PrivateFiles.makeDirectory(self.directory)
     lock = try FileLock(path: self.directory + "/lock")
     // What a crash has left was never answered for.
-    try? FileManager.default.removeItem(atPath: unfinished)
+    unlink(unfinished)
   }
 
   private var unfinished: String { directory + "/unfinished" }
@@ -46,7 +46,7 @@ public final class FileCheckpointStore: Sendable {
   /// - Throws: ``StorageError/full`` or ``StorageError/failed``: what was kept is kept then.
   public func replace(_ name: String, with bytes: [UInt8]) throws {
     do {
-      try? FileManager.default.removeItem(atPath: unfinished)
+      unlink(unfinished)
       try PrivateFiles.withFile(unfinished) { file in
         try PrivateFiles.write(bytes, to: file, at: 0)
         guard fsync(file) == 0 else { throw PrivateFiles.failure() }
@@ -54,7 +54,7 @@ public final class FileCheckpointStore: Sendable {
       guard rename(unfinished, path(name)) == 0 else { throw PrivateFiles.failure() }
       try PrivateFiles.synchronize(directory: directory)
     } catch {
-      try? FileManager.default.removeItem(atPath: unfinished)
+      unlink(unfinished)
       throw error
     }
   }

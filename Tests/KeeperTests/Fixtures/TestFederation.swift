@@ -34,19 +34,27 @@ struct TestFederation: Sendable {
 
   static let origin = "log.test/toldonce"
 
-  init(at now: Timestamp) throws {
+  /// - Parameters:
+  ///   - log: the log's signing key.
+  ///   - witnesses: whom the statement names.
+  init(
+    at now: Timestamp, log: SigningKey, witnesses: [NoteKey] = [], quorum: Int = 0,
+    profile: LogProfile = .standard
+  ) throws {
     let rootKey = try SigningKey.generate()
     let rootPublic = SigningPublicKey(bytes: rootKey.publicKey) ?? .zero
     root = Signer(keyID: KeyID(signing: rootPublic, box: nil), key: rootKey)
     keeper = try KeeperKeys(
-      principal: .generate(), log: NoteSigner(name: Self.origin, key: .generate()),
+      principal: .generate(), log: NoteSigner(name: Self.origin, key: log),
       decoy: .random(count: 32))
     statement = try Statement(
       signing: Federation(
         at: now, name: "Test", version: 1, threshold: 1, roots: [rootPublic],
-        profile: .standard,
+        profile: profile,
         log: .init(origin: Self.origin, vkey: keeper.log.verifier.vkey),
-        keeper: keeper.principal.keyID, witnesses: [], quorum: 0, notBefore: now,
+        keeper: keeper.principal.keyID,
+        witnesses: witnesses.map { .init(vkey: $0.vkey, country: .romania) },
+        quorum: quorum, notBefore: now,
         notAfter: now.adding(seconds: 2_000 * 86_400)),
       with: [root])
     shelter = try Agency(

@@ -20,12 +20,26 @@ struct TestKeeper: Sendable {
   let keyStore: InterruptedKeyStore
   let disk: TestDisk
   let policy: PolicyBook
+  let witnesses: [TestWitness]
 
   /// A new keeper to which everybody of the federation is enrolled.
-  static func start() async throws -> TestKeeper {
+  /// - Parameters:
+  ///   - witnesses: how many are asked.
+  ///   - quorum: of the federation statement.
+  static func start(
+    witnesses count: Int = 0, quorum: Int = 0, profile: LogProfile = .standard
+  ) async throws -> TestKeeper {
     let clock = TestClock()
+    let log = try SigningKey.generate()
+    let key = try NoteSigner(name: TestFederation.origin, key: log).verifier
+    let witnesses = try (0..<count).map {
+      try TestWitness("witness-\($0).test", logs: [key], clock: clock)
+    }
     let service = try await TestKeeper(
-      people: TestFederation(at: clock.now()), clock: clock, folder: TestFolder())
+      people: TestFederation(
+        at: clock.now(), log: log, witnesses: witnesses.map(\.key), quorum: quorum,
+        profile: profile),
+      clock: clock, folder: TestFolder(), witnesses: witnesses)
     for (issuer, certificate) in try service.people.certificates(at: clock.now()) {
       try await service.publish(certificate.envelope, by: issuer?.keyID)
     }
@@ -33,12 +47,14 @@ struct TestKeeper: Sendable {
   }
 
   private init(
-    people: TestFederation, clock: TestClock, folder: TestFolder, policy: PolicyBook? = nil
+    people: TestFederation, clock: TestClock, folder: TestFolder, policy: PolicyBook? = nil,
+    witnesses: [TestWitness] = []
   ) async throws {
     self.people = people
     self.clock = clock
     self.folder = folder
     self.policy = try policy ?? .embedded
+    self.witnesses = witnesses
     let disk = TestDisk()
     self.disk = disk
     let sealer = CheckpointSealer(signer: people.keeper.log)
@@ -50,7 +66,15 @@ struct TestKeeper: Sendable {
     keyStore = InterruptedKeyStore(try SQLiteKeyStore.open(directory: folder.keyStore))
     keeper = try await Keeper(
       federation: people.statement, keys: people.keeper, policy: self.policy,
-      records: records, segments: segments, keyStore: keyStore, clock: clock.now)
+      records: records, segments: segments, keyStore: keyStore, witnesses: witnesses,
+      clock: clock.now)
+    do {
+      try await keeper.askWitnesses(upTo: .seconds(1))
+    } catch {
+      try await records.close()
+      try await keyStore.close()
+      throw error
+    }
   }
 
   func close() async throws {
@@ -62,7 +86,8 @@ struct TestKeeper: Sendable {
   func restarted(after change: (TestFolder) throws -> Void = { _ in }) async throws -> TestKeeper {
     try await close()
     try change(folder)
-    return try await TestKeeper(people: people, clock: clock, folder: folder)
+    return try await TestKeeper(
+      people: people, clock: clock, folder: folder, witnesses: witnesses)
   }
 
   /// Opens the closed stores again under other policies.

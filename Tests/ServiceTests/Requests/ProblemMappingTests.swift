@@ -17,6 +17,7 @@ struct ProblemMappingTests {
       (.notFound, .notFound), (.certificate, .certificate), (.statement(.chainSeq), .statement),
       (.policy(Decision(reasons: [])), .policy), (.denied(.revoked), .denied),
       (.clock("Hint."), .clock), (.tooLarge, .tooLarge), (.unavailable("Hint."), .unavailable),
+      (.unwitnessed, .unwitnessed),
     ])
   func keeper(error: KeeperError, kind: ProblemKind) {
     let problem = Problem(explaining: error)

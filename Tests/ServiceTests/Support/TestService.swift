@@ -93,12 +93,13 @@ struct TestKeys {
   }
 
   static func federation(
-    keeper: KeyID, vkey: String, root: SigningKey, at now: Timestamp
+    keeper: KeyID, vkey: String, root: SigningKey, at now: Timestamp,
+    witnesses: [Federation.Witness] = []
   ) throws -> Statement<Federation> {
     let rootPublic = SigningPublicKey(bytes: root.publicKey) ?? .zero
     let body = Federation(
       at: now, name: "Test", version: 1, threshold: 1, roots: [rootPublic], profile: .standard,
-      log: .init(origin: "log.test/toldonce", vkey: vkey), keeper: keeper, witnesses: [],
+      log: .init(origin: "log.test/toldonce", vkey: vkey), keeper: keeper, witnesses: witnesses,
       quorum: 0, notBefore: now, notAfter: now.adding(seconds: 86_400))
     let signer = Signer(keyID: KeyID(signing: rootPublic, box: nil), key: root)
     return try Statement(signing: body, with: [signer])

@@ -1,0 +1,39 @@
+import Dispatch
+import Glibc
+
+/// A server that gives everybody the same bytes, whatever they ask, or never a word.
+final class RawServer: Sendable {
+  let port: Int
+  private let listener: Int32
+
+  init(answering bytes: [UInt8]?) throws {
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isListening = withUnsafeMutablePointer(to: &address) { [listener] in
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, length) == 0 && listen(listener, 8) == 0
+          && getsockname(listener, $0, &length) == 0
+      }
+    }
+    guard isListening else { throw RawConnection.Failure() }
+    port = Int(UInt16(bigEndian: address.sin_port))
+    DispatchQueue.global().async { [listener] in
+      while true {
+        let caller = accept(listener, nil, nil)
+        guard caller >= 0 else { return }
+        guard let bytes else { continue }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        _ = recv(caller, &buffer, buffer.count, 0)
+        _ = bytes.withUnsafeBytes {
+          send(caller, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+        close(caller)
+      }
+    }
+  }
+
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+}
