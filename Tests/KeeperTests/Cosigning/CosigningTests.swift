@@ -55,6 +55,17 @@ struct CosigningTests {
     for _ in 0..<3 { #expect(try await service.release(grant).code == .released) }
   }
 
+  @Test(
+    "Strict: forged and unknown cosignatures make no quorum",
+    arguments: [TestWitness.Conduct.forging, .strange])
+  func forgedQuorum(conduct: TestWitness.Conduct) async throws {
+    let service = try await TestKeeper.start(witnesses: 3, quorum: 2, profile: .strict)
+    let record = try await service.record()
+    let grant = try await service.grant(in: record)
+    for witness in service.witnesses.dropFirst() { witness.conduct = conduct }
+    #expect(try await code { _ = try await service.release(grant) } == .unwitnessed)
+  }
+
   @Test("Strict: no share leaves before the quorum has cosigned, and it goes on without a restart")
   func quorumIsDown() async throws {
     let service = try await TestKeeper.start(witnesses: 3, quorum: 2, profile: .strict)

@@ -132,7 +132,14 @@ struct WitnessProgramTests {
       keeper: PrincipalKeys.generate().keyID, vkey: log.verifier.vkey, root: .generate(),
       at: SystemClock.now())
     try setup.folder.write(federation.envelope.text, to: "federation.json")
-    let refused = try await Program.run(arguments)
+    let program = try Program(arguments)
+    // One that runs instead would run for ever.
+    let end = Task {
+      try await Task.sleep(for: .seconds(20))
+      program.terminate()
+    }
+    let refused = await program.result()
+    end.cancel()
     #expect(refused.status == 65)
     #expect(refused.errors.contains("does not name this key as a witness"))
   }
