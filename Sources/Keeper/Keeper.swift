@@ -48,7 +48,8 @@ public final class Keeper: Sendable {
     guard federation.body.profile == .standard || witnesses.count >= federation.body.quorum else {
       throw KeeperError.malformed("A federation of the strict profile needs its witnesses.")
     }
-    circle = try witnesses.isEmpty
+    circle =
+      try witnesses.isEmpty
       ? nil
       : WitnessCircle(
         witnesses, keys: federation.body.witnesses.map { try NoteKey(vkey: $0.vkey) },
