@@ -152,8 +152,9 @@ let package = Package(
     .testTarget(
       name: "Hostile",
       dependencies: [
-        "API", "Client", "Ledger", "Policy", "Sodium", "Statements", "Testimony", hummingbird,
-        httpTypes, logging, nioCore,
+        "API", "Client", "Console", "Keeper", "Ledger", "Policy", "Sealing", "Service", "Sodium",
+        "Statements", "Testimony", asyncHTTPClient, hummingbird, httpTypes, logging, nioCore,
+        nioHTTP1,
       ],
       exclude: ["Checks.yaml", "check-the-checks"],
       swiftSettings: strict),

@@ -168,7 +168,12 @@ private struct AccountReader {
       envelope.hash == release.requestHash,
       let signPk = directory.known(subject: release.officer)?.body.signPk
     else { throw ClientError.unverified("a release does not say why") }
-    return try StatementVerifier.verify(envelope, as: ReleaseRequest.self, signedBy: [signPk])
+    let request = try StatementVerifier.verify(
+      envelope, as: ReleaseRequest.self, signedBy: [signPk])
+    // Fewer sections in the release would hide what was read besides.
+    guard request.body.grantHash == release.grantHash, request.body.sections == release.sections
+    else { throw ClientError.unverified("a release is not what was asked for") }
+    return request
   }
 
   private func verifyKeeper<Body: StatementBody>(

@@ -16,7 +16,7 @@ package struct DemoFederation: Sendable {
   package let statement: Statement<Federation>
   package let people: [String: Person]
   package let units: [String: UnitID]
-  private let roots: [RootKey]
+  package let roots: [RootKey]
   private let rootCertificates: [Statement<Certificate>]
   private let agencies: [Agency]
 
