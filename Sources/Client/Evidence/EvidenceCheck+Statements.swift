@@ -135,9 +135,9 @@ extension EvidenceCheck {
     guard !bundle.policies.isEmpty else { return }
     guard PolicyHash.of(files: bundle.policies.map { Array($0.text.utf8) }) == grant.body.policyHash
     else {
+      // Their hash is over all of them: which one differs, or is missing, cannot be told.
       throw EvidenceFault(
-        bundle.policies.map { EvidenceName.policy($0.name) },
-        "the policy texts are not those that the grant names")
+        [EvidenceName.policyFolder], "these are not the policy texts that the grant names")
     }
   }
 

@@ -8,9 +8,10 @@ public enum EvidenceName {
   public static let request = "data/statements/release-request.json"
   public static let release = "data/statements/release"
   public static let restrictions = "data/restrictions.txt"
+  public static let policyFolder = "data/policies"
   static let certificates = "data/certificates/"
   static let revocations = "data/revocations/"
-  static let policies = "data/policies/"
+  static let policies = policyFolder + "/"
   static let sections = "data/sections/"
 
   /// The two files of a logged statement: what it says with what its entry is made of, and the

@@ -26,7 +26,7 @@ struct BundleExamination {
       faults += Self.differences(files, expected)
       evidence = found
     } catch let fault as EvidenceFault {
-      faults += fault.files.map { BagFault($0, fault.what) }
+      faults += Self.unexplained(fault, by: faults)
     } catch {
       faults.append(BagFault(EvidenceBag.transcript, "cannot be made from the record"))
     }
@@ -35,6 +35,14 @@ struct BundleExamination {
     self.faults = faults.filter { named.insert($0.file).inserted }
       .sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     self.evidence = self.faults.isEmpty ? evidence : nil
+  }
+
+  /// Where a check fails because of a file that was named already, no other file is suspected.
+  private static func unexplained(_ fault: EvidenceFault, by named: [BagFault]) -> [BagFault] {
+    let isExplained = named.contains { known in
+      fault.files.contains { known.file == $0 || known.file.hasPrefix($0 + "/") }
+    }
+    return isExplained ? [] : fault.files.map { BagFault($0, fault.what) }
   }
 
   private static func differences(
