@@ -13,7 +13,7 @@ package struct BagFault: Hashable, Sendable, Encodable {
 
 extension Bag {
   /// What the manifests say against the files: every file has to be listed, and equal.
-  static func faults(in files: [String: [UInt8]]) -> [BagFault] {
+  package static func faults(in files: [String: [UInt8]]) -> [BagFault] {
     let isPayload: (String) -> Bool = { $0.hasPrefix("data/") }
     let tags = files.filter { !isPayload($0.key) && $0.key != tagManifest }
     return faults(manifest, of: files.filter { isPayload($0.key) }, in: files, isPayload)
