@@ -31,5 +31,10 @@ public struct VerifiedEvidence: Sendable {
   public struct Section: Sendable {
     public let entry: ManifestSection
     public let content: SectionContent
+
+    package init(entry: ManifestSection, content: SectionContent) {
+      self.entry = entry
+      self.content = content
+    }
   }
 }

@@ -4,24 +4,24 @@ internal import Testimony
 /// One version of one section in the transcript, each piece with where it comes from.
 struct EvidenceSectionText {
   private let section: VerifiedEvidence.Section
-  private let transcript: EvidenceTranscript
+  private let others: TranscriptSections
 
-  init(_ section: VerifiedEvidence.Section, in transcript: EvidenceTranscript) {
+  init(_ section: VerifiedEvidence.Section, in others: TranscriptSections) {
     self.section = section
-    self.transcript = transcript
+    self.others = others
   }
 
   private var content: SectionContent { section.content }
 
   var html: String {
-    HTMLText.element("h3", "Version \(section.entry.version)") + transcript.facts(circumstances)
+    HTMLText.element("h3", "Version \(section.entry.version)") + HTMLText.facts(circumstances)
       + content.segments.map(text).joined() + content.attachments.map(attachment).joined()
   }
 
   private var circumstances: [(String, String)] {
     var facts = [("Language", content.language.rawValue)]
     if let correction = content.corrects {
-      let isHere = transcript.holds(section.entry.section, version: correction.version)
+      let isHere = others.holds(section.entry.section, version: correction.version)
       facts.append(
         (
           "Corrects",
@@ -107,6 +107,6 @@ struct EvidenceSectionText {
     if let sha256 = note.sha256 { facts.append(("SHA-256 of the file", "\(sha256)")) }
     if let listed { facts.append(("Root of its sealed segments", "\(listed.contentRoot)")) }
     facts.append(("Where it is", "not in this bundle; toldonce read --attachment saves it"))
-    return transcript.facts(facts)
+    return HTMLText.facts(facts)
   }
 }

@@ -33,7 +33,7 @@ struct EvidenceTranscript {
       <table class="page">
       <thead><tr><td>\(HTMLText.escape(header))</td></tr></thead>
       <tbody><tr><td>
-      \(front)\(parts)\(end)</td></tr></tbody>
+      \(front)\(TranscriptSections(evidence.sections).html)\(end)</td></tr></tbody>
       </table>
       </body>
       </html>
@@ -60,7 +60,7 @@ struct EvidenceTranscript {
       out += HTMLText.element(
         "p", "Her restriction, in her own words: " + restrictions, [("class", "note")])
     }
-    out += facts([
+    out += HTMLText.facts([
       ("Taken down by", names.person(evidence.manifest.body.advocate)),
       ("Language of the record", evidence.manifest.body.language.rawValue),
       ("Granted to", grant.recipients.map { names.unit($0.unit) }.joined(separator: "; ")),
@@ -69,45 +69,6 @@ struct EvidenceTranscript {
       ("Made", evidence.bundle.release.admitted.inWords),
     ])
     return out
-  }
-
-  func facts(_ all: [(String, String)]) -> String {
-    "<dl class=\"facts\">\n"
-      + all.map { HTMLText.element("dt", $0.0) + HTMLText.element("dd", $0.1) }.joined()
-      + "</dl>\n"
-  }
-
-  /// The versions of a section stand side by side: a correction beside the original.
-  private var parts: String {
-    var order: [SectionID] = []
-    for section in evidence.sections where !order.contains(section.entry.section) {
-      order.append(section.entry.section)
-    }
-    return order.map { id in
-      let versions = evidence.sections.filter { $0.entry.section == id }
-        .sorted { $0.entry.version < $1.entry.version }
-      return part(versions)
-    }.joined()
-  }
-
-  private func part(_ versions: [VerifiedEvidence.Section]) -> String {
-    guard let first = versions.first else { return "" }
-    var out = HTMLText.element("h2", first.entry.kind.inWords)
-    let themes = versions.flatMap { $0.content.contentNote ?? [] }.map(\.inWords)
-    let note =
-      themes.isEmpty
-      ? "this part may be hard to read"
-      : themes.enumerated().filter { !themes[..<$0.offset].contains($0.element) }
-        .map(\.element).joined(separator: ", ")
-    out += HTMLText.element("p", "Before you read: \(note). Take your time.", [("class", "note")])
-    if versions.contains(where: { $0.content.corrects != nil }) {
-      out += HTMLText.element(
-        "p",
-        "Memory of hard events comes in pieces. A correction is added beside the first words, "
-          + "which stay as they were.", [("class", "note")])
-    }
-    let columns = versions.map { "<div>\n\(EvidenceSectionText($0, in: self).html)</div>\n" }
-    return out + "<div class=\"versions\">\n\(columns.joined())</div>\n"
   }
 
   private var end: String {
@@ -122,10 +83,5 @@ struct EvidenceTranscript {
     out += HTMLText.element(
       "p", "The chain of custody is in custody.txt: who signed what, and where it is in the log.")
     return out
-  }
-
-  /// Whether an earlier version is here to be compared with.
-  func holds(_ section: SectionID, version: Int) -> Bool {
-    evidence.sections.contains { $0.entry.section == section && $0.entry.version == version }
   }
 }

@@ -1,7 +1,7 @@
 /// Text as HTML: what was written by anybody can never become markup.
-enum HTMLText {
+package enum HTMLText {
   /// For text and for attribute values in double quotes.
-  static func escape(_ text: String) -> String {
+  package static func escape(_ text: String) -> String {
     var out = ""
     for scalar in text.visible.unicodeScalars {
       switch scalar {
@@ -26,7 +26,13 @@ enum HTMLText {
     "<\(name)\(list(attributes))>\(escape(text))</\(name)>\n"
   }
 
-  static func list(_ attributes: [(name: String, value: String)]) -> String {
+  /// Names and what they stand for.
+  static func facts(_ all: [(String, String)]) -> String {
+    "<dl class=\"facts\">\n"
+      + all.map { element("dt", $0.0) + element("dd", $0.1) }.joined() + "</dl>\n"
+  }
+
+  private static func list(_ attributes: [(name: String, value: String)]) -> String {
     attributes.map { " \($0.name)=\"\(escape($0.value))\"" }.joined()
   }
 }
