@@ -233,10 +233,12 @@ class Directory:
             one.body.get("subject") == body["issuer"] and self.counts(one, place)
             for one in self.all)
 
-    def find(self, place, role, **fields):
+    def find(self, place, role, digest=None, **fields):
+        """The newest certificate with these fields, or the one with this hash, if it counts."""
         for one in reversed(self.all):
-            if one.body["role"] == role and self.counts(one, place) and all(
-                    one.body.get(name) == value for name, value in fields.items()):
+            if (one.body["role"] == role and digest in (None, one.hash)
+                    and self.counts(one, place)
+                    and all(one.body.get(name) == value for name, value in fields.items())):
                 return one
         raise Refused(f"no certificate of a {role} counts for this")
 
@@ -273,7 +275,9 @@ def open_section(record, entry):
         raise Refused("a section does not open") from None
     text = padded.rstrip(b"\0")
     need(text.endswith(b"\x80"), "a section is padded wrongly")
-    return json.loads(text[:-1])
+    content = json.loads(text[:-1])
+    need(content["kind"] == entry["kind"], "a section is of another kind")
+    return content
 
 
 def same(left, right):
@@ -301,8 +305,10 @@ def check():
 
     grant = Logged("statements/grant", "grant", log)
     grant.need_signed(her_key, "the survivor")
-    need(grant.body["grantor"] == key_id(her_key, b64u(survivor["box_pk"])),
-         "the grant is not the survivor's own")
+    need(grant.body["grantor"] == key_id(her_key, b64u(survivor["box_pk"]))
+         and "delegation_hash" not in grant.body, "the grant is not the survivor's own")
+    need(grant.body["restrictions"] == os.path.exists(os.path.join(DATA, "restrictions.txt")),
+         "her restrictions are not there as the grant says")
     need(grant.body["record"] == manifest.body["record"]
          and b64u(grant.body["manifest_hash"]) == manifest.hash
          and manifest.place < grant.place, "the grant is of another record")
@@ -315,9 +321,9 @@ def check():
     units = []
     for recipient in grant.body["recipients"]:
         unit = directory.find(
-            grant.place, "unit", unit=recipient["unit"], generation=recipient["generation"],
+            grant.place, "unit", digest=b64u(recipient["certificate_hash"]),
+            unit=recipient["unit"], generation=recipient["generation"],
             box_pk=recipient["box_pk"])
-        need(unit.hash == b64u(recipient["certificate_hash"]), "a unit has another certificate")
         units += [recipient["unit"]] + unit.body.get("members", [])
 
     release = Logged("statements/release", "release", log)
