@@ -21,6 +21,10 @@ static const struct {
     {"consent/en.txt", consent_en, &consent_en_length},
     {"consent/ro.txt", consent_ro, &consent_ro_length},
     {"openapi/openapi.json", openapi, &openapi_length},
+    {"evidence/VERIFY.md", evidence_instructions,
+     &evidence_instructions_length},
+    {"evidence/verify.py", evidence_script, &evidence_script_length},
+    {"evidence/transcript.css", evidence_style, &evidence_style_length},
 };
 
 const unsigned char *toldonce_resource(const char *name, size_t *length) {

@@ -20,5 +20,8 @@ EMBEDDED(words_ro_1);
 EMBEDDED(consent_en);
 EMBEDDED(consent_ro);
 EMBEDDED(openapi);
+EMBEDDED(evidence_instructions);
+EMBEDDED(evidence_script);
+EMBEDDED(evidence_style);
 
 #endif

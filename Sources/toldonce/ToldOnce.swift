@@ -9,7 +9,8 @@ struct ToldOnce: AsyncParsableCommand {
     version: "toldonce \(Version.text)",
     subcommands: [
       DemoCommand.self, CaptureCommand.self, ConsentCommand.self, RequestCommand.self,
-      ReadCommand.self, InboxCommand.self, IdentityCommand.self, FederationCommand.self,
+      ReadCommand.self, BundleCommand.self, VerifyCommand.self, InboxCommand.self,
+      IdentityCommand.self, FederationCommand.self,
       AgencyCommand.self, DirectoryCommand.self, LogCommand.self, PolicyCommand.self,
     ])
 }

@@ -11,6 +11,8 @@ extension EndToEnd {
       "She allows less than they ask: fewer parts, and a shorter time.",
       "The prosecutor reads. Nothing is shown before the reading is in the log.",
       "The attachment is saved, complete and verified.",
+      "The bundle is whole: nothing is changed, missing or added.",
+      "Its federation is the one that you trust.",
       "toldonce: error: there is nothing here for you",
       "(it ends with exit code 77, as it should)",
       "The log was checked: nothing is missing, nothing is hidden.",

@@ -15,11 +15,7 @@ public struct TrustedService: Sendable {
   public init(_ connection: ServiceConnection, federation: Statement<Federation>) throws {
     self.connection = connection
     self.federation = federation
-    let body = federation.body
-    trust = try LogTrust(
-      log: NoteKey(vkey: body.log.vkey),
-      witnesses: body.witnesses.map { try NoteKey(vkey: $0.vkey) },
-      quorum: body.profile == .strict ? body.quorum : 0)
+    trust = try LogTrust(federation: federation.body)
   }
 
   /// The same service, asked by somebody else.
@@ -50,26 +46,38 @@ public struct TrustedService: Sendable {
   public func directory(
     _ log: VerifiedLog, for record: RecordID? = nil
   ) async throws -> CertificateDirectory {
-    let path = record.map { Route.directory($0) } ?? Route.organisations
+    try directory(of: await organisations(log, for: record), log)
+  }
+
+  /// The directory that statements about organisations make.
+  func directory(
+    of statements: [AdmittedStatement], _ log: VerifiedLog
+  ) throws -> CertificateDirectory {
     var directory = CertificateDirectory(roots: federation.body.roots)
-    var count = 0
+    for admitted in statements { try add(admitted, to: &directory, log) }
+    guard statements.count == log.organisationCount else {
+      throw ClientError.unverified("the directory is not complete")
+    }
+    return directory
+  }
+
+  /// All statements about organisations up to the end of the log, as they were admitted.
+  func organisations(
+    _ log: VerifiedLog, for record: RecordID? = nil
+  ) async throws -> [AdmittedStatement] {
+    let path = record.map { Route.directory($0) } ?? Route.organisations
+    var statements: [AdmittedStatement] = []
     var next: Int? = 0
     while let from = next {
       let page = try await connection.get(
         path + PageQuery(from: from).text, as: StatementsPage.self)
-      for admitted in page.statements where admitted.leaf < log.size {
-        try add(admitted, to: &directory, log)
-        count += 1
-      }
+      statements += page.statements.filter { $0.leaf < log.size }
       guard page.next.map({ $0 > from }) ?? true else {
         throw ClientError.unverified("the directory does not go on")
       }
       next = page.next
     }
-    guard count == log.organisationCount else {
-      throw ClientError.unverified("the directory is not complete")
-    }
-    return directory
+    return statements
   }
 
   private func add(

@@ -41,7 +41,10 @@ public struct VerifiedLog: Sendable {
     }
   }
 
-  private func entry(_ leaf: Int) -> LogEntry? {
+  /// The leaves of the tree, each of 32 bytes, in order.
+  var leafHashes: some Sequence<[UInt8]> { entries.lazy.map(\.leafHash) }
+
+  func entry(_ leaf: Int) -> LogEntry? {
     entries.indices.contains(leaf) ? entries[leaf] : nil
   }
 

@@ -10,6 +10,8 @@ public struct HeldGrant: Sendable {
   public let reading: SectionReading
   /// How a release would end now, as the service says; the keeper decides anew at each.
   public let code: ReleaseCode
+  /// As the service gave it out, with its places in the log.
+  let received: GrantedRecord
 
   public var grant: Statement<Grant> { reading.grant }
 }
@@ -19,6 +21,8 @@ public struct OpenedSection: Sendable {
   public let entry: ManifestSection
   public let text: SecretBytes
   public let key: SectionKey
+  /// Nonce and ciphertext.
+  let sealed: [UInt8]
 }
 
 extension OfficerSession {
@@ -81,7 +85,7 @@ extension OfficerSession {
       parties: .init(
         survivor: manifest.survivor.signPk, advocate: advocate, unit: held.unit, unitKey: unitKey),
       sealed: held.sealed.bytes, restrictions: held.restrictions?.bytes)
-    return HeldGrant(reading: reading, code: held.code)
+    return HeldGrant(reading: reading, code: held.code, received: held)
   }
 
   /// Opens sections under a grant: signs a release request, verifies the logged release, combines
@@ -89,7 +93,9 @@ extension OfficerSession {
   /// - Throws: ``LoggedDenial`` when the keeper has denied it.
   public func read(
     _ held: HeldGrant, sections: [SectionVersion], reason: ReleaseReason, words: String
-  ) async throws -> (sections: [OpenedSection], release: VerifiedRelease) {
+  ) async throws -> (
+    sections: [OpenedSection], release: VerifiedRelease, request: Statement<ReleaseRequest>
+  ) {
     let reading = held.reading
     let grant = held.grant
     // On its way meanwhile: nothing of it opens without the shares.
@@ -114,7 +120,7 @@ extension OfficerSession {
     let opened = try await open(
       sections, under: reading, release: release, reply: reply, ephemeral: ephemeral,
       ciphertexts: fetched)
-    return (opened, release)
+    return (opened, release, request)
   }
 
   private func ciphertexts(
@@ -159,7 +165,8 @@ extension OfficerSession {
         at: service.connection.now)
       opened.append(
         OpenedSection(
-          entry: entry, text: try reading.content(key, ciphertext: ciphertext), key: key))
+          entry: entry, text: try reading.content(key, ciphertext: ciphertext), key: key,
+          sealed: ciphertext))
     }
     return opened
   }

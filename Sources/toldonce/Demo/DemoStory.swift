@@ -44,6 +44,7 @@ struct DemoStory {
     try await ask(code)
     try await decide(code)
     try await read(code)
+    try await prove(code)
     try await refuseStranger(code)
     try await look(code)
     try await stop(code)
@@ -126,6 +127,15 @@ struct DemoStory {
         "read", code, "--reason", "preparing_questions", "--attachment", String(id.output),
         "--output", stage.folder("received-attachment"),
       ], environment: person("prosecutor_de"))
+  }
+
+  private func prove(_ code: String) async throws {
+    let bundle = stage.folder("evidence")
+    voice.tell("For the court she makes an evidence bundle. That is a reading, too, and logged.")
+    try await voice.type(
+      ["bundle", code, "--output", bundle], environment: person("prosecutor_de"))
+    voice.tell("The court checks it with nothing but the bundle: no key, no network, no service.")
+    try await voice.type(["verify", bundle], environment: anyone)
   }
 
   private func refuseStranger(_ code: String) async throws {

@@ -48,10 +48,10 @@ package struct ReadCommand: AsyncParsableCommand {
       workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
     try workplace.remember(session.log)
     let record = try await session.address(of: code).record
-    let held = try choose(await session.grants(of: code, record: record))
-    let sections = try sections(of: held)
+    let choice = GrantChoice(section.map(\.code))
+    let held = try choice.held(among: await session.grants(of: code, record: record))
     let read = try await session.read(
-      held, sections: sections.map(\.sectionVersion), reason: reason.code, words: note)
+      held, sections: choice.sections(of: held), reason: reason.code, words: note)
     let page = ReadingPage(
       code: code, held: held, reader: session.certificate.body, directory: session.directory)
     try Receipt(read.release, code: code, at: .now).keep(in: workplace.home, keys: keys)
@@ -70,26 +70,6 @@ package struct ReadCommand: AsyncParsableCommand {
     let length: Int
     /// The bytes that were asked for, if not all.
     let range: ByteRange.Part?
-  }
-
-  /// The grant to read under: one that is active and covers what was asked, or the newest, whose
-  /// refusal the keeper then logs.
-  private func choose(_ grants: [HeldGrant]) throws -> HeldGrant {
-    let kinds = Set(section.map(\.code))
-    let covering = grants.filter {
-      kinds.isSubset(of: $0.grant.body.sections.map(\.kind))
-    }
-    guard let held = covering.last(where: { $0.code == .released }) ?? covering.last else {
-      throw ConsoleError(
-        "your grant does not cover these sections", hint: "ask her with toldonce request new",
-        status: .refused)
-    }
-    return held
-  }
-
-  private func sections(of held: HeldGrant) throws -> [GrantedSection] {
-    let kinds = Set(section.map(\.code))
-    return held.grant.body.sections.filter { kinds.isEmpty || kinds.contains($0.kind) }
   }
 
   private func save(

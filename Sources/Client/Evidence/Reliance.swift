@@ -1,0 +1,39 @@
+internal import Statements
+internal import Testimony
+
+/// Whose certificates a bundle relies on, each at its place. Only these are put in: the names of
+/// other advocates and officers are nobody's business there.
+struct Reliance {
+  let advocate: Statement<Certificate>
+  let keeper: Statement<Certificate>
+  let recipients: [Statement<Certificate>]
+  /// Those, the officer's, and all of their issuers'.
+  let certificates: Set<StatementHash>
+
+  /// - Throws: ``StatementError`` when one of them did not count.
+  init(
+    _ held: HeldGrant, officer: KeyID, keeper: KeyID, release: LogPlace,
+    in directory: CertificateDirectory
+  ) throws {
+    let (manifest, grant) = (held.received.manifest, held.received.grant)
+    advocate = try directory.principal(
+      held.reading.manifest.body.advocate,
+      at: LogPlace(leaf: manifest.leaf, admitted: manifest.admitted))
+    self.keeper = try directory.principal(keeper, at: release)
+    let officer = try directory.principal(officer, at: release)
+    let place = LogPlace(leaf: grant.leaf, admitted: grant.admitted)
+    recipients = try held.grant.body.recipients.map {
+      try directory.certificate($0.certificateHash, at: place)
+    }
+    let named = [advocate, self.keeper, officer] + recipients
+    let issuers = Set(named.map(\.body.issuer))
+    // An agency may hold several certificates for one key; which of them counted is decided anew.
+    let agencies = directory.all.map(\.statement).filter {
+      $0.body.subject.map(issuers.contains) ?? false
+    }
+    certificates = Set((named + agencies).map(\.hash))
+  }
+
+  /// Where the record was taken down and where it is read.
+  var countries: [CountryCode] { ([advocate] + recipients).map(\.body.country) }
+}

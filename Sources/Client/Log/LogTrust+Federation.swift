@@ -1,0 +1,13 @@
+internal import Ledger
+internal import Testimony
+
+extension LogTrust {
+  /// Whom a federation lets speak about its log.
+  /// - Throws: ``LedgerError`` when the statement names no proper log or witnesses.
+  init(federation: Federation) throws {
+    try self.init(
+      log: NoteKey(vkey: federation.log.vkey),
+      witnesses: federation.witnesses.map { try NoteKey(vkey: $0.vkey) },
+      quorum: federation.profile == .strict ? federation.quorum : 0)
+  }
+}

@@ -1,0 +1,38 @@
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// The bag of verified evidence: what it rests on, what people read of it, and how to check it.
+///
+/// The same evidence always gives the same bytes. That is how a bundle is checked whole: what is
+/// made for people is made again and compared, so that it cannot say anything else than what was
+/// signed. So these texts belong to the format: whoever changes one gives the format a new name.
+enum EvidenceBag {
+  static let format = "toldonce/evidence/v1"
+  static let transcript = "data/transcript.html"
+  static let custodyText = "data/custody.txt"
+  static let custodyDocument = "data/custody.json"
+
+  static func make(_ evidence: VerifiedEvidence) throws -> Bag {
+    let custody = CustodyReport(evidence)
+    var payload = try evidence.bundle.files()
+    payload[transcript] = Array(EvidenceTranscript(evidence).html.utf8)
+    payload[custodyText] = Array(custody.text.utf8)
+    payload[custodyDocument] = try custody.document
+    var tags: [String: [UInt8]] = [:]
+    for name in ["VERIFY.md", "verify.py"] {
+      guard let bytes = EmbeddedFile.bytes("evidence/\(name)") else {
+        throw ConsoleError.failed("the instructions for bundles are missing in this program")
+      }
+      tags[name] = bytes
+    }
+    return Bag(
+      payload: payload, tags: tags,
+      info: [
+        ("External-Description", "ToldOnce evidence bundle, see VERIFY.md"),
+        ("External-Identifier", evidence.grant.body.grant.description),
+        ("Bagging-Date", evidence.bundle.release.admitted.date.description),
+        ("ToldOnce-Format", format),
+      ])
+  }
+}

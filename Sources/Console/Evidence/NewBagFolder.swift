@@ -1,0 +1,48 @@
+internal import Foundation
+internal import Glibc
+internal import Sodium
+
+/// A bag that is written: there completely or not at all, and for its owner only.
+///
+/// Until it is complete it has another name, beside its own.
+final class NewBagFolder {
+  private let path: String
+  private let part: String
+
+  /// - Throws: ``ConsoleError`` when the name is taken or the place cannot be written to.
+  init(_ path: String) throws {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let mark = Random.bytes(4).map { String($0, radix: 16) }.joined()
+    part = "\(self.path).toldonce-part-\(mark)"
+    var status = stat()
+    guard lstat(self.path, &status) != 0 else {
+      throw ConsoleError.failed(
+        "there is something already: \(self.path)", hint: "choose a name that is free")
+    }
+    guard mkdir(part, 0o700) == 0 else {
+      throw ConsoleError.failed(
+        "the folder \(self.path) cannot be made", hint: "choose a place that you may write to")
+    }
+  }
+
+  /// Without ``finish(_:)`` nothing is left.
+  deinit { try? FileManager.default.removeItem(atPath: part) }
+
+  /// Writes all files, and gives the folder its name.
+  func finish(_ bag: Bag) throws {
+    var folders: Set<String> = []
+    for (name, bytes) in bag.files.sorted(by: { $0.key < $1.key }) {
+      let above = name.split(separator: "/").dropLast()
+      for depth in above.indices {
+        let folder = above[...depth].joined(separator: "/")
+        guard folders.insert(folder).inserted else { continue }
+        try PrivateFile.makeDirectory("\(part)/\(folder)")
+      }
+      try PrivateFile.create("\(part)/\(name)", with: bytes)
+    }
+    guard rename(part, path) == 0 else {
+      throw ConsoleError.failed(
+        "the folder \(path) cannot be made", hint: "choose a name that is free")
+    }
+  }
+}

@@ -1,0 +1,265 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// A prosecutor makes a bundle, and strangers check it.
+  @Suite("Evidence bundles") struct Evidence {
+    private static let statement = """
+      ---
+      language: ro
+      present: [survivor, advocate]
+      ---
+
+      ## account
+
+      Am plecat în martie, <b>cu trenul</b> & "ploua".
+
+      > [interpreter] "Ploua" înseamnă aici că era întuneric.
+
+      **Q (open):** Ce s-a întâmplat după aceea?
+
+      _[does not want to say]_
+
+      ## journey
+
+      Drumul a durat două zile.
+
+      """
+
+    private struct Made: Decodable {
+      let leaf: Int
+      let sections: [String]
+      let attachments: [String]
+    }
+
+    struct Checked: Decodable {
+      struct Fault: Decodable {
+        let file: String
+        let what: String
+      }
+      struct Custody: Decodable {
+        struct Link: Decodable { let link: String }
+        let record: String
+        let roots: [String]
+        let links: [Link]
+      }
+      let isSound: Bool
+      let isPinned: Bool
+      let faults: [Fault]
+      let custody: Custody?
+
+      var named: [String] { faults.map(\.file) }
+    }
+
+    /// A bundle of the account alone, of a grant over account and journey.
+    private static func withBundle(
+      _ body: @Sendable (Town, Telling, EvidenceFolder) async throws -> Void
+    ) async throws {
+      try await Town.use { town in
+        let file = try town.give("statement.md", statement)
+        let recording = try town.give("recording.ogg", [UInt8](repeating: 7, count: 5_000))
+        try await town.serve { service in
+          let telling = try await Telling.begin(
+            in: town, at: service.url, statement: file, attachments: ["\(recording):account"])
+          try await telling.ask("account,journey")
+          _ = try await telling.consent("reflection", "end")
+          let allowed = try await telling.consent("approve", more: ["1", "--until", "30d"])
+          #expect(allowed.code == 0, "\(allowed.complaint)")
+          let folder = town.given + "/evidence"
+          let made = try await bundle(telling, folder, ["--section", "account"])
+          #expect(made.code == 0, "\(made.complaint)")
+          let document = try made.document(Made.self)
+          #expect(document.sections == ["account"] && document.attachments.count == 1)
+          try await body(town, telling, EvidenceFolder(path: folder))
+        }
+      }
+    }
+
+    private static func bundle(
+      _ telling: Telling, _ folder: String, _ more: [String] = [], as reader: String = "prosecutor"
+    ) async throws -> Ended {
+      try await telling.town.toldonce(
+        reader, ["bundle", telling.code, "--output", folder, "--json"] + more,
+        service: telling.service)
+    }
+
+    /// As somebody who has nothing but the bundle.
+    private static func verify(
+      _ folder: EvidenceFolder, in town: Town, _ more: [String] = []
+    ) async throws -> Ended {
+      try await town.toldonce(
+        "nobody", ["verify", folder.path, "--json"] + more)
+    }
+
+    @Test(.timeLimit(.minutes(4)))
+    func `are a logged reading, and show a stranger the chain of custody`() async throws {
+      try await Self.withBundle { town, telling, folder in
+        let home = town.folder + "/homes/nobody"
+        let checked = try await Self.verify(folder, in: town)
+        #expect(checked.code == 0, "\(checked.text) \(checked.complaint)")
+        let document = try checked.document(Checked.self)
+        #expect(document.isSound && !document.isPinned && document.faults.isEmpty)
+        let links = document.custody?.links.map(\.link) ?? []
+        #expect(
+          Set(links) == [
+            "Federation", "Log", "Certificate", "Record", "Grant", "Rules", "Request", "Release",
+            "Text",
+          ])
+        #expect(document.custody?.roots.count == 1)
+        #expect(!FileManager.default.fileExists(atPath: home), "no home is made for it")
+        let words = try await town.toldonce("nobody", ["verify", folder.path])
+        #expect(words.text.contains("Compare these roots with those that you know"))
+        let trusted = ["--federation", town.federationFile]
+        let pinned = try await Self.verify(folder, in: town, trusted)
+        #expect(try pinned.document(Checked.self).isPinned)
+
+        let history = try await telling.consent("history").document(Document.History.self)
+        #expect(history.readings.map(\.reason) == ["evidence_bundle"] && history.alarms.isEmpty)
+        try Self.isPrivate(folder)
+        try Self.transcriptIsHers(folder, code: telling.code)
+      }
+    }
+
+    private static func isPrivate(_ folder: EvidenceFolder) throws {
+      for name in try folder.files() + [""] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/\(name)")
+        let mode = try #require(attributes[.posixPermissions] as? Int)
+        #expect(mode & 0o077 == 0, "\(name)")
+      }
+    }
+
+    private static func transcriptIsHers(_ folder: EvidenceFolder, code: String) throws {
+      let plain = "\(code.prefix(5))-\(code.suffix(5))"
+      let html = String(decoding: try folder.read("data/transcript.html"), as: UTF8.self)
+      #expect(
+        html.contains("Am plecat în martie, &lt;b&gt;cu trenul&lt;/b&gt; &amp; &quot;ploua&quot;."))
+      #expect(html.contains("[she does not want to say]"))
+      #expect(html.contains("interpreter, not her words") && html.contains("question (open)"))
+      #expect(html.contains("<thead><tr><td>Record \(plain). Read by Gesine Lindwurm"))
+      #expect(html.contains("Before you read"))
+      #expect(!html.contains("Drumul a durat"), "the journey was not asked for")
+      #expect(try folder.files().filter { $0.hasSuffix(".dek") }.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(4)))
+    func `are only made of what is granted, and into a new folder`() async throws {
+      try await Self.withBundle { town, telling, folder in
+        let other = town.given + "/other"
+        let taken = try await Self.bundle(telling, folder.path)
+        #expect(taken.code == 1 && taken.complaint.contains("there is something already"))
+        let foreign = try await Self.bundle(telling, other, as: "stranger")
+        #expect(foreign.code == 77)
+        let outside = try await Self.bundle(telling, other, ["--section", "identity"])
+        #expect(outside.code == 2)
+        _ = try await telling.consent("revoke", "1")
+        let revoked = try await Self.bundle(telling, other)
+        #expect(revoked.code == 2 && revoked.complaint.contains("the grant was revoked"))
+        let left = try FileManager.default.contentsOfDirectory(atPath: town.given)
+        #expect(!left.contains { $0.hasPrefix("other") || $0.contains("toldonce-part") })
+        let history = try await telling.consent("history").document(Document.History.self)
+        #expect(history.readings.map(\.outcome) == ["released", "denied"])
+        // What was made before the revocation is still what it was.
+        #expect(try await Self.verify(folder, in: town).code == 0)
+      }
+    }
+
+    @Test(.timeLimit(.minutes(6)))
+    func `name every file that is changed, missing or added`() async throws {
+      try await Self.withBundle { town, _, folder in
+        let spoiled = town.given + "/spoiled"
+        for name in try folder.files() {
+          let changed = try folder.copy(to: spoiled)
+          try changed.flip(name)
+          let flipped = try await Self.verify(changed, in: town)
+          let off = try flipped.document(Checked.self)
+          #expect(flipped.code == 65 && !off.isSound && off.custody == nil, "\(name)")
+          #expect(off.named.contains(name), "\(name): \(off.named)")
+          let removed = try folder.copy(to: spoiled)
+          try removed.remove(name)
+          let missing = try await Self.verify(removed, in: town)
+          #expect(missing.code == 65, "\(name)")
+          #expect(try missing.document(Checked.self).named.contains(name), "\(name)")
+        }
+        for name in ["extra", "data/extra", "data/sections/extra", "data/certificates/999.json"] {
+          let added = try folder.copy(to: spoiled)
+          try added.write(name, Data("more".utf8))
+          let more = try await Self.verify(added, in: town)
+          #expect(try more.code == 65 && more.document(Checked.self).named == [name])
+        }
+        let linked = try folder.copy(to: spoiled)
+        try linked.remove("data/custody.txt")
+        try FileManager.default.createSymbolicLink(
+          atPath: spoiled + "/data/custody.txt",
+          withDestinationPath: folder.path + "/data/custody.txt")
+        let link = try await Self.verify(linked, in: town)
+        #expect(link.code == 65)
+        #expect(try link.document(Checked.self).faults.first?.what == "is not a file")
+        #expect(try await Self.verify(EvidenceFolder(path: town.given), in: town).code == 65)
+        let none = EvidenceFolder(path: town.given + "/nothing")
+        #expect(try await Self.verify(none, in: town).code == 1)
+      }
+    }
+
+    @Test(.timeLimit(.minutes(6)))
+    func `are not believed when all lists are made anew`() async throws {
+      guard let python = PublicTools.python3 else {
+        print("skipped: there is no python3 on this machine")
+        return
+      }
+      try await Self.withBundle { town, _, folder in
+        let spoiled = town.given + "/spoiled"
+        for name in try folder.files() where name.hasPrefix("data/") {
+          let changed = try folder.copy(to: spoiled)
+          try changed.flip(name)
+          try await changed.list(with: python)
+          let flipped = try await Self.verify(changed, in: town)
+          let named = try flipped.document(Checked.self).named
+          #expect(flipped.code == 65, "\(name)")
+          #expect(
+            named.contains { name == $0 || name.hasPrefix($0 + "/") }, "\(name): \(named)")
+          let added = try folder.copy(to: spoiled)
+          try added.write(name + ".more", Data("more".utf8))
+          try await added.list(with: python)
+          let more = try await Self.verify(added, in: town)
+          #expect(more.code == 65)
+          #expect(try more.document(Checked.self).named.contains(name + ".more"))
+        }
+        // An honest copy whose lists are made anew is the same bag.
+        let copy = try folder.copy(to: spoiled)
+        try await copy.list(with: python)
+        #expect(try await Self.verify(copy, in: town).code == 0)
+      }
+    }
+
+    @Test(.timeLimit(.minutes(8)))
+    func `are checked with public tools alone, as VERIFY.md says`() async throws {
+      try await Self.withBundle { town, _, folder in
+        guard
+          let tools = try await PublicTools.install(
+            in: town.given + "/checking", packages: ["bagit", "cryptography"])
+        else { return }
+        let valid = try await Programs.tool(tools.python, [tools.bagit, "--validate", folder.path])
+        #expect(valid.code == 0, "\(valid.complaint)")
+        let script = folder.path + "/verify.py"
+        let checked = try await Programs.tool(tools.python, ["-B", script, "--text"])
+        #expect(checked.code == 0, "\(checked.complaint)")
+        #expect(checked.text.contains("Everything holds."))
+        #expect(checked.text.contains("Am plecat \\u00een martie"))
+        for name in try folder.files() {
+          let spoiled = try folder.copy(to: town.given + "/spoiled")
+          try spoiled.flip(name)
+          let bag = try await Programs.tool(
+            tools.python, [tools.bagit, "--validate", spoiled.path])
+          #expect(bag.code != 0 || name == "tagmanifest-sha256.txt", "\(name)")
+          // What was made for people, or for the bag, is not what the signatures are over.
+          guard name.hasPrefix("data/"), !name.hasPrefix("data/custody"),
+            !name.hasPrefix("data/transcript")
+          else { continue }
+          let refused = try await Programs.tool(
+            tools.python, ["-B", script.replacing(folder.path, with: spoiled.path)])
+          #expect(refused.code == 1 && refused.complaint.hasPrefix("REFUSED: "), "\(name)")
+        }
+      }
+    }
+  }
+}
