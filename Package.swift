@@ -117,8 +117,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "API", "CSodium", "Client", "Console", "Ledger", "Policy", "Sealing", "Service", "Sodium",
-        "Statements", "Testimony", "toldonce", "toldonced",
+        "API", "CSodium", "Client", "Console", "Keeper", "Ledger", "Policy", "Sealing", "Service",
+        "Sodium", "Statements", "Storage", "Testimony", "toldonce", "toldonced",
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict),

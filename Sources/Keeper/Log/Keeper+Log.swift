@@ -1,6 +1,6 @@
 public import Ledger
-internal import Storage
-internal import Testimony
+package import Storage
+package import Testimony
 
 extension Keeper {
   /// The newest checkpoint, a signed note.
@@ -33,6 +33,16 @@ extension Keeper {
     }
   }
 
+  /// Admits a statement durably, and proves its leaf in the checkpoint that its group leaves: the
+  /// others of the group need nearly the same nodes, which then are read once.
+  func admitting(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> AdmittedStatement
+  ) async throws -> Admission {
+    try await writing(body) { statement, reader in
+      Admission(statement: statement, proof: try reader.proof(of: statement.leaf))
+    }
+  }
+
   /// An admitted statement with the proof of its leaf in the newest checkpoint.
   func proven(_ statement: AdmittedStatement) async throws -> Admission {
     Admission(statement: statement, proof: try await reading { try $0.proof(of: statement.leaf) })
@@ -42,16 +52,16 @@ extension Keeper {
 extension RecordReader {
   /// The consistency proof from an older size of the log to the newest checkpoint; empty when the
   /// log is not so large.
-  func consistency(from old: Int) throws -> [Digest] {
+  package func consistency(from old: Int) throws -> [Digest] {
     guard let size = try checkpoint()?.size, (0...size).contains(old) else { return [] }
-    return try StoredTree(size: UInt64(size), nodes: LogNodes(reader: self))
+    return try StoredTree(size: UInt64(size), nodes: LogNodes(self))
       .consistencyProof(from: UInt64(old)).hashes.compactMap(Digest.init(bytes:))
   }
 
   /// The C2SP tlog-proof of a leaf in the newest checkpoint.
-  func proof(of leaf: Int) throws -> String {
+  package func proof(of leaf: Int) throws -> String {
     guard let checkpoint = try checkpoint() else { throw StorageError.corrupt }
-    let tree = StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(reader: self))
+    let tree = StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(self))
     let proof = try LogProof(
       inclusion: tree.inclusionProof(of: UInt64(leaf)),
       checkpoint: SignedNote(parsing: Array(checkpoint.note.utf8)))
