@@ -114,8 +114,16 @@ public final class Keeper: Sendable {
   func writing<Value: Sendable>(
     _ body: @escaping @Sendable (any RecordWriter) throws -> Value
   ) async throws -> Value {
+    try await writing(body) { value, _ in value }
+  }
+
+  /// The same, with an answer from the state that the group of writes leaves.
+  func writing<Value: Sendable, Answer: Sendable>(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> Value,
+    answer: @escaping @Sendable (Value, any RecordReader) throws -> Answer
+  ) async throws -> Answer {
     do {
-      return try await records.write(body)
+      return try await records.write(body, answer: answer)
     } catch let error as StorageError {
       throw Self.unavailable(error)
     } catch let error as StatementError {

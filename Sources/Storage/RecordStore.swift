@@ -13,19 +13,32 @@ public protocol RecordStore: Sendable {
     _ body: @escaping @Sendable (any RecordReader) throws -> Value
   ) async throws -> Value
 
-  /// Runs `body` in the next group; returns when it is durable.
+  /// Runs `body` in the next group, and `answer` at the end of it, when all of the group is written;
+  /// returns when it is durable.
   ///
-  /// The closure may run only once, holds no other lock, and does no input or output of its own.
-  /// It is carried out even when the calling task is cancelled.
+  /// The closures may run only once, hold no other lock, and do no input or output of their own.
+  /// They are carried out even when the calling task is cancelled.
+  /// - Parameter answer: makes of what `body` gave, and of the state that the group leaves, what is
+  ///   returned. What was written is kept also when it throws.
   /// - Throws: what `body` throws (its savepoint is undone), or ``StorageError``. With
   ///   ``StorageError/full`` nothing was changed. ``StorageError/failed`` that ``StorageError/closed``
   ///   follows means a failed sync: whether the write is there after a restart is not known.
-  func write<Value: Sendable>(
-    _ body: @escaping @Sendable (any RecordWriter) throws -> Value
-  ) async throws -> Value
+  func write<Value: Sendable, Answer: Sendable>(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> Value,
+    answer: @escaping @Sendable (Value, any RecordReader) throws -> Answer
+  ) async throws -> Answer
 
   /// Finishes what was begun and closes the files.
   func close() async throws
+}
+
+extension RecordStore {
+  /// The same, where what `body` gives is the answer.
+  public func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> Value
+  ) async throws -> Value {
+    try await write(body) { value, _ in value }
+  }
 }
 
 /// What can be asked of one state of the data. All lists are paged by key.

@@ -11,7 +11,7 @@ import Testimony
 /// Measures what was promised, each as a ratio to a peer or a limit in the same run, and prints a
 /// table in Markdown.
 ///
-/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N]`
+/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--only log]`
 @main
 struct Benchmarks {
   /// A row of the table.
@@ -38,6 +38,7 @@ struct Benchmarks {
   static func main() async throws {
     var disk = FileManager.default.currentDirectoryPath + "/.build"
     var mebibytes = 1_024
+    var onlyLog = false
     var arguments = CommandLine.arguments.dropFirst()
     while let name = arguments.popFirst() {
       guard let value = arguments.popFirst() else {
@@ -46,17 +47,22 @@ struct Benchmarks {
       switch name {
       case "--disk": disk = value
       case "--mebibytes": mebibytes = Int(value) ?? mebibytes
-      default: throw BenchmarkError("\(name) is not known: --disk DIR, --mebibytes N")
+      case "--only" where value == "log": onlyLog = true
+      default:
+        throw BenchmarkError("\(name) is not known: --disk DIR, --mebibytes N, --only log")
       }
     }
-    try await Benchmarks(disk: disk, mebibytes: mebibytes).run()
+    let benchmarks = Benchmarks(disk: disk, mebibytes: mebibytes)
+    for line in Machine.lines() { benchmarks.say(line) }
+    benchmarks.say("")
+    benchmarks.say("| what | measured | compared with | ratio | wanted | held |")
+    benchmarks.say("|---|---|---|---|---|---|")
+    if !onlyLog { try await benchmarks.runService() }
+    try await benchmarks.runLog()
   }
 
-  private func run() async throws {
-    for line in Machine.lines() { say(line) }
-    say("")
-    say("| what | measured | compared with | ratio | wanted | held |")
-    say("|---|---|---|---|---|---|")
+  /// What passes through a service.
+  private func runService() async throws {
     let file = try recording(in: "/dev/shm")
     defer { unlink(file) }
     let (sealing, rate) = try await seal(file)
@@ -64,6 +70,10 @@ struct Benchmarks {
     say(try start().text)
     for row in try await send(file, sealingRate: rate) { say(row.text) }
     for row in try await read() { say(row.text) }
+  }
+
+  private func runLog() async throws {
+    for row in try await append() { say(row.text) }
     for row in try await log() { say(row.text) }
   }
 

@@ -35,7 +35,7 @@ extension RecordStore {
       newest: { try await self.read { try $0.checkpoint() } },
       proof: { old, new in
         try await self.read {
-          try StoredTree(size: new, nodes: LogNodes(reader: $0)).consistencyProof(from: old).hashes
+          try StoredTree(size: new, nodes: LogNodes($0)).consistencyProof(from: old).hashes
         }
       })
   }

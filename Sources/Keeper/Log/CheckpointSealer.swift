@@ -13,7 +13,7 @@ public struct CheckpointSealer: Sendable {
     let size = try writer.logSize()
     let last = try writer.checkpoint()
     guard last?.size != size else { return }
-    let head = try TreeFrontier(size: UInt64(size), nodes: LogNodes(reader: writer)).head
+    let head = try TreeFrontier(size: UInt64(size), nodes: LogNodes(writer)).head
     let note = try signer.sign(Checkpoint(origin: signer.verifier.name, head: head))
     try writer.setCheckpoint(
       StoredCheckpoint(

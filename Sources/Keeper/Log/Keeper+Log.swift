@@ -1,7 +1,7 @@
 public import Ledger
 internal import Statements
-internal import Storage
-internal import Testimony
+package import Storage
+package import Testimony
 
 extension Keeper {
   /// The newest checkpoint that is shown to anybody, a signed note: in the strict profile the newest
@@ -43,6 +43,20 @@ extension Keeper {
     }
   }
 
+  /// Admits a statement durably, and proves its leaf in the checkpoint that its group leaves: the
+  /// others of the group need nearly the same nodes, which then are read once.
+  func admitting(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> AdmittedStatement
+  ) async throws -> Admission {
+    // The checkpoint that the quorum has cosigned comes after the commit.
+    guard federationStatement.body.profile == .standard else {
+      return try await proven(writing(body))
+    }
+    return try await writing(body) { statement, reader in
+      Admission(statement: statement, proof: try reader.proof(of: statement.leaf))
+    }
+  }
+
   /// An admitted statement with the proof of its leaf in the newest checkpoint.
   func proven(_ statement: AdmittedStatement) async throws -> Admission {
     let checkpoint = try await published(covering: statement.leaf + 1)
@@ -55,15 +69,21 @@ extension Keeper {
 extension RecordReader {
   /// The consistency proof from an older size of the log to a checkpoint; empty when that is not
   /// so large.
-  func consistency(from old: Int, to checkpoint: StoredCheckpoint) throws -> [Digest] {
+  package func consistency(from old: Int, to checkpoint: StoredCheckpoint) throws -> [Digest] {
     guard (0...checkpoint.size).contains(old) else { return [] }
-    return try StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(reader: self))
+    return try StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(self))
       .consistencyProof(from: UInt64(old)).hashes.compactMap(Digest.init(bytes:))
   }
 
-  /// The C2SP tlog-proof of a leaf in a checkpoint.
+  /// The C2SP tlog-proof of a leaf in the newest checkpoint.
+  package func proof(of leaf: Int) throws -> String {
+    guard let checkpoint = try checkpoint() else { throw StorageError.corrupt }
+    return try proof(of: leaf, in: checkpoint)
+  }
+
+  /// The same in a checkpoint.
   func proof(of leaf: Int, in checkpoint: StoredCheckpoint) throws -> String {
-    let tree = StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(reader: self))
+    let tree = StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(self))
     let proof = try LogProof(
       inclusion: tree.inclusionProof(of: UInt64(leaf)),
       checkpoint: SignedNote(parsing: Array(checkpoint.note.utf8)))

@@ -1,18 +1,18 @@
 internal import Ledger
 internal import Sodium
-internal import Statements
-internal import Storage
-internal import Testimony
+package import Statements
+package import Storage
+package import Testimony
 
 /// Where a statement goes in the log and under which label.
-struct LogLine {
+package struct LogLine {
   let label: LogLabel
   /// The counter of the label; `nil` for organisations and for what has no record.
   let counter: Int?
   /// The grant whose view made the label.
   let grant: StatementHash?
 
-  static let organisation = LogLine(label: .organisations, counter: nil, grant: nil)
+  package static let organisation = LogLine(label: .organisations, counter: nil, grant: nil)
 
   static func record(view: SecretBytes, counter: Int) throws -> LogLine {
     LogLine(
@@ -34,7 +34,7 @@ extension RecordWriter {
   /// Appends a statement's leaf and stores the statement, in the caller's savepoint.
   /// - Throws: ``KeeperError/clock(_:)`` when `now` is before the last admission: time never goes
   ///   back along the log.
-  func append(
+  package func append(
     _ envelope: Envelope, kind: StatementKind, record: RecordID?, seq: Int?, author: KeyID?,
     line: LogLine, now: Timestamp
   ) throws -> AdmittedStatement {
@@ -48,7 +48,7 @@ extension RecordWriter {
       label: line.label,
       commitment: try LogCommitment(
         salt: salt.bytes, statementHash: hash.bytes, admitted: now.seconds))
-    var frontier = try TreeFrontier(size: UInt64(leaf), nodes: LogNodes(reader: self))
+    var frontier = try TreeFrontier(size: UInt64(leaf), nodes: LogNodes(self))
     for node in try frontier.append(entry.leafHash) {
       try insertLogNode(level: node.level, index: Int(node.index), node.hash)
     }

@@ -37,10 +37,9 @@ extension Keeper {
       opening.view.bytes,
       info: SealContext.keeperRecord(manifest.record, keeper: keys.principal.keyID))
     let key = try await freshSecret(of: .record(manifest.record))
-    let statement = try await writing {
+    return try await admitting {
       try $0.open(opening, act: act, manifest: manifest, view: view, key: key, now: self.now)
     }
-    return try await proven(statement)
   }
 
   /// A nonce, a seed and a tag.

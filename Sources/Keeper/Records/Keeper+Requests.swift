@@ -37,14 +37,14 @@ extension Keeper {
         offline: body.offline, now: now, namedOneByOne: Set(body.sections)))
     guard decision.isAllowed else { throw KeeperError.policy(decision) }
     let key = try await secret(of: .record(body.record))
-    let admitted = try await writing { writer in
+    let admission = try await admitting { writer in
       let now = self.now
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
       return try writer.append(
         envelope, kind: .request, record: body.record, seq: nil, author: caller.keyID,
         line: writer.nextLine(of: body.record, key: key), now: now)
     }
-    return try await proven(withoutCounter(admitted))
+    return withoutCounter(admission)
   }
 
   /// The counter would tell how much has happened about the record: it is hers to know.
@@ -52,5 +52,9 @@ extension Keeper {
     AdmittedStatement(
       envelope: statement.envelope, leaf: statement.leaf, admitted: statement.admitted,
       salt: statement.salt, counter: nil, grant: nil)
+  }
+
+  func withoutCounter(_ admission: Admission) -> Admission {
+    Admission(statement: withoutCounter(admission.statement), proof: admission.proof)
   }
 }

@@ -27,7 +27,7 @@ extension Keeper {
       let record = asked.record
     else { throw KeeperError.notFound }
     let key = try await secret(of: .record(record))
-    let admitted = try await writing { writer in
+    let admission = try await admitting { writer in
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
       guard try !writer.isAnswered(asked), try !writer.isWithdrawn(asked) else {
         throw KeeperError.malformed("The request was answered or withdrawn before.")
@@ -36,7 +36,7 @@ extension Keeper {
         envelope, kind: .withdrawal, record: record, seq: nil, author: caller.keyID,
         line: writer.nextLine(of: record, key: key), now: self.now)
     }
-    return try await proven(withoutCounter(admitted))
+    return withoutCounter(admission)
   }
 }
 

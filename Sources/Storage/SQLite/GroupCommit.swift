@@ -36,16 +36,21 @@ package final class GroupCommit: Sendable {
   /// How many writes wait for the next group.
   package var waiting: Int { state.withLock { $0.waiting.count } }
 
-  /// Runs `body` in the next group. It is committed also when the calling task is cancelled.
-  func write<Value: Sendable>(
-    _ body: @escaping @Sendable (any RecordWriter) throws -> Value
-  ) async throws -> Value {
+  /// Runs `body` in the next group, and `answer` at its end. It is committed also when the calling
+  /// task is cancelled.
+  func write<Value: Sendable, Answer: Sendable>(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> Value,
+    answer: @escaping @Sendable (Value, any RecordReader) throws -> Answer
+  ) async throws -> Answer {
     try await withCheckedThrowingContinuation { caller in
       enqueue(
         QueuedWrite(
           run: { writer in
             let value = try body(writer)
-            return { caller.resume(returning: value) }
+            return { writer in
+              let answer = Result { try answer(value, writer) }
+              return { caller.resume(with: answer) }
+            }
           },
           refuse: { caller.resume(throwing: $0) }))
     }

@@ -49,10 +49,11 @@ public final class SQLiteRecordStore: RecordStore {
     }
   }
 
-  public func write<Value: Sendable>(
-    _ body: @escaping @Sendable (any RecordWriter) throws -> Value
-  ) async throws -> Value {
-    try await groups.write(body)
+  public func write<Value: Sendable, Answer: Sendable>(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> Value,
+    answer: @escaping @Sendable (Value, any RecordReader) throws -> Answer
+  ) async throws -> Answer {
+    try await groups.write(body, answer: answer)
   }
 
   public func close() async throws {

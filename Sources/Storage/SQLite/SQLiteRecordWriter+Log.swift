@@ -2,21 +2,46 @@ import GRDB
 import Testimony
 
 extension SQLiteRecordWriter {
+  private var reader: SQLiteRecordReader { SQLiteRecordReader(session: session) }
+
+  func logSize() throws -> Int {
+    if let size = memo.size { return size }
+    let size = try reader.logSize()
+    memo.size = size
+    return size
+  }
+
+  func lastAdmission() throws -> Timestamp? {
+    if let moment = memo.lastAdmission { return moment }
+    memo.lastAdmission = try reader.lastAdmission()
+    return memo.lastAdmission
+  }
+
+  func logNode(level: Int, index: Int) throws -> [UInt8]? {
+    if let hash = memo.node(level: level, index: index) { return hash }
+    guard let hash = try reader.logNode(level: level, index: index) else { return nil }
+    memo.keep(level: level, index: index, hash)
+    return hash
+  }
+
   func insertLogNode(level: Int, index: Int, _ hash: [UInt8]) throws {
     let values: StatementArguments = [level, index, hash.sql]
     try insertOnce(
       "INSERT INTO log_nodes (level, position, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       values,
       same: "SELECT 1 FROM log_nodes WHERE level = ? AND position = ? AND hash = ?", values)
+    memo.keep(level: level, index: index, hash)
   }
 
   func insertLogEntry(_ index: Int, _ entry: [UInt8]) throws {
     // The log has no holes.
-    guard index >= 0, index <= (try logSize()) else { throw StorageError.conflict }
+    let size = try logSize()
+    guard index >= 0, index <= size else { throw StorageError.conflict }
     let values: StatementArguments = [index, entry.sql]
     try insertOnce(
       "INSERT INTO log_entries (position, entry) VALUES (?, ?) ON CONFLICT DO NOTHING", values,
       same: "SELECT 1 FROM log_entries WHERE position = ? AND entry = ?", values)
+    memo.size = max(size, index + 1)
   }
 
   func setCheckpoint(_ checkpoint: StoredCheckpoint) throws {

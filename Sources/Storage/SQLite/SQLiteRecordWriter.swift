@@ -4,6 +4,7 @@ import Testimony
 /// What one closure of a group changes. The closures of a group share it, one after the other.
 struct SQLiteRecordWriter: SQLiteReading, RecordWriter {
   let session: SQLSession
+  let memo = LogMemo()
 
   func insert(_ statement: StoredStatement) throws {
     try session.execute(
@@ -17,12 +18,13 @@ struct SQLiteRecordWriter: SQLiteReading, RecordWriter {
         statement.seq, statement.author?.sql, statement.admitted.sql, statement.salt?.sql,
         statement.counter, statement.grant?.sql, statement.envelope.sql,
       ])
-    try session.execute(
+    let isNewest = try session.execute(
       """
       INSERT INTO last_admission (only, leaf, admitted) VALUES (1, ?, ?)
       ON CONFLICT DO UPDATE SET leaf = excluded.leaf, admitted = excluded.admitted
       WHERE excluded.leaf > last_admission.leaf
       """, [statement.leaf, statement.admitted.sql])
+    if isNewest == 1 { memo.lastAdmission = statement.admitted }
   }
 
   func insert(_ record: RecordRow) throws {

@@ -16,7 +16,7 @@ struct WriteGroup: Sendable {
     let freed: Bool
   }
 
-  private typealias Step = Result<QueuedWrite.Answer, any Error>
+  private typealias Step = Result<QueuedWrite.Question, any Error>
 
   /// Nothing is left to commit: every closure threw.
   private struct Empty: Error {}
@@ -24,23 +24,28 @@ struct WriteGroup: Sendable {
   func commit(_ db: Database) -> Outcome {
     let session = SQLSession(db)
     var steps: [Step] = []
+    var answers: [QueuedWrite.Answer] = []
     do {
       try session.transaction {
         let writer = SQLiteRecordWriter(session: session)
         for write in writes { steps.append(try inSavepoint(write, writer)) }
-        guard steps.contains(where: Self.succeeded) else { throw Empty() }
+        guard steps.contains(where: { Self.failure(of: $0) == nil }) else { throw Empty() }
         try beforeCommit(writer)
+        for (write, step) in zip(writes, steps) {
+          switch step {
+          case .success(let question): answers.append(question(writer))
+          case .failure(let error): answers.append { write.refuse(error) }
+          }
+        }
       }
-      return Outcome(
-        answers: zip(writes, steps).map { write, step in Self.answer(write, step) },
-        committed: true, lost: false, freed: session.freed)
+      return Outcome(answers: answers, committed: true, lost: false, freed: session.freed)
     } catch {
       // Whoever failed alone hears why; all the others share the fate of the group.
-      let common = Step.failure(session.failure?.error ?? error)
+      let common = session.failure?.error ?? error
       return Outcome(
         answers: writes.enumerated().map { index, write in
-          let own = index < steps.count && !Self.succeeded(steps[index])
-          return Self.answer(write, own ? steps[index] : common)
+          let own = index < steps.count ? Self.failure(of: steps[index]) : nil
+          return { write.refuse(own ?? common) }
         },
         committed: false, lost: session.failure?.reach == .file, freed: false)
     }
@@ -52,24 +57,18 @@ struct WriteGroup: Sendable {
     let session = writer.session
     try session.execute("SAVEPOINT one_write")
     do {
-      let answer = try write.run(writer)
+      let question = try write.run(writer)
       try session.execute("RELEASE one_write")
-      return .success(answer)
+      return .success(question)
     } catch {
+      writer.memo.forget()
       try session.execute("ROLLBACK TO one_write")
       try session.execute("RELEASE one_write")
       return .failure(error)
     }
   }
 
-  private static func succeeded(_ step: Step) -> Bool {
-    if case .success = step { true } else { false }
-  }
-
-  private static func answer(_ write: QueuedWrite, _ step: Step) -> QueuedWrite.Answer {
-    switch step {
-    case .success(let answer): answer
-    case .failure(let error): { write.refuse(error) }
-    }
+  private static func failure(of step: Step) -> (any Error)? {
+    if case .failure(let error) = step { error } else { nil }
   }
 }

@@ -63,6 +63,38 @@ extension EndToEnd {
     }
 
     @Test(.timeLimit(.minutes(5)))
+    func `at the service lets no section out, and the next when there is room`() async throws {
+      try await Town.use { town in
+        let disk = town.root + "/disk"
+        try Self.mount(disk, 100)
+        defer { Self.unmount(disk) }
+        let data = disk + "/data"
+        try FileManager.default.copyItem(atPath: town.folder + "/service/data", toPath: data)
+        let statement = try town.give(
+          "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")
+        let (service, port) = try await town.beginService(data: data)
+        let telling = try await Telling.begin(
+          in: town, at: "http://127.0.0.1:\(port)", statement: statement)
+        try await telling.ask("account", purpose: "legal_aid", basis: "consent")
+        #expect(try await telling.consent("approve", "1").code == 0)
+        let filler = disk + "/filler"
+        // It writes until there is no room, and fails.
+        #expect(
+          try Self.run("/bin/dd", ["if=/dev/zero", "of=\(filler)", "bs=4k", "status=none"]) != 0)
+        let refused = try await telling.read()
+        #expect(refused.code == 75, "\(refused.complaint)")
+        #expect(!refused.text.contains("Am spus"))
+        // What only reads is answered.
+        #expect(try await telling.checkLog().size > 0)
+        try FileManager.default.removeItem(atPath: filler)
+        let page = try await telling.read()
+        #expect(page.code == 0, "\(page.complaint)")
+        #expect(page.text.contains("Am spus"))
+        try await service.kill()
+      }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
     func `at the advocate's keeps what is there, and goes on when there is room`() async throws {
       try await Town.use { town in
         let disk = town.root + "/disk"

@@ -68,6 +68,33 @@ struct LogLiesTests {
     #expect(try await fault { _, server in server[path] = nil } is ClientError)
   }
 
+  @Test("The last tile at any other length is noticed, and a full one in its place")
+  func lastTile() async throws {
+    let longer = try FakeLog(entries: 512)
+    var log = longer
+    log.entries = Array(longer.entries.prefix(258))
+    let entries = Route.tile(LogTilePath(level: nil, index: 1, width: 2))
+    let leaves = Route.tile(LogTilePath(level: 0, index: 1, width: 2))
+    try await LyingServer.with { [log] server, port in
+      try longer.serve(on: server)
+      let full = [entries: Self.bundle, leaves: Self.leaves].compactMapValues { server[$0] }
+      #expect(full.count == 2)
+      try log.serve(on: server)
+      let service = try log.service(port: port)
+      for (path, wider) in full {
+        let whole = try #require(server[path])
+        #expect(whole == Array(wider.prefix(whole.count)))
+        let lengths = (0..<whole.count).map { Array(whole[..<$0]) }
+        for spoiled in lengths + [Array(wider.prefix(whole.count + 1)), wider] {
+          server[path] = spoiled
+          await #expect(throws: (any Error).self) { try await service.audit(continuing: []) }
+        }
+        server[path] = whole
+      }
+      #expect(try await service.audit(continuing: []).checkpoint.head == log.head())
+    }
+  }
+
   @Test("Entries that are changed, exchanged or left out are noticed", arguments: [true, false])
   func entries(audited: Bool) async throws {
     func fault(_ change: @escaping @Sendable (inout [[UInt8]]) throws -> Void) async throws

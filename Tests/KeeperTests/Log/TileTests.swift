@@ -61,7 +61,8 @@ struct TileTests {
     #expect(try await tile(.hashes(level: 1), 0, 1).count == 32)
     for (content, index, width) in [
       (.hashes(level: 0), 1, 45), (.hashes(level: 0), 2, 1), (.hashes(level: 1), 0, 2),
-      (.hashes(level: 7), 0, 1), (.entries, 1, 45), (.entries, (1 << 55) - 1, 256),
+      (.hashes(level: 7), 0, 1), (.entries, 1, 45), (.entries, 1, 256), (.hashes(level: 0), 1, 256),
+      (.entries, (1 << 55) - 1, 256),
     ] as [(TreeTile.Content, UInt64, Int)] {
       let error = try await service.refusal { try await tile(content, index, width) }
       #expect(error.code == .notFound)

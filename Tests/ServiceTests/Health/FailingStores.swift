@@ -28,11 +28,12 @@ struct FailingRecordStore: RecordStore {
     return try await store.read(body)
   }
 
-  func write<Value: Sendable>(
-    _ body: @escaping @Sendable (any RecordWriter) throws -> Value
-  ) async throws -> Value {
+  func write<Value: Sendable, Answer: Sendable>(
+    _ body: @escaping @Sendable (any RecordWriter) throws -> Value,
+    answer: @escaping @Sendable (Value, any RecordReader) throws -> Answer
+  ) async throws -> Answer {
     try isLost.check()
-    return try await store.write(body)
+    return try await store.write(body, answer: answer)
   }
 
   func close() async throws { try await store.close() }
