@@ -15,17 +15,20 @@ struct GroupAnswerTests {
   func takenBack() async throws {
     let store = try directory.records()
     let (hash, statement) = (Sample.bytes(1, count: 32), try Sample.statement(leaf: 0))
+    let checkpoint = StoredCheckpoint(size: 1, root: hash, note: "n")
     let answers = try await store.writeTogether([
       { writer in
         try writer.insertLogNode(level: 0, index: 0, hash)
         try writer.insertLogEntry(0, [0])
         try writer.insert(statement)
+        try writer.setCheckpoint(checkpoint)
         throw Refused()
       },
       { (writer) throws in
         #expect(try writer.logSize() == 0)
         #expect(try writer.logNode(level: 0, index: 0) == nil)
         #expect(try writer.lastAdmission() == nil)
+        #expect(try writer.checkpoint() == nil)
       },
     ])
     #expect(answers[0] is Refused && answers[1] == nil)

@@ -85,8 +85,7 @@ extension RecordReader {
   func proof(of leaf: Int, in checkpoint: StoredCheckpoint) throws -> String {
     let tree = StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(self))
     let proof = try LogProof(
-      inclusion: tree.inclusionProof(of: UInt64(leaf)),
-      checkpoint: SignedNote(parsing: Array(checkpoint.note.utf8)))
+      inclusion: tree.inclusionProof(of: UInt64(leaf)), note: Array(checkpoint.note.utf8))
     return String(decoding: proof.bytes, as: UTF8.self)
   }
 }

@@ -21,9 +21,14 @@ public struct LogProof: Hashable, Sendable {
   private static let indexPrefix = Array("index ".utf8)
 
   public init(inclusion: InclusionProof, checkpoint: SignedNote) {
+    self.init(inclusion: inclusion, note: checkpoint.bytes)
+  }
+
+  /// - Parameter note: the checkpoint's signed note, taken as it is.
+  public init(inclusion: InclusionProof, note: [UInt8]) {
     index = inclusion.index
     hashes = inclusion.hashes
-    self.checkpoint = checkpoint.bytes
+    checkpoint = note
     extra = nil
   }
 

@@ -12,6 +12,7 @@ final class LogMemo {
   private var nodes: [Place: [UInt8]] = [:]
   var size: Int?
   var lastAdmission: Timestamp?
+  var checkpoint: StoredCheckpoint?
 
   func node(level: Int, index: Int) -> [UInt8]? { nodes[Place(level: level, index: index)] }
 
@@ -24,5 +25,6 @@ final class LogMemo {
     nodes = [:]
     size = nil
     lastAdmission = nil
+    checkpoint = nil
   }
 }

@@ -17,6 +17,12 @@ extension SQLiteRecordWriter {
     return memo.lastAdmission
   }
 
+  func checkpoint() throws -> StoredCheckpoint? {
+    if let checkpoint = memo.checkpoint { return checkpoint }
+    memo.checkpoint = try reader.checkpoint()
+    return memo.checkpoint
+  }
+
   func logNode(level: Int, index: Int) throws -> [UInt8]? {
     if let hash = memo.node(level: level, index: index) { return hash }
     guard let hash = try reader.logNode(level: level, index: index) else { return nil }
@@ -54,6 +60,7 @@ extension SQLiteRecordWriter {
         OR (excluded.size = checkpoint.size AND excluded.root = checkpoint.root)
       """, [checkpoint.size, checkpoint.root.sql, checkpoint.note])
     guard changed == 1 else { throw StorageError.conflict }
+    memo.checkpoint = checkpoint
   }
 
   func insertNonce(
