@@ -3,6 +3,7 @@ internal import HummingbirdCore
 internal import Keeper
 public import Logging
 internal import ServiceLifecycle
+internal import Synchronization
 internal import UnixSignals
 
 /// A witness as the whole of a process.
@@ -20,16 +21,20 @@ public enum WitnessRun {
       data: paths.data, key: paths.key, federation: paths.federation,
       passphraseFile: paths.passphraseFile)
     defer { assembly.close() }
+    let listening = Atomic(false)
     let service = try application(
-      assembly.witness, host: host, configuration: configuration, logger: logger,
-      onListening: onListening)
+      assembly.witness, host: host, configuration: configuration, logger: logger
+    ) { host, port in
+      listening.store(true, ordering: .relaxed)
+      onListening(host, port)
+    }
     do {
       try await ServiceGroup(
         configuration: ServiceRun.configuration(
           service, signals: [.sigterm, .sigint], logger: logger)
       ).run()
     } catch {
-      throw ServiceRunError.stopped
+      throw listening.load(ordering: .relaxed) ? ServiceRunError.stopped : .listening
     }
     logger.info("stopped")
   }
