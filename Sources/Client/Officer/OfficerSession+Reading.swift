@@ -68,8 +68,9 @@ extension OfficerSession {
     guard code == nil || manifest.code == code, manifest.record == record else {
       throw ClientError.unverified("a grant is of another record")
     }
-    guard let advocate = try directory.principal(manifest.advocate, at: place).body.signPk else {
-      throw StatementError.certificateUnknown
+    let advocate = try directory.principal(manifest.advocate, at: place).body
+    guard advocate.role == .advocate, let advocateKey = advocate.signPk else {
+      throw StatementError.certificateRole
     }
     try log.checkCommitment(held.manifest, hash: envelope.hash)
     let grant = try Envelope(parsing: Array(held.grant.envelope.utf8))
@@ -83,7 +84,8 @@ extension OfficerSession {
     let reading = try SectionReading(
       manifest: envelope, grant: grant,
       parties: .init(
-        survivor: manifest.survivor.signPk, advocate: advocate, unit: held.unit, unitKey: unitKey),
+        survivor: manifest.survivor.signPk, advocate: advocateKey, unit: held.unit, unitKey: unitKey
+      ),
       sealed: held.sealed.bytes, restrictions: held.restrictions?.bytes)
     return HeldGrant(reading: reading, code: held.code, received: held)
   }

@@ -125,6 +125,43 @@ extension HostileService {
       #expect(try await shown(body.sections, elsewhere) as? ClientError == refusal)
     }
 
+    @Test("A record that an officer has signed in an advocate's place is refused by other officers")
+    func role() async throws {
+      let town = try HostileTown.found()
+      let told = try await ToldRecord(in: town)
+      try await told.grant()
+      let session = try await told.reader()
+      let honest = try await told.held(by: session).reading.manifest.body
+      let path = Route.grants(told.record)
+      let grants = try CanonicalJSON.decode(
+        GrantsBody.self, from: #require(town.proxy.heard(path)), limit: 1 << 24)
+      let held = try #require(grants.grants.first)
+      let entries = try ForgedLog(of: town, session.log)
+      func forged(by person: String) async throws -> (any Error)? {
+        let keys = try town.keys(person)
+        let manifest = try Statement(
+          signing: Manifest(
+            at: honest.at, record: honest.record, seq: 0, prev: .zero, survivor: honest.survivor,
+            advocate: keys.keyID, code: honest.code, language: .polish, hearing: honest.hearing,
+            consentText: honest.consentText, sections: honest.sections),
+          with: [keys.signer, told.seed.signer])
+        let admitted = held.manifest.with(envelope: manifest.envelope.text)
+        var log = entries
+        let label = try LogLabel(view: told.seed.recordView(told.record), counter: 0)
+        log.entries[admitted.leaf] = try ForgedLog.entry(label: label, admitted, manifest.hash)
+        try log.tell(town.proxy)
+        let other = GrantedRecord(
+          grant: held.grant, proof: held.proof, manifest: admitted, unit: held.unit,
+          sealed: held.sealed, generation: held.generation, unitSeal: held.unitSeal,
+          restrictions: held.restrictions, code: held.code)
+        town.proxy.say(try CanonicalJSON.encode(GrantsBody(grants: [other])), to: path)
+        return await fault { _ = try await told.held(by: told.reader()) }
+      }
+      // An advocate's is believed so far; her grant is for another one.
+      #expect(try await forged(by: "advocate_ro") as? StatementError == .grantManifest)
+      #expect(try await forged(by: "officer_nl") as? StatementError == .certificateRole)
+    }
+
     @Test("A pause that is presented as its end is refused, though a log holds it so")
     func kind() async throws {
       let town = try HostileTown.found()
