@@ -152,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "Hostile",
       dependencies: [
-        "API", "Client", "Ledger", "Policy", "Sodium", "Statements", "Testimony", hummingbird,
-        httpTypes, logging, nioCore,
+        "API", "Client", "Console", "Ledger", "Policy", "Sodium", "Statements", "Testimony",
+        hummingbird, httpTypes, logging, nioCore,
       ],
       exclude: ["Checks.yaml", "check-the-checks"],
       swiftSettings: strict),

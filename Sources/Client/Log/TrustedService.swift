@@ -62,12 +62,12 @@ public struct TrustedService: Sendable {
         count += 1
       }
       guard page.next.map({ $0 > from }) ?? true else {
-        throw ClientError.unverified("the directory does not go on")
+        throw ClientError.unverified("the directory does not go on", .directoryIncomplete)
       }
       next = page.next
     }
     guard count == log.organisationCount else {
-      throw ClientError.unverified("the directory is not complete")
+      throw ClientError.unverified("the directory is not complete", .directoryIncomplete)
     }
     return directory
   }
