@@ -19,6 +19,8 @@ public struct ClientError: Error, Hashable, Sendable, CustomStringConvertible {
   public private(set) var problem: Problem?
   /// A constant clause without values, for ``Code/unverified`` and ``Code/missing``.
   public private(set) var what: String?
+  /// For ``Code/unverified``: what it means to a survivor who looks at her record.
+  public private(set) var alarm: RecordAlarm?
 
   public static let unreachable = Self(code: .unreachable)
   public static let address = Self(code: .address)
@@ -29,8 +31,11 @@ public struct ClientError: Error, Hashable, Sendable, CustomStringConvertible {
     return error
   }
 
-  public static func unverified(_ what: String) -> Self {
+  public static func unverified(
+    _ what: String, _ alarm: RecordAlarm = .answerUnverified
+  ) -> Self {
     var error = Self(code: .unverified)
+    error.alarm = alarm
     error.what = what
     return error
   }

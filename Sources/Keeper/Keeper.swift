@@ -29,6 +29,7 @@ public final class Keeper: Sendable {
   /// - Parameters:
   ///   - federation: signed by the threshold of its roots, and naming these keys.
   ///   - witnesses: whom to ask for cosignatures; see ``askWitnesses(upTo:)``.
+  ///   - witnessPatience: how long an answer waits for cosignatures.
   ///   - report: hears when the standing of a witness changes.
   ///   - clock: seconds since 1970, UTC.
   /// - Throws: ``KeeperError/malformed(_:)`` when federation, keys and witnesses do not fit, or the
@@ -37,6 +38,7 @@ public final class Keeper: Sendable {
     federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
     records: any RecordStore, segments: any SegmentStore, keyStore: any KeyStore,
     witnesses: [any RemoteWitness] = [],
+    witnessPatience: @escaping @Sendable () -> Duration = { Keeper.usualWitnessPatience },
     report: @escaping @Sendable (WitnessReport) -> Void = { _ in },
     clock: @escaping @Sendable () -> Timestamp
   ) async throws {
@@ -53,7 +55,8 @@ public final class Keeper: Sendable {
       ? nil
       : WitnessCircle(
         witnesses, keys: federation.body.witnesses.map { try NoteKey(vkey: $0.vkey) },
-        quorum: federation.body.quorum, source: records.witnessed, report: report)
+        quorum: federation.body.quorum, source: records.witnessed,
+        patience: witnessPatience, report: report)
     federationStatement = federation
     self.keys = keys
     self.policy = policy
@@ -64,6 +67,9 @@ public final class Keeper: Sendable {
     organisations = Mutex(KnownOrganisations(roots: federation.body.roots))
     try await load()
   }
+
+  /// A refusal is promised within two seconds.
+  public static let usualWitnessPatience = Duration.milliseconds(1_500)
 
   /// The keeper's clock.
   public var now: Timestamp { clock() }

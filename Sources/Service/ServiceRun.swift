@@ -23,7 +23,9 @@ public enum ServiceRun {
     let witnesses = try settings.witnesses()
     // Cheap faults first: opening keys takes a second.
     try ServiceApplication.check(configuration)
-    let assembly = try await ServiceAssembly.open(paths, witnesses: witnesses) {
+    let assembly = try await ServiceAssembly.open(
+      paths, witnesses: witnesses, witnessPatience: settings.witnessPatience()
+    ) {
       $0.write(to: logger)
     }
     let listening = Atomic(false)

@@ -44,6 +44,10 @@ struct Serve: AsyncParsableCommand {
     help: ArgumentHelp(
       "Addresses of the federation's witnesses, with commas between them.", valueName: "url,url"))
   var witnesses: String?
+  @Option(
+    help: ArgumentHelp(
+      "How long an answer waits for them, 1500 if not given.", valueName: "milliseconds"))
+  var witnessWait: Int?
   @OptionGroup(title: "Limits of requests")
   var rates: RateOptions
   @Option(
@@ -59,6 +63,7 @@ struct Serve: AsyncParsableCommand {
       .data: data, .keys: keys, .policies: policies, .listen: listen,
       .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .federation: federation,
       .passphraseFile: passphraseFile, .publicURL: publicURL, .witnesses: witnesses,
+      .witnessWait: witnessWait.map { "\($0)" },
       .logFormat: logFormat,
     ]
     return given.compactMapValues { $0 }.merging(rates.flags) { flag, _ in flag }

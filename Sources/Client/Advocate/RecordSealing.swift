@@ -129,8 +129,8 @@ extension TrustedService {
   /// - Parameters:
   ///   - seed: the survivor's; the entry in the log is labelled under her view. Without her words
   ///     the label is not checked, only that the entry is there.
-  ///   - seen: the note that was verified last on this machine, if any.
-  public func open(_ run: SealingRun, seed: SurvivorSeed?, seen: String?) async throws {
+  ///   - seen: what this machine remembers of the log, if anything.
+  public func open(_ run: SealingRun, seed: SurvivorSeed?, seen: LogMemory?) async throws {
     let envelope = try Envelope(parsing: Array(run.opening.manifest.utf8))
     let admission = try await connection.post(Route.records, run.opening, as: Admission.self)
     guard let seed else {

@@ -11,15 +11,45 @@ public struct LogAudit: Sendable {
 }
 
 extension TrustedService {
-  /// Reads the whole log and verifies it: the newest checkpoint, every entry under its root, and
-  /// that it continues what was seen before.
-  /// - Parameter seen: the note that was verified last, if any.
-  /// - Throws: ``LedgerError`` or ``ClientError/unverified(_:)``.
-  public func log(seen: String?) async throws -> VerifiedLog {
-    let (checkpoint, note, heads) = try await newestCheckpoint(continuing: [seen].compactMap { $0 })
-    var entries: [LogEntry] = []
-    try await readEntries(of: checkpoint.head, continuing: heads) { some, _ in entries += some }
-    return VerifiedLog(checkpoint: checkpoint, note: note, entries: entries)
+  /// Reads the log and verifies it: the newest checkpoint, every entry under its root, and that it
+  /// continues what was seen before. Only entries that were not kept are fetched.
+  /// - Parameters:
+  ///   - seen: what is remembered of it, if anything.
+  ///   - evidence: takes note of what the service says.
+  /// - Throws: ``LedgerError`` or ``ClientError/unverified(_:_:)``.
+  public func log(seen: LogMemory?, evidence: LogEvidence? = nil) async throws -> VerifiedLog {
+    let kept = seen?.verified(by: self)
+    var notes = [seen?.note].compactMap { $0 }
+    if let note = kept?.note, !notes.contains(note) { notes.append(note) }
+    let newest = try await newestCheckpoint(continuing: notes, evidence: evidence)
+    if let kept {
+      do {
+        return try await read(newest, after: kept)
+      } catch let error as ClientError where error.code != .unverified {
+        throw error
+      } catch is ClientError, is LedgerError {
+        // What is new does not fit what was kept. Only all of it shows which of the two is wrong.
+      }
+    }
+    return try await read(newest, after: nil)
+  }
+
+  private func read(_ newest: Newest, after kept: VerifiedLog?) async throws -> VerifiedLog {
+    var entries = kept?.entries ?? LogEntries()
+    let size = UInt64(entries.count)
+    for old in newest.seen where old.size <= size {
+      guard try kept?.head(of: old.size) ?? .empty == old else {
+        throw LedgerError.checkpointInconsistent
+      }
+    }
+    let tree = try await readEntries(
+      of: newest.checkpoint.head, continuing: newest.seen, after: kept?.tree ?? TreeRebuild()
+    ) { some, _ in
+      for entry in some { entries.append(entry) }
+    }
+    return VerifiedLog(
+      checkpoint: newest.checkpoint, note: newest.note, entries: entries, tree: tree,
+      base: kept?.base)
   }
 
   /// Reads the whole log as somebody who wants to know whether all of it is sound: also every
@@ -44,17 +74,20 @@ extension TrustedService {
     return LogAudit(checkpoint: checkpoint, note: note, tiles: tiles + edge.count)
   }
 
+  private typealias Newest = (checkpoint: VerifiedCheckpoint, note: String, seen: [TreeHead])
+
   private func newestCheckpoint(
-    continuing seen: [String]
-  ) async throws -> (checkpoint: VerifiedCheckpoint, note: String, seen: [TreeHead]) {
+    continuing seen: [String], evidence: LogEvidence? = nil
+  ) async throws -> Newest {
     let note = try await connection.getText(Route.checkpoint)
+    evidence?.add(newest: note, seen: seen)
     let checkpoint = try trust.verify(Array(note.utf8))
     let heads = try seen.map { try trust.verify(Array($0.utf8)).head }
     guard heads.allSatisfy({ $0.size <= checkpoint.head.size }) else {
       throw LedgerError.checkpointRollback
     }
     guard checkpoint.head.size <= UInt64(Int32.max) else {
-      throw ClientError.unverified("the log is larger than it can be")
+      throw ClientError.unverified("the log is larger than it can be", .checkpointUnverified)
     }
     return (checkpoint, note, heads)
   }
@@ -66,17 +99,19 @@ extension TrustedService {
   /// - Returns: the tree that they make.
   @discardableResult
   private func readEntries(
-    of head: TreeHead, continuing seen: [TreeHead],
+    of head: TreeHead, continuing seen: [TreeHead], after known: TreeRebuild = TreeRebuild(),
     _ body: (_ entries: [LogEntry], _ filled: [TreeRebuild.Filled]) async throws -> Void
   ) async throws -> TreeRebuild {
-    var rebuild = TreeRebuild()
-    var tiles = try TreeTile.all(.entries, of: head.size)[...]
+    var rebuild = known
+    var tiles =
+      known.size < head.size
+      ? try TreeTile.all(.entries, of: head.size, from: known.size)[...] : []
     while !tiles.isEmpty {
       let some = tiles.prefix(Self.tilesAtOnce)
       tiles = tiles.dropFirst(some.count)
       var entries: [LogEntry] = []
       var filled: [TreeRebuild.Filled] = []
-      for bundle in try await bundles(of: Array(some)) {
+      for bundle in try await bundles(of: Array(some), from: known.size) {
         for old in seen where old.size >= rebuild.size {
           let count = old.size - rebuild.size
           guard count <= bundle.entries.count else { continue }
@@ -90,7 +125,8 @@ extension TrustedService {
       try await body(entries, filled)
     }
     guard rebuild.head() == head else {
-      throw ClientError.unverified("the log's entries are not those of its checkpoint")
+      throw ClientError.unverified(
+        "the log's entries are not those of its checkpoint", .entriesWrong)
     }
     return rebuild
   }
@@ -103,9 +139,12 @@ extension TrustedService {
 
   private typealias Bundle = (entries: [LogEntry], hashed: HashedEntries)
 
-  private func bundles(of tiles: [TreeTile]) async throws -> [Bundle] {
+  /// - Parameter start: the first entry that is wanted.
+  private func bundles(of tiles: [TreeTile], from start: UInt64) async throws -> [Bundle] {
     try await sideBySide(tiles) { tile in
+      let known = Int(start - min(start, tile.range.lowerBound))
       let entries = try EntryBundle.entries(await bytes(of: tile), count: tile.width)
+        .dropFirst(known)
       return (try entries.map { try LogEntry(parsing: $0) }, HashedEntries(entries))
     }
   }

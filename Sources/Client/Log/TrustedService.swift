@@ -56,7 +56,7 @@ public struct TrustedService: Sendable {
     var directory = CertificateDirectory(roots: federation.body.roots)
     for admitted in statements { try add(admitted, to: &directory, log) }
     guard statements.count == log.organisationCount else {
-      throw ClientError.unverified("the directory is not complete")
+      throw ClientError.unverified("the directory is not complete", .directoryIncomplete)
     }
     return directory
   }
@@ -73,7 +73,7 @@ public struct TrustedService: Sendable {
         path + PageQuery(from: from).text, as: StatementsPage.self)
       statements += page.statements.filter { $0.leaf < log.size }
       guard page.next.map({ $0 > from }) ?? true else {
-        throw ClientError.unverified("the directory does not go on")
+        throw ClientError.unverified("the directory does not go on", .directoryIncomplete)
       }
       next = page.next
     }

@@ -25,7 +25,8 @@ extension OfficerSession {
     _ release: VerifiedRelease
   ) async throws -> EvidenceBundle {
     let seen = try LogProof(parsing: release.answer.proof).checkpoint
-    let log = try await service.log(seen: String(decoding: seen, as: UTF8.self))
+    let log = try await service.log(
+      seen: LogMemory(note: String(decoding: seen, as: UTF8.self)))
     let organisations = try await service.organisations(log)
     let directory = try service.directory(of: organisations, log)
     let releasePlace = LogPlace(

@@ -43,7 +43,7 @@ extension OfficerSession {
   private func post(_ envelope: Envelope) async throws {
     let admission = try await service.connection.post(
       Route.requests, StatementBodyText(envelope: envelope.text), as: Admission.self)
-    let newer = try await service.log(seen: log.note)
+    let newer = try await service.log(seen: LogMemory(log))
     try newer.checkCommitment(admission.statement, hash: envelope.hash)
   }
 

@@ -13,9 +13,9 @@ public struct OfficerSession: Sendable {
   public let log: VerifiedLog
 
   /// Reads the log and the directory and finds the officer's certificate.
-  /// - Parameter seen: the note that was verified last on this machine, if any.
+  /// - Parameter seen: what this machine remembers of the log, if anything.
   public static func open(
-    _ service: TrustedService, keys: PrincipalKeys, seen: String?
+    _ service: TrustedService, keys: PrincipalKeys, seen: LogMemory?
   ) async throws -> OfficerSession {
     let service = try service.signed(by: keys.signer)
     let log = try await service.log(seen: seen)

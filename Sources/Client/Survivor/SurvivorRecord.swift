@@ -27,8 +27,8 @@ public struct SurvivorRecord: Sendable {
   public let keys: [SectionVersion: [UInt8]]
   public let directory: CertificateDirectory
   public let log: VerifiedLog
-  /// What does not add up, as names; empty if all is well.
-  public let alarms: [String]
+  /// What does not add up, empty if all is well.
+  public let alarms: [RecordAlarm]
 
   public var record: RecordID { history.head.record }
 

@@ -7,12 +7,16 @@ internal import Testimony
 
 extension SurvivorSession {
   /// Fetches and verifies everything about the record.
-  /// - Parameter seen: the note that was verified last on this machine, if any.
+  /// - Parameters:
+  ///   - seen: what this machine remembers of the log, if anything.
+  ///   - evidence: takes note of whatever does not add up.
   /// - Throws: ``ClientError``, ``StatementError``, ``LedgerError``: nothing is shown that does not
   ///   verify. What is merely odd is in ``SurvivorRecord/alarms``.
-  public func account(seen: String?) async throws -> SurvivorRecord {
+  public func account(
+    seen: LogMemory?, evidence: LogEvidence = LogEvidence()
+  ) async throws -> SurvivorRecord {
     // The log first: whatever it holds of hers, the account must explain when it is asked later.
-    let log = try await service.log(seen: seen)
+    let log = try await service.log(seen: seen, evidence: evidence)
     var statements: [AdmittedStatement] = []
     var keys: [SectionVersion: [UInt8]] = [:]
     var next: Int? = 0
@@ -20,7 +24,7 @@ extension SurvivorSession {
       let page = try await service.connection.get(
         Route.account(record) + PageQuery(from: from).text, as: RecordAccount.self)
       guard page.record == record, page.next.map({ $0 > from }) ?? true else {
-        throw ClientError.unverified("the account is of another record")
+        throw ClientError.unverified("the account is of another record", .recordForeign)
       }
       statements += page.statements.filter { $0.leaf < log.size }
       for key in page.keys { keys[key.sectionVersion] = key.wrapped.bytes }
@@ -28,7 +32,8 @@ extension SurvivorSession {
     }
     let directory = try await service.directory(log, for: record)
     return try AccountReader(
-      seed: seed, service: service, code: code, record: record, directory: directory, log: log
+      seed: seed, service: service, code: code, record: record, directory: directory, log: log,
+      evidence: evidence
     ).read(statements, keys: keys)
   }
 }
@@ -41,6 +46,7 @@ private struct AccountReader {
   let record: RecordID
   let directory: CertificateDirectory
   let log: VerifiedLog
+  let evidence: LogEvidence
   let view: SecretBytes
   private var history: RecordHistory?
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
@@ -48,13 +54,13 @@ private struct AccountReader {
   private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
   private var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
-  private var oddities: [String] = []
+  private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
   private var countOfGrant: [StatementHash: Int] = [:]
 
   init(
     seed: SurvivorSeed, service: TrustedService, code: RecordCode, record: RecordID,
-    directory: CertificateDirectory, log: VerifiedLog
+    directory: CertificateDirectory, log: VerifiedLog, evidence: LogEvidence
   ) throws {
     self.seed = seed
     self.service = service
@@ -62,6 +68,7 @@ private struct AccountReader {
     self.record = record
     self.directory = directory
     self.log = log
+    self.evidence = evidence
     view = try seed.recordView(record)
   }
 
@@ -69,10 +76,17 @@ private struct AccountReader {
     _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]]
   ) throws -> SurvivorRecord {
     var reader = self
-    for admitted in statements { try reader.read(admitted) }
+    for admitted in statements {
+      do {
+        try reader.read(admitted)
+      } catch {
+        evidence.add(admitted, in: log)
+        throw error
+      }
+    }
     guard let history = reader.history, history.opening.body.code == code,
       history.opening.body.survivor == seed.publicKeys
-    else { throw ClientError.unverified("the record is not hers") }
+    else { throw ClientError.unverified("the record is not hers", .recordForeign) }
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
@@ -90,19 +104,21 @@ private struct AccountReader {
       if let statement = try? accessRequest(envelope, at: place) {
         requests.append(.init(statement: statement, admitted: admitted))
       } else {
-        oddities.append("request_unverified")
+        oddities.append(.requestUnverified)
+        evidence.add(admitted, in: log)
       }
     case .withdrawal:
       if let statement = try? withdrawal(envelope, at: place) {
         withdrawals.append(.init(statement: statement, admitted: admitted))
       } else {
-        oddities.append("withdrawal_unverified")
+        oddities.append(.withdrawalUnverified)
+        evidence.add(admitted, in: log)
       }
     case .release:
       let statement = try verifyKeeper(envelope, as: Release.self, at: place)
       guard statement.body.record == record, statement.body.grantHash == admitted.grant,
         statement.body.count == admitted.counter
-      else { throw ClientError.unverified("a release is not what it says") }
+      else { throw ClientError.unverified("a release is not what it says", .readingUnverified) }
       releases.append(
         .init(
           release: .init(statement: statement, admitted: admitted),
@@ -110,7 +126,7 @@ private struct AccountReader {
     case .rootFetch:
       let statement = try verifyKeeper(envelope, as: RootFetch.self, at: place)
       guard statement.body.record == record else {
-        throw ClientError.unverified("a fetch is of another record")
+        throw ClientError.unverified("a fetch is of another record", .readingUnverified)
       }
       fetches.append(.init(statement: statement, admitted: admitted))
     default: try readAct(envelope, admitted, at: place)
@@ -167,12 +183,12 @@ private struct AccountReader {
     guard let text = admitted.request, let envelope = try? Envelope(parsing: Array(text.utf8)),
       envelope.hash == release.requestHash,
       let signPk = directory.known(subject: release.officer)?.body.signPk
-    else { throw ClientError.unverified("a release does not say why") }
+    else { throw ClientError.unverified("a release does not say why", .readingUnverified) }
     let request = try StatementVerifier.verify(
       envelope, as: ReleaseRequest.self, signedBy: [signPk])
     // Fewer sections in the release would hide what was read besides.
     guard request.body.grantHash == release.grantHash, request.body.sections == release.sections
-    else { throw ClientError.unverified("a release is not what was asked for") }
+    else { throw ClientError.unverified("a release is not what was asked for", .readingUnverified) }
     return request
   }
 
@@ -187,18 +203,22 @@ private struct AccountReader {
   /// The label must be the next one of the view that the statement belongs to.
   private mutating func checkLabel(_ admitted: AdmittedStatement, _ hash: StatementHash) throws {
     guard let counter = admitted.counter, counter >= 0 else {
-      throw ClientError.unverified("a statement has no label")
+      throw ClientError.unverified("a statement has no label", .statementsIncomplete)
     }
     let label: LogLabel
     if let grant = admitted.grant {
       guard let id = history?.grants[grant]?.body.grant,
         counter == countOfGrant[grant, default: 0]
-      else { throw ClientError.unverified("a release is missing or out of order") }
+      else {
+        throw ClientError.unverified(
+          "a release is missing or out of order", .statementsIncomplete)
+      }
       label = try LogLabel(view: seed.grantView(id), counter: UInt64(counter))
       countOfGrant[grant] = counter + 1
     } else {
       guard counter == countOfRecord else {
-        throw ClientError.unverified("a statement is missing or out of order")
+        throw ClientError.unverified(
+          "a statement is missing or out of order", .statementsIncomplete)
       }
       label = try LogLabel(view: view, counter: UInt64(counter))
       countOfRecord += 1
@@ -207,7 +227,7 @@ private struct AccountReader {
   }
 
   /// Scans the whole log for labels of hers that the service did not explain.
-  private func alarms() throws -> [String] {
+  private func alarms() throws -> [RecordAlarm] {
     var scan = LogScan()
     var views = [(number: try scan.add(view: view, kind: .record), known: countOfRecord)]
     for (hash, grant) in history?.grants ?? [:] {
@@ -215,9 +235,12 @@ private struct AccountReader {
       views.append((number, countOfGrant[hash, default: 0]))
     }
     log.read(into: &scan)
-    return oddities
-      + views.flatMap {
-        scan.findings(for: $0.number, known: UInt64($0.known)).alarms.map(\.error.name)
-      }
+    let findings = views.flatMap {
+      scan.findings(for: $0.number, known: UInt64($0.known)).alarms
+    }
+    for finding in findings {
+      if let index = finding.index { evidence.add(leaf: Int(index), in: log) }
+    }
+    return oddities + findings.map { RecordAlarm($0) }
   }
 }

@@ -44,7 +44,7 @@ struct SealingDesk {
   }
 
   func open(_ run: SealingRun, seed: SurvivorSeed?) async throws {
-    try await inWords { try await service.open(run, seed: seed, seen: log.note) }
+    try await inWords { try await service.open(run, seed: seed, seen: LogMemory(log)) }
   }
 
   /// Says what a fault means for an account that is sealed and signed.

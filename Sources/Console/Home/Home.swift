@@ -10,6 +10,8 @@ internal import Glibc
 ///   certificate             what it signed
 ///   federation              the pinned federation
 ///   checkpoint              the newest checkpoint of the log that was verified
+///   log-head, log-entries   the log as it was read last, which is public; only to read less again
+///   evidence/               what a service said that did not add up
 ///   drafts/                 accounts that are being taken down
 ///   requests/               own requests, with their case references
 ///   receipts/               receipts of decisions and proofs of readings
@@ -37,6 +39,7 @@ package struct Home: Sendable {
     case certificate
     case federation
     case checkpoint
+    case logHead = "log-head"
   }
 
   /// 4 MiB, more than any of these files can need.

@@ -76,6 +76,17 @@ enum PrivateFile {
     try synchronise(directoryOf: path)
   }
 
+  /// Writes behind the first `count` bytes of a file that is there, over whatever a program that was
+  /// stopped left; durable when this returns. The caller holds the home's lock.
+  static func append(_ bytes: ArraySlice<UInt8>, to path: String, after count: Int) throws {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw failure("a file cannot be written", path) }
+    defer { close(descriptor) }
+    guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, 0, SEEK_END) == off_t(count),
+      Descriptor.write(Array(bytes), to: descriptor), fsync(descriptor) == 0
+    else { throw failure("a file cannot be written", path) }
+  }
+
   /// Makes a new file that only its owner can open, in a directory that may be anybody's.
   ///
   /// One that is there already is not written over.

@@ -23,11 +23,16 @@ struct ConsentDesk {
   let session: SurvivorSession
   let record: SurvivorRecord
   let names: Names
+  /// Where evidence of what does not add up is kept, if anything does not.
+  let evidence: String?
 
   var output: Output { workplace.output }
 
   /// Opens the record with her words, and checks the log quietly.
-  static func open(_ given: ConsentOptions) async throws -> ConsentDesk {
+  /// - Parameter evidenceFile: where evidence is to be kept, if she chose a place.
+  static func open(
+    _ given: ConsentOptions, evidenceFile: String? = nil
+  ) async throws -> ConsentDesk {
     let workplace = try Workplace(given.options)
     let service = try await workplace.service(signedBy: nil)
     let session = try await SurvivorSession.open(given.record, at: service) { id in
@@ -38,17 +43,27 @@ struct ConsentDesk {
         list: list, file: given.phraseFile, terminal: .open(), question: "Your six words: ")
     }
     let record: SurvivorRecord
+    let noted = LogEvidence()
+    let keep = { alarms in
+      Self.keep(
+        EvidenceFile(noted, alarms: alarms, federation: service.federation.hash),
+        as: evidenceFile, workplace)
+    }
     do {
-      record = try await session.account(seen: workplace.seen())
+      record = try await session.account(seen: workplace.seen(), evidence: noted)
     } catch let error as ClientError where error.problem?.kind == .notFound {
       throw ConsoleError.data(
         "these six words do not open the record",
         hint: "check the words, their order, and the code")
+    } catch {
+      guard let alarm = RecordAlarm(error) else { throw error }
+      throw Self.alarm([alarm], evidence: keep([alarm]), on: workplace.output)
     }
     try workplace.remember(record.log)
     let desk = ConsentDesk(
       workplace: workplace, session: session, record: record,
-      names: Names(directory: record.directory))
+      names: Names(directory: record.directory),
+      evidence: record.alarms.isEmpty ? nil : keep(record.alarms))
     desk.warn()
     return desk
   }
@@ -65,6 +80,33 @@ struct ConsentDesk {
       }
       throw error
     }
+  }
+
+  /// Evidence that cannot be kept must not hide what it is about.
+  private static func keep(
+    _ file: EvidenceFile, as path: String?, _ workplace: Workplace
+  ) -> String? {
+    do {
+      return try file.keep(in: workplace.home, as: path, at: .now)
+    } catch {
+      workplace.output.remark("The evidence could not be kept: \(ConsoleError(error).message).")
+      return nil
+    }
+  }
+
+  /// Says what does not add up, and what to do.
+  static func alarm(
+    _ alarms: [RecordAlarm], evidence: String?, on output: Output
+  ) -> ConsoleError {
+    var said: Set<RecordAlarm> = []
+    for alarm in alarms where said.insert(alarm).inserted { output.remark(alarm.sentence) }
+    output.remark(RecordAlarm.advice)
+    if let evidence {
+      output.remark("What shows it was kept in this file. You may give it to your advocate:")
+      output.remark(evidence)
+    }
+    return .data(
+      "something about this record does not add up", hint: "please tell your advocate")
   }
 
   /// What does not add up is said before anything else.

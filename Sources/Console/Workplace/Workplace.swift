@@ -80,12 +80,20 @@ package struct Workplace {
   }
 
   /// The checkpoint that was verified last on this machine, a signed note.
-  package func seen() throws -> String? {
+  package func seenNote() throws -> String? {
     try home.read(.checkpoint).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Keeps the newest checkpoint, to be compared with next time.
-  package func remember(_ log: VerifiedLog) throws { try remember(log.note) }
+  /// All that is remembered of the log on this machine.
+  package func seen() throws -> LogMemory {
+    LogMemory(note: try seenNote(), kept: home.keptLog())
+  }
+
+  /// Keeps the newest checkpoint, to be compared with next time, and the entries, to go on from.
+  package func remember(_ log: VerifiedLog) throws {
+    try remember(log.note)
+    home.keep(log)
+  }
 
   /// - Parameter note: of a checkpoint that was verified.
   package func remember(_ note: String) throws {

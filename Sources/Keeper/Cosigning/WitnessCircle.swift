@@ -39,20 +39,22 @@ actor WitnessCircle {
   /// Somebody has waited in vain, and nothing was published since.
   private var isStalled = false
 
-  /// How long an answer waits for cosignatures: a refusal is promised within two seconds.
-  static let patience = Duration.milliseconds(1_500)
+  /// How long an answer waits for cosignatures.
+  private let patience: @Sendable () -> Duration
   /// A witness that corrects us more often in one round makes fun of us.
   private static let mostAttempts = 3
 
   /// - Parameter quorum: how many must cosign; one at least is asked for.
   init(
     _ witnesses: [any RemoteWitness], keys: [NoteKey], quorum: Int, source: Source,
+    patience: @escaping @Sendable () -> Duration,
     report: @escaping @Sendable (WitnessReport) -> Void
   ) {
     lanes = witnesses.map { Lane(witness: $0) }
     self.keys = keys
     needed = max(1, quorum)
     self.source = source
+    self.patience = patience
     self.report = report
   }
 
@@ -85,7 +87,7 @@ actor WitnessCircle {
     let number = nextWaiter
     nextWaiter += 1
     let end = Task {
-      try await Task.sleep(for: Self.patience)
+      try await Task.sleep(for: patience())
       giveUp(number)
     }
     defer { end.cancel() }

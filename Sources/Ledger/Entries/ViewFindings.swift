@@ -9,6 +9,14 @@ public struct ViewFindings: Equatable, Sendable {
     /// The label stands in the log again, after the first time.
     case duplicate(counter: UInt64, index: UInt64)
 
+    /// The entry that is one too many; `nil` for one that is missing.
+    public var index: UInt64? {
+      switch self {
+      case .missing: nil
+      case .extra(_, let index), .duplicate(_, let index): index
+      }
+    }
+
     /// The same as an error.
     public var error: LedgerError {
       switch self {

@@ -9,6 +9,31 @@ public struct TreeRebuild: Sendable {
 
   public init() {}
 
+  /// All that it takes to go on from here: the size in eight bytes, big-endian, then the open
+  /// hashes of each level, the lowest first.
+  public var edge: [UInt8] {
+    let number = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: size >> $0) }
+    return number + open.joined()
+  }
+
+  /// Goes on from where another one was. What it makes is worth no more than the edge: compare
+  /// ``head()`` with one that was verified.
+  /// - Throws: ``LedgerError/tileMalformed`` unless the hashes are as many as the size needs.
+  public init(edge: [UInt8]) throws {
+    guard edge.count >= 8 else { throw LedgerError.tileMalformed }
+    size = edge.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    var rest = edge.dropFirst(8)
+    var nodes = size
+    while nodes > 0 {
+      let length = Int(nodes % UInt64(TreeTile.fullWidth)) * TreeHash.length
+      guard rest.count >= length else { throw LedgerError.tileMalformed }
+      open.append(Array(rest.prefix(length)))
+      rest = rest.dropFirst(length)
+      nodes /= UInt64(TreeTile.fullWidth)
+    }
+    guard rest.isEmpty else { throw LedgerError.tileMalformed }
+  }
+
   /// A tile of hashes with its bytes, 32 for each.
   public typealias Filled = (place: TreeTile, bytes: [UInt8])
 

@@ -26,6 +26,7 @@ public final class ServiceAssembly: Sendable {
   /// - Throws: ``ServiceSetupError``.
   public static func open(
     _ paths: ServicePaths, witnesses: [any RemoteWitness] = [],
+    witnessPatience: Duration = Keeper.usualWitnessPatience,
     report: @escaping @Sendable (WitnessReport) -> Void = { _ in },
     clock: @escaping @Sendable () -> Timestamp = SystemClock.now
   ) async throws -> ServiceAssembly {
@@ -41,7 +42,7 @@ public final class ServiceAssembly: Sendable {
       passphrase: PassphraseFile.read(paths.passphraseFile))
     return try await open(
       data: paths.data, federation: federation, keys: keys, policy: policy,
-      witnesses: witnesses, report: report, clock: clock)
+      witnesses: witnesses, witnessPatience: witnessPatience, report: report, clock: clock)
   }
 
   /// Opens the stores of a data folder and makes a keeper over them.
@@ -50,6 +51,7 @@ public final class ServiceAssembly: Sendable {
   public static func open(
     data: String, federation: Statement<Federation>, keys: KeeperKeys, policy: PolicyBook,
     witnesses: [any RemoteWitness] = [],
+    witnessPatience: Duration = Keeper.usualWitnessPatience,
     report: @escaping @Sendable (WitnessReport) -> Void = { _ in },
     clock: @escaping @Sendable () -> Timestamp = SystemClock.now
   ) async throws -> ServiceAssembly {
@@ -70,7 +72,8 @@ public final class ServiceAssembly: Sendable {
         directory: folder.appendingPathComponent("key-store", isDirectory: true))
       let keeper = try await Keeper(
         federation: federation, keys: keys, policy: policy, records: records,
-        segments: segments, keyStore: keyStore, witnesses: witnesses, report: report, clock: clock)
+        segments: segments, keyStore: keyStore, witnesses: witnesses,
+        witnessPatience: { witnessPatience }, report: report, clock: clock)
       let assembly = ServiceAssembly(
         keeper: keeper, records: records, segments: segments, keyStore: keyStore)
       try await assembly.askWitnesses()

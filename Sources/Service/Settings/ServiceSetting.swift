@@ -11,6 +11,7 @@ public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
   case federation
   case passphraseFile = "passphrase_file"
   case witnesses
+  case witnessWait = "witness_wait"
   case publicURL = "public_url"
   case codeBurst = "code_burst"
   case codePerMinute = "code_per_minute"
@@ -38,6 +39,7 @@ public enum ServiceSetting: String, CaseIterable, Hashable, Sendable {
     case .codeBurst, .codePerMinute, .addressBurst, .addressPerMinute, .tileBurst, .tilePerMinute,
       .keyBurst, .keyPerMinute, .segmentBurst, .segmentPerMinute:
       1...1_000_000
+    case .witnessWait: 100...60_000
     default: nil
     }
   }

@@ -1,3 +1,4 @@
+internal import Keeper
 internal import Policy
 
 /// The settings of `toldonced serve` and `toldonced witness`: a flag wins over the environment, the environment over the
@@ -99,6 +100,12 @@ public struct ServiceSettings: Sendable {
       guard let witness = HTTPWitness(String($0)) else { throw ServiceSetupError.witnessAddress }
       return witness
     }
+  }
+
+  /// How long an answer waits for cosignatures.
+  /// - Throws: ``SettingError``.
+  func witnessPatience() throws -> Duration {
+    try number(.witnessWait).map { .milliseconds($0) } ?? Keeper.usualWitnessPatience
   }
 
   /// - Throws: ``SettingError``, ``ServiceSetupError/address``.

@@ -36,7 +36,8 @@ struct StrictFederationTests {
       for witness in witnesses { try await witness.start() }
       var addresses: [String] = []
       for witness in witnesses { addresses.append(await witness.address) }
-      options = ["--witnesses", addresses.joined(separator: ",")]
+      // Long enough for a machine that runs other tests meanwhile.
+      options = ["--witnesses", addresses.joined(separator: ","), "--witness-wait", "30000"]
       return options
     }
     let data = town.folder + "/service/data"

@@ -23,7 +23,7 @@ struct LogLiesTests {
         if audited {
           _ = try await service.audit(continuing: notes)
         } else {
-          _ = try await service.log(seen: notes.first)
+          _ = try await service.log(seen: LogMemory(note: notes.first))
         }
         return nil
       } catch {
@@ -48,7 +48,7 @@ struct LogLiesTests {
       #expect(try audit.checkpoint.head == log.head())
       #expect(audit.tiles == 4)
       #expect(audit.note == (try log.note()))
-      #expect(try await service.log(seen: notes[2]).size == 600)
+      #expect(try await service.log(seen: LogMemory(note: notes[2])).size == 600)
     }
   }
 

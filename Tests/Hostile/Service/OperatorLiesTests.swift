@@ -37,9 +37,9 @@ extension HostileService {
       let told = try await ToldRecord(in: town)
       let survivor = try await told.survivor()
       let seen = try await survivor.account(seen: nil).log.note
-      #expect(try await survivor.account(seen: seen).alarms == [])
+      #expect(try await survivor.account(seen: LogMemory(note: seen)).alarms == [])
       try old.tell(town.proxy)
-      let error = await fault { _ = try await survivor.account(seen: seen) }
+      let error = await fault { _ = try await survivor.account(seen: LogMemory(note: seen)) }
       #expect(error as? LedgerError == .checkpointRollback)
       // She has never been here: her own opening is not in this log.
       let first = await fault { _ = try await survivor.account(seen: nil) }
@@ -76,7 +76,9 @@ extension HostileService {
       forged.entries.append(
         try LogEntry(label: label, commitment: LogCommitment(bytes: Random.bytes(32))).bytes)
       try forged.tell(town.proxy)
-      #expect(try await survivor.account(seen: honest.log.note).alarms == ["log_duplicate"])
+      #expect(
+        try await survivor.account(seen: LogMemory(note: honest.log.note)).alarms == [.logDuplicate]
+      )
     }
 
     @Test("A reading that is shown to her as one of fewer sections or by another grant is refused")

@@ -147,7 +147,7 @@ extension HostileService {
       #expect(after.acts.count == before.acts.count + 1)
       #expect(after.alarms == [])
       town.proxy.say(old, to: Route.account(told.record))
-      #expect(try await survivor.account(seen: nil).alarms == ["log_extra"])
+      #expect(try await survivor.account(seen: nil).alarms == [.logExtra])
     }
 
     @Test("A revocation that the service hides or never logs is missed at once")
@@ -185,7 +185,7 @@ extension HostileService {
             try Envelope(parsing: Array($0.envelope.utf8)).kind != .revocation
           })
       }
-      #expect(try await survivor.account(seen: nil).alarms == ["log_extra"])
+      #expect(try await survivor.account(seen: nil).alarms == [.logExtra])
       try await survivor.freeze(in: honest)
       #expect(
         await fault { _ = try await survivor.account(seen: nil) } as? ClientError

@@ -6,6 +6,15 @@ import Synchronization
 /// A server that answers GET with whatever a test puts under a path.
 final class LyingServer: Sendable {
   private let answers = Mutex<[String: [UInt8]]>([:])
+  private let paths = Mutex<[String]>([])
+
+  /// What was asked for since this was read last, in order of the alphabet.
+  func takeAsked() -> [String] {
+    paths.withLock { paths in
+      defer { paths = [] }
+      return paths.sorted()
+    }
+  }
 
   /// Answers while `body` runs.
   static func with<Value: Sendable>(
@@ -15,6 +24,7 @@ final class LyingServer: Sendable {
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(
       responder: CallbackResponder<BasicRequestContext> { request, _ in
+        server.paths.withLock { $0.append(request.uri.path) }
         guard let bytes = server[request.uri.path] else { return Response(status: .notFound) }
         return Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
       },

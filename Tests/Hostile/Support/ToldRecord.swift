@@ -63,7 +63,7 @@ struct ToldRecord: Sendable {
   {
     let keys = try town.keys(person)
     return try await OfficerSession.open(
-      town.service(signedBy: keys.signer), keys: keys, seen: seen)
+      town.service(signedBy: keys.signer), keys: keys, seen: seen.map { LogMemory(note: $0) })
   }
 
   /// Somebody asks.

@@ -6,7 +6,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Cosigning")
+@Suite("Cosigning", .serialized)
 struct CosigningTests {
   /// What everybody in a federation believes about its log.
   private func trust(_ service: TestKeeper, quorum: Int) throws -> LogTrust {
@@ -63,6 +63,7 @@ struct CosigningTests {
     let record = try await service.record()
     let grant = try await service.grant(in: record)
     for witness in service.witnesses.dropFirst() { witness.conduct = conduct }
+    service.patience.end()
     #expect(try await code { _ = try await service.release(grant) } == .unwitnessed)
   }
 
@@ -72,6 +73,7 @@ struct CosigningTests {
     let record = try await service.record()
     let grant = try await service.grant(in: record)
     for witness in service.witnesses.dropFirst() { witness.conduct = .silent }
+    service.patience.end()
     #expect(try await code { _ = try await service.release(grant) } == .unwitnessed)
     // From now on it is refused before anything is logged.
     let size = try await service.logSize()
@@ -86,6 +88,7 @@ struct CosigningTests {
       } == .unwitnessed)
     #expect(try await service.logSize() == size + 1)
     for witness in service.witnesses { witness.conduct = .honest }
+    service.patience.begin()
     await service.keeper.followWitnesses()
     try await eventually { (try? await service.release(grant).code) == .frozen }
   }
@@ -170,6 +173,7 @@ struct CosigningTests {
     } else {
       await #expect(throws: KeeperError.self) {
         let second = try await first.restarted { try $0.restoreRecords() }
+        second.patience.end()
         _ = try await second.record()
       }
     }

@@ -10,6 +10,9 @@ import Testimony
 import Testing
 
 /// A keeper over real stores in a folder of its own, and everybody who talks to it.
+///
+/// It has thirteen files open. Suites of keepers are serialized so that not hundreds are open at a
+/// time: Foundation's `Process` crashes while it goes through thousands of descriptors.
 struct TestKeeper: Sendable {
   let keeper: Keeper
   let people: TestFederation
@@ -21,6 +24,7 @@ struct TestKeeper: Sendable {
   let disk: TestDisk
   let policy: PolicyBook
   let witnesses: [TestWitness]
+  let patience: TestPatience
 
   /// A new keeper to which everybody of the federation is enrolled.
   /// - Parameters:
@@ -50,6 +54,8 @@ struct TestKeeper: Sendable {
     people: TestFederation, clock: TestClock, folder: TestFolder, policy: PolicyBook? = nil,
     witnesses: [TestWitness] = []
   ) async throws {
+    let patience = TestPatience()
+    self.patience = patience
     self.people = people
     self.clock = clock
     self.folder = folder
@@ -67,9 +73,9 @@ struct TestKeeper: Sendable {
     keeper = try await Keeper(
       federation: people.statement, keys: people.keeper, policy: self.policy,
       records: records, segments: segments, keyStore: keyStore, witnesses: witnesses,
-      clock: clock.now)
+      witnessPatience: patience.now, clock: clock.now)
     do {
-      try await keeper.askWitnesses(upTo: .seconds(1))
+      try await keeper.askWitnesses(upTo: .seconds(300))
     } catch {
       try await records.close()
       try await keyStore.close()

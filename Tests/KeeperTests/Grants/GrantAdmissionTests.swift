@@ -5,7 +5,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Grants that are not admitted")
+@Suite("Grants that are not admitted", .serialized)
 struct GrantAdmissionTests {
   /// What the keeper says to a grant with something wrong in its body.
   private func refusal(

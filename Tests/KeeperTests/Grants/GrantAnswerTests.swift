@@ -3,7 +3,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Grants that answer a request")
+@Suite("Grants that answer a request", .serialized)
 struct GrantAnswerTests {
   private static let wider = "The grant is wider than the request it answers."
   private static let notOpen = "The grant names a request that is not open."

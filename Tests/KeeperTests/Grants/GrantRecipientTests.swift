@@ -4,7 +4,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Recipients of a grant")
+@Suite("Recipients of a grant", .serialized)
 struct GrantRecipientTests {
   /// What the keeper says to a grant after something was changed about its recipient.
   private func refusal(

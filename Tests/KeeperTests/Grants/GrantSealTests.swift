@@ -4,7 +4,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Seals beside a grant")
+@Suite("Seals beside a grant", .serialized)
 struct GrantSealTests {
   private func refusal(
     restricting restrictions: Bool = false, _ change: (inout SealsDraft) throws -> Void

@@ -5,7 +5,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Appending to the keeper's log")
+@Suite("Appending to the keeper's log", .serialized)
 struct AppendingTests {
   /// An officer's certificate that was not sent yet, and who sends it.
   private func newcomer(at service: TestKeeper) throws -> (Statement<Certificate>, KeyID) {

@@ -4,7 +4,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Tiles of the keeper's log")
+@Suite("Tiles of the keeper's log", .serialized)
 struct TileTests {
   /// A log of so many entries, as fast as a store can make it.
   private func service(entries count: Int) async throws -> TestKeeper {

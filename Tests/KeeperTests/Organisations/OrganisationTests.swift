@@ -6,7 +6,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Organisations at the keeper")
+@Suite("Organisations at the keeper", .serialized)
 struct OrganisationTests {
   @Test("The directory is for members whose certificate counts")
   func members() async throws {

@@ -4,7 +4,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Certificates that end and are renewed")
+@Suite("Certificates that end and are renewed", .serialized)
 struct RenewalTests {
   /// Renews the officer, and the officer's unit, whose certificate ends on the same day.
   private func renew(_ service: TestKeeper, units: [UnitID]) async throws {

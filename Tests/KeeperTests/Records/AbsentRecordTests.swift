@@ -5,7 +5,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("What officers and advocates learn about records")
+@Suite("What officers and advocates learn about records", .serialized)
 struct AbsentRecordTests {
   @Test("A request to an unknown record is answered like one to a record, also when sent again")
   func request() async throws {

@@ -6,7 +6,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Attachments as they arrive")
+@Suite("Attachments as they arrive", .serialized)
 struct AttachmentTests {
   /// A keeper, and a record whose attachment of two segments is announced.
   private struct Announced {

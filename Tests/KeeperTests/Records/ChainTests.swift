@@ -6,7 +6,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("The consent chain at the keeper")
+@Suite("The consent chain at the keeper", .serialized)
 struct ChainTests {
   @Test("A statement that does not extend the head is a conflict that names the head")
   func conflict() async throws {

@@ -5,7 +5,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Ciphertext that no record lists")
+@Suite("Ciphertext that no record lists", .serialized)
 struct CleanUpTests {
   private func cleanUp(_ service: TestKeeper, after seconds: UInt64) async throws -> Keeper.CleanUp
   {

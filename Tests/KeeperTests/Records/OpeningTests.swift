@@ -4,7 +4,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Records that are not opened")
+@Suite("Records that are not opened", .serialized)
 struct OpeningTests {
   private static let section = "A section is not here, or not what the manifest says."
   private static let attachment = "An attachment is not here completely."

@@ -3,7 +3,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("How an officer learns what was answered")
+@Suite("How an officer learns what was answered", .serialized)
 struct OwnRequestsTests {
   private func decisions(
     _ service: TestKeeper, _ officer: PrincipalKeys? = nil

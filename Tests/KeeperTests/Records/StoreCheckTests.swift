@@ -7,7 +7,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("A check of everything that is stored")
+@Suite("A check of everything that is stored", .serialized)
 struct StoreCheckTests {
   /// A service with a record, a grant, a reading, a denial and a withdrawn request.
   private func service() async throws -> (service: TestKeeper, record: TestRecord) {

@@ -4,7 +4,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Histories that were verified are good for one head, and few are held")
+@Suite("Histories that were verified are good for one head, and few are held", .serialized)
 struct VerifiedHistoriesTests {
   /// A chain of one manifest that lists so many sections.
   private func history(sections: Int = 3) throws -> RecordHistory {

@@ -3,7 +3,7 @@ import Statements
 import Testimony
 import Testing
 
-@Suite("Requests that are taken back")
+@Suite("Requests that are taken back", .serialized)
 struct WithdrawalTests {
   private func withdrawal(
     of request: StatementHash, _ service: TestKeeper, by officer: PrincipalKeys? = nil,

@@ -5,7 +5,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Ends of grants")
+@Suite("Ends of grants", .serialized)
 struct GrantEndTests {
   private func shares(_ service: TestKeeper, _ grant: Statement<Grant>) async throws -> [[UInt8]] {
     let rows = grant.body.sections.map { "\(grant.hash)/\($0.section)/\($0.version)" }

@@ -5,7 +5,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Releases that are denied")
+@Suite("Releases that are denied", .serialized)
 struct ReleaseDenialTests {
   @Test("A stranger is told the same as where there is no grant, and only the audit knows")
   func stranger() async throws {

@@ -7,7 +7,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("Releases")
+@Suite("Releases", .serialized)
 struct ReleaseTests {
   @Test("The entry of a release is durable and provable, under the label that she derives")
   func provable() async throws {

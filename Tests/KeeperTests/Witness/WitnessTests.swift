@@ -6,7 +6,7 @@ import Storage
 import Testimony
 import Testing
 
-@Suite("A witness")
+@Suite("A witness", .serialized)
 struct WitnessTests {
   let clock = TestClock()
   let folder: TestFolder

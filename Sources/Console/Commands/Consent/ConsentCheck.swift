@@ -7,16 +7,22 @@ struct ConsentCheck: AsyncParsableCommand {
     commandName: "check", abstract: "Check that nothing is missing or hidden.")
 
   @OptionGroup var given: ConsentOptions
+  @Option(
+    help: ArgumentHelp("Keep evidence here, if anything does not add up.", valueName: "file"),
+    completion: .file())
+  var evidence: String?
 
   private struct Document: Encodable {
     let isSound: Bool
-    let alarms: [String]
+    let alarms: [RecordAlarm]
+    /// The file that shows it.
+    let evidence: String?
     let statements: Int
     let logSize: Int
   }
 
   func run() async throws {
-    let desk = try await ConsentDesk.open(given)
+    let desk = try await ConsentDesk.open(given, evidenceFile: evidence)
     let record = desk.record
     let count =
       record.acts.count + record.requests.count + record.withdrawals.count
@@ -24,15 +30,14 @@ struct ConsentCheck: AsyncParsableCommand {
     let output = desk.output
     try output.document(
       Document(
-        isSound: record.alarms.isEmpty, alarms: record.alarms, statements: count,
-        logSize: record.log.size))
+        isSound: record.alarms.isEmpty, alarms: record.alarms, evidence: desk.evidence,
+        statements: count, logSize: record.log.size))
     guard record.alarms.isEmpty else {
-      throw ConsoleError.data(
-        "the log holds something about this record that the service did not show",
-        hint: "please tell your advocate, and do not decide anything now")
+      throw ConsentDesk.alarm(record.alarms, evidence: desk.evidence, on: output)
     }
     output.line("All \(count) entries about your record are in the log, each once, and no other.")
     output.line("The log has \(record.log.size) entries; every one of them was checked.")
+    output.line("It continues what was seen on this machine before.")
     try output.finish()
   }
 }

@@ -22,7 +22,7 @@ struct ConsentHistory: AsyncParsableCommand {
       let words: String?
     }
     let readings: [Item]
-    let alarms: [String]
+    let alarms: [RecordAlarm]
     let logSize: Int
   }
 

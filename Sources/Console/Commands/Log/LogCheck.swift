@@ -45,7 +45,7 @@ struct LogCheck: AsyncParsableCommand {
       return String(decoding: bytes, as: UTF8.self)
     }
     let service = try await workplace.service(signedBy: nil)
-    let known = try [workplace.seen(), file].compactMap { $0 }
+    let known = try [workplace.seenNote(), file].compactMap { $0 }
     let checked: Checked
     do {
       checked = try await check(service, known: known, workplace)

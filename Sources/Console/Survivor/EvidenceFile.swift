@@ -1,0 +1,48 @@
+package import Client
+internal import Sodium
+internal import Statements
+package import Testimony
+
+/// What a service said that does not add up, to be given to others. No words, keys or views of hers
+/// are in it, and its name says nothing about her.
+package struct EvidenceFile: Encodable, Sendable {
+  struct Checkpoints: Encodable, Sendable {
+    let seen: [String]
+    let newest: String?
+  }
+
+  let format = "toldonce/evidence/v1"
+  var at: Timestamp?
+  let federation: StatementHash
+  let alarms: [RecordAlarm]
+  let checkpoints: Checkpoints
+  let entries: [LogEvidence.Entry]
+  let statements: [AdmittedStatement]
+
+  package init(_ evidence: LogEvidence, alarms: [RecordAlarm], federation: StatementHash) {
+    self.federation = federation
+    self.alarms = alarms
+    checkpoints = Checkpoints(seen: evidence.seen, newest: evidence.newest)
+    entries = evidence.entries
+    statements = evidence.statements
+  }
+
+  /// Writes it to a file for its owner only. One that is there is never written over.
+  /// - Parameter given: a path that she chose; else the same evidence is kept once, in the home.
+  /// - Returns: where it is.
+  package func keep(in home: Home, as given: String?, at now: Timestamp) throws -> String {
+    // Without the time, so that the same evidence has the same name.
+    let digest = BLAKE2b.hash(try CanonicalJSON.encode(self)).prefix(6)
+    let folder = home.path + "/evidence"
+    let name = digest.map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+    let path = given ?? "\(folder)/evidence-\(name).json"
+    var dated = self
+    dated.at = now
+    if given == nil {
+      try PrivateFile.makeDirectory(folder)
+      if try PrivateFile.read(path, limit: .max) != nil { return path }
+    }
+    try PrivateFile.create(path, with: CanonicalJSON.encode(dated))
+    return path
+  }
+}

@@ -1,0 +1,54 @@
+package import Client
+
+extension RecordAlarm {
+  /// What does not add up and what it may mean, said to her.
+  package var sentence: String {
+    switch self {
+    case .logMissing:
+      "Something that was decided about your record is not in the log. It may have been taken out."
+    case .logExtra:
+      "The log holds an entry about your record that the service did not show you. Somebody may "
+        + "have done something that you were not told."
+    case .logDuplicate:
+      "The log holds an entry about your record twice. It may be a fault, or somebody may have "
+        + "added it."
+    case .requestUnverified:
+      "Somebody asked for your record, but it cannot be shown who it was. You do not have to "
+        + "answer; the request is left out."
+    case .withdrawalUnverified:
+      "A request for your record was said to be taken back, but it cannot be shown by whom."
+    case .statementMisplaced:
+      "The service showed you something that is not in the log where it should be. It may have "
+        + "been changed."
+    case .statementsIncomplete:
+      "The service showed your history with a gap, or in a wrong order. It may be hiding something."
+    case .statementUnverified:
+      "The service showed you a decision with a signature that is not right. It may not be real."
+    case .readingUnverified:
+      "The service told you about a reading, but what it told does not fit together. Who read, "
+        + "or why, may not be true."
+    case .recordForeign:
+      "The service did not show your whole record, or it showed another one."
+    case .directoryIncomplete:
+      "The list of people and agencies that the service showed is not complete. It may be hiding "
+        + "that somebody is no longer trusted."
+    case .checkpointRollback:
+      "The log is shorter than it was before. Entries may have been taken out."
+    case .checkpointInconsistent:
+      "The log is not the one that was seen here before. Old entries may have been changed."
+    case .checkpointUnverified:
+      "The log does not bear the signature it must have. It may come from somebody else."
+    case .witnessQuorum:
+      "Too few of the independent witnesses have confirmed the log. It may be a delay: look again "
+        + "later today. If it stays so, somebody may show you another log than others see."
+    case .entriesWrong:
+      "The entries of the log are not the ones that were signed. Some may have been changed."
+    case .answerUnverified:
+      "Something that the service answered could not be confirmed, so it is not used."
+    }
+  }
+
+  /// What to do, whatever it is.
+  package static let advice =
+    "Please tell your advocate, and do not decide anything now. You have done nothing wrong."
+}
