@@ -25,6 +25,12 @@ public final class LogEvidence: Sendable {
 
   public init() {}
 
+  /// - Parameter seen: what the newest note does not go on from.
+  public convenience init(newest: String, seen: [String]) {
+    self.init()
+    add(newest: newest, seen: seen)
+  }
+
   /// The note that the service gave, as it was received.
   public var newest: String? { noted.withLock(\.newest) }
   /// Notes that were verified before.

@@ -94,6 +94,15 @@ struct ConsentDesk {
     }
   }
 
+  /// Keeps what shows that the log does not go on from her card.
+  func keepEvidence(_ alarms: [RecordAlarm], card: CheckpointCard?, as path: String?) -> String? {
+    let noted = LogEvidence(
+      newest: record.log.note, seen: card.map { [$0.lines.joined(separator: "\n")] } ?? [])
+    return Self.keep(
+      EvidenceFile(noted, alarms: alarms, federation: session.service.federation.hash), as: path,
+      workplace)
+  }
+
   /// Says what does not add up, and what to do.
   static func alarm(
     _ alarms: [RecordAlarm], evidence: String?, on output: Output

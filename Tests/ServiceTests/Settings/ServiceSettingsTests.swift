@@ -40,8 +40,8 @@ struct ServiceSettingsTests {
   }
 
   private func value(_ setting: ServiceSetting) -> String {
-    let isNumber = setting.rawValue.hasSuffix("_burst") || setting.rawValue.hasSuffix("_per_minute")
-    return isNumber ? "7" : "text"
+    let isNumber = ["_burst", "_per_minute", "_wait"].contains { setting.rawValue.hasSuffix($0) }
+    return isNumber ? "700" : "text"
   }
 
   @Test("A variable of ours that nobody knows is a mistake, and is told")

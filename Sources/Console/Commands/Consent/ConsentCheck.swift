@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Client
+internal import Ledger
 
 /// `consent check`: whether everything about her record is in the log, once, and nothing else.
 struct ConsentCheck: AsyncParsableCommand {
@@ -12,6 +13,12 @@ struct ConsentCheck: AsyncParsableCommand {
     completion: .file())
   var evidence: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What is on your card, in quotation marks: the number and the groups below it.",
+      valueName: "text"))
+  var card: String?
+
   private struct Document: Encodable {
     let isSound: Bool
     let alarms: [RecordAlarm]
@@ -23,21 +30,37 @@ struct ConsentCheck: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given, evidenceFile: evidence)
+    let card = try card.map { try read($0, at: desk) }
     let record = desk.record
     let count =
       record.acts.count + record.requests.count + record.withdrawals.count
       + record.releases.count + record.fetches.count
     let output = desk.output
+    let alarms = record.alarms + [card?.alarm(in: record.log)].compactMap { $0 }
+    let evidence =
+      alarms.count == record.alarms.count
+      ? desk.evidence : desk.keepEvidence(alarms, card: card, as: evidence)
     try output.document(
       Document(
-        isSound: record.alarms.isEmpty, alarms: record.alarms, evidence: desk.evidence,
-        statements: count, logSize: record.log.size))
-    guard record.alarms.isEmpty else {
-      throw ConsentDesk.alarm(record.alarms, evidence: desk.evidence, on: output)
+        isSound: alarms.isEmpty, alarms: alarms, evidence: evidence, statements: count,
+        logSize: record.log.size))
+    guard alarms.isEmpty else {
+      throw ConsentDesk.alarm(alarms, evidence: evidence, on: output)
     }
     output.line("All \(count) entries about your record are in the log, each once, and no other.")
     output.line("The log has \(record.log.size) entries; every one of them was checked.")
     output.line("It continues what was seen on this machine before.")
+    if card != nil { output.line("It continues what is on your card.") }
     try output.finish()
+  }
+
+  /// - Throws: a card with a typing error, which is no alarm.
+  private func read(_ text: String, at desk: ConsentDesk) throws -> CheckpointCard {
+    guard let card = CheckpointCard(typed: text, origin: desk.session.service.trust.origin) else {
+      throw ConsoleError.usage(
+        "this is not a card as it was written",
+        hint: "check each group; one wrong letter is enough. Nothing is wrong with your record")
+    }
+    return card
   }
 }

@@ -1,0 +1,52 @@
+import Console
+import Ledger
+import Sodium
+import Testing
+
+@Suite("A card with what was seen")
+struct CheckpointCardTests {
+  private static let origin = "log.example/cards"
+  private let card: CheckpointCard
+
+  init() throws {
+    card = try CheckpointCard(
+      TreeHead(size: 1_284, root: Random.bytes(32)), origin: Self.origin)
+  }
+
+  private var text: String { card.lines.joined(separator: " ") }
+
+  @Test("What is written can be typed back, in any case and spacing")
+  func typedBack() {
+    let forms = [
+      text, text.lowercased(), card.lines.joined(separator: "\n"), "  " + text + "\n",
+      text.replacing("0", with: "O").replacing("O284", with: "0284"),
+      "1284-" + card.lines.dropFirst().joined(separator: "-").replacing(" ", with: "-"),
+    ]
+    for form in forms {
+      #expect(CheckpointCard(typed: form, origin: Self.origin)?.head == card.head, "\(form)")
+    }
+  }
+
+  @Test("It fits a screen of 40 columns and a small piece of paper")
+  func small() {
+    #expect(card.lines.count == 5)
+    #expect(card.lines.allSatisfy { $0.count <= 30 })
+  }
+
+  @Test("One wrong character anywhere is a slip, never another state")
+  func slips() {
+    let characters = Array(text)
+    for index in characters.indices where characters[index] != " " {
+      var wrong = characters
+      wrong[index] = characters[index] == "7" ? "8" : "7"
+      #expect(CheckpointCard(typed: String(wrong), origin: Self.origin) == nil, "\(index)")
+    }
+  }
+
+  @Test("Anything else is no card", arguments: ["", "1284", "1284 ", "x", "1284 ABCD", "-1 ABCD"])
+  func noCard(text: String) {
+    #expect(CheckpointCard(typed: text, origin: Self.origin) == nil)
+    #expect(CheckpointCard(typed: self.text + " " + text + "A", origin: Self.origin) == nil)
+    #expect(CheckpointCard(typed: self.text, origin: "log.example/another") == nil)
+  }
+}
