@@ -16,7 +16,7 @@ extension Town {
   /// Seconds that the service may take to stop, as its manual promises.
   private static let stopSeconds = 10.0
   /// Seconds to wait for a service that is starting; it opens three keys.
-  private static let startSeconds = 60.0
+  private static let startSeconds = 300.0
 
   /// Runs the service while the body does, and stops it with SIGTERM.
   /// - Throws: what the body throws; ``Defect`` when the service does not stop as it should.

@@ -76,7 +76,7 @@ extension Town {
         federationFile, "--passphrase-file", passphraseFile,
       ], environment: ["TMPDIR": folder + "/temp"], said: "\(given)/service-\(UUID().uuidString)")
     let began = ContinuousClock.now
-    while began.duration(to: .now) < .seconds(60), service.isRunning {
+    while began.duration(to: .now) < .seconds(300), service.isRunning {
       if let match = service.words.firstMatch(of: /listening on 127\.0\.0\.1:([0-9]+)\n/),
         let port = UInt16(match.1)
       {

@@ -38,7 +38,7 @@ actor WitnessProcess {
       ], environment: [:], said: "\(town.folder)/log/\(name).log")
     self.process = process
     let began = ContinuousClock.now
-    while began.duration(to: .now) < .seconds(60), process.isRunning {
+    while began.duration(to: .now) < .seconds(300), process.isRunning {
       if let match = process.words.firstMatch(of: /listening on 127\.0\.0\.1:([0-9]+)\n/),
         let port = Int(match.1)
       {
