@@ -43,7 +43,7 @@ extension HostileService {
       #expect(error as? LedgerError == .checkpointRollback)
       // She has never been here: her own opening is not in this log.
       let first = await fault { _ = try await survivor.account(seen: nil) }
-      #expect(first as? ClientError == .unverified("the record is not hers"))
+      #expect(first as? ClientError == .unverified("the record is not hers", .recordForeign))
     }
 
     @Test("A checkpoint that another key has signed is refused")
@@ -114,7 +114,8 @@ extension HostileService {
       }
       // The forging itself is believed: log and keeper are the liar's.
       #expect(try await shown(body.sections, reading.request) == nil)
-      let refusal = ClientError.unverified("a release is not what was asked for")
+      let refusal = ClientError.unverified(
+        "a release is not what was asked for", .readingUnverified)
       let fewer = try await shown(Array(body.sections.prefix(1)), reading.request)
       #expect(fewer as? ClientError == refusal)
       let asked = reading.request.body

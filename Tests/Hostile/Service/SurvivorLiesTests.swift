@@ -11,7 +11,7 @@ import Testing
 extension HostileService {
   @Suite("Lies to a survivor") struct Survivor {
     private static let notThere = ClientError.unverified(
-      "a statement is not in the log where it should be")
+      "a statement is not in the log where it should be", .statementMisplaced)
 
     @Test("A key in the place of the recipient's is refused before anything is sealed to it")
     func recipient() async throws {
@@ -110,7 +110,7 @@ extension HostileService {
       }
       #expect(
         await fault { _ = try await survivor.account(seen: nil) } as? ClientError
-          == .unverified("the directory is not complete"))
+          == .unverified("the directory is not complete", .directoryIncomplete))
     }
 
     @Test("The account of another record is refused, also under the name of hers")
@@ -125,7 +125,7 @@ extension HostileService {
       town.proxy.say(heard, to: Route.account(told.record))
       #expect(
         await fault { _ = try await survivor.account(seen: nil) } as? ClientError
-          == .unverified("the account is of another record"))
+          == .unverified("the account is of another record", .recordForeign))
       let account = try CanonicalJSON.decode(RecordAccount.self, from: heard, limit: 1 << 24)
       town.proxy.rewrite(Route.account(told.record), as: RecordAccount.self) {
         $0.with(account.statements)
@@ -189,7 +189,7 @@ extension HostileService {
       try await survivor.freeze(in: honest)
       #expect(
         await fault { _ = try await survivor.account(seen: nil) } as? ClientError
-          == .unverified("a statement is missing or out of order"))
+          == .unverified("a statement is missing or out of order", .statementsIncomplete))
     }
   }
 }
