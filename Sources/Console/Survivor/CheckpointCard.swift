@@ -1,6 +1,7 @@
 package import Ledger
 internal import Client
 internal import Sodium
+internal import Testimony
 
 /// A state of the log on paper, for somebody who keeps no device: typed back, it shows that the log
 /// goes on from there. Nothing on it is secret.
@@ -11,7 +12,6 @@ package struct CheckpointCard: Sendable {
   package let head: TreeHead
   private let origin: String
 
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
   private static let checkLength = 3
   /// Of 35 bytes.
   private static let characters = 56
@@ -36,7 +36,8 @@ package struct CheckpointCard: Sendable {
       switch character {
       case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): continue
       default:
-        guard let value = Self.value(character), values.count < Self.characters else { return nil }
+        guard let value = CrockfordBase32.value(ofTyped: character), values.count < Self.characters
+        else { return nil }
         values.append(value)
       }
     }
@@ -52,16 +53,6 @@ package struct CheckpointCard: Sendable {
     guard check.elementsEqual(bytes.suffix(Self.checkLength)) else { return nil }
   }
 
-  private static func value(_ character: UInt8) -> UInt8? {
-    let upper =
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(character) ? character - 32 : character
-    switch upper {
-    case UInt8(ascii: "O"): return 0
-    case UInt8(ascii: "I"), UInt8(ascii: "L"): return 1
-    default: return alphabet.firstIndex(of: upper).map { UInt8($0) }
-    }
-  }
-
   private var check: ArraySlice<UInt8> {
     SHA256.hash(
       PAE.encode("toldonce/card/v1", .text(origin), .number(head.size), .bytes(head.root))
@@ -73,7 +64,7 @@ package struct CheckpointCard: Sendable {
     let bytes = head.root + check
     let text = stride(from: 0, to: bytes.count, by: 5).flatMap { start in
       let bits = bytes[start..<start + 5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      return (0..<8).map { Self.alphabet[Int(bits >> UInt64(35 - 5 * $0) & 31)] }
+      return (0..<8).map { CrockfordBase32.alphabet[Int(bits >> UInt64(35 - 5 * $0) & 31)] }
     }
     let groups = stride(from: 0, to: text.count, by: 4).map {
       String(decoding: text[$0..<$0 + 4], as: UTF8.self)
