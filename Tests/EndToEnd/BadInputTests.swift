@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("Bad input", .serialized) struct BadInput {
+  @Suite("Bad input", .serialized, .turn) struct BadInput {
     private static let statement = "---\nlanguage: ro\n---\n\n## account\n\nAm plecat devreme.\n"
     /// Nothing listens there.
     private static let nowhere = "http://127.0.0.1:1"
@@ -17,7 +17,7 @@ extension EndToEnd {
       .appendingPathComponent("ConsoleTests/Malformed")
 
     /// Each sixth, for each is a run of the program; the console's own tests read all of them.
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(15)))
     func `a malformed statement is refused with its line and column`() async throws {
       let list = try Data(contentsOf: Self.malformed.appendingPathComponent("expected.json"))
       let all = try JSONDecoder().decode([Malformed].self, from: list)
@@ -37,7 +37,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(15)))
     func `a wrong passphrase opens nothing, and nothing is lost`() async throws {
       try await Town.use { town in
         let file = try town.give("statement.md", Self.statement)
@@ -53,7 +53,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(15)))
     func `a service that is down is said so, and the draft is kept and sealed later`()
       async throws
     {
@@ -79,7 +79,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(15)))
     func `wrong words and an unknown code are answered alike`() async throws {
       try await Town.use { town in
         let file = try town.give("statement.md", Self.statement)
@@ -122,7 +122,7 @@ extension EndToEnd {
       throw Defect("no unknown code has words of \(list)")
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(15)))
     func `without a terminal a missing answer is an error that names its option`() async throws {
       try await Town.use { town in
         let file = try town.give("statement.md", Self.statement)
@@ -161,7 +161,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(15)))
     func `two decisions at the same time leave one chain`() async throws {
       try await Town.use { town in
         let file = try town.give("statement.md", Self.statement)
@@ -188,7 +188,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(15)))
     func `oversized and malformed bodies are refused, and the service goes on`() async throws {
       try await Town.use { town in
         try await town.serve { service in

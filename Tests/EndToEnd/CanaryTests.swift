@@ -4,7 +4,7 @@ import Testing
 extension EndToEnd {
   /// Security rule of the design: what she says, and what opens it, is nowhere but with her and
   /// with whom she allows.
-  @Suite("Nothing of hers is left behind", .serialized) struct Canary {
+  @Suite("Nothing of hers is left behind", .serialized, .turn) struct Canary {
     /// Strings that exist nowhere else: letters and digits only, so that they look like text.
     private static func unique() -> String {
       "qj" + UUID().uuidString.lowercased().filter { $0 != "-" }
@@ -52,7 +52,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(8)))
+    @Test(.timeLimit(.minutes(15)))
     func `in stores, keys, logs, homes, temporary files or memory`() async throws {
       try await Town.use { town in
         let secrets = Secrets()
@@ -140,7 +140,7 @@ extension EndToEnd {
         try String(contentsOfFile: town.log, encoding: .utf8).contains("listening on"))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [".utf8", ".utf16", ".base64", "name"])
+    @Test(.timeLimit(.minutes(15)), arguments: [".utf8", ".utf16", ".base64", "name"])
     func `the search finds what was planted`(form: String) async throws {
       try await Town.use { town in
         let secret = Self.unique()

@@ -3,7 +3,7 @@ import Testing
 
 extension EndToEnd {
   /// What officers and advocates do on any day.
-  @Suite("Daily use") struct DailyUse {
+  @Suite("Daily use", .serialized, .turn) struct DailyUse {
     static let statement = """
       ---
       language: ro
@@ -61,7 +61,7 @@ extension EndToEnd {
       return try await Telling.begin(in: town, at: service, statement: file)
     }
 
-    @Test(.timeLimit(.minutes(4)))
+    @Test(.timeLimit(.minutes(15)))
     func `requests wait, are taken back, refused or granted, and their officer is told`()
       async throws
     {
@@ -148,7 +148,7 @@ extension EndToEnd {
       #expect(try stranger.document(Requests.self).requests.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(4)))
+    @Test(.timeLimit(.minutes(15)))
     func `a certificate is renewed in time, and everything moves to a new laptop`() async throws {
       try await Town.use { town in
         try await town.serve { service in

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("The demo") struct Demo {
+  @Suite("The demo", .serialized, .turn) struct Demo {
     private static let sentences = [
       "A federation of 7 countries.",
       "Now it is sealed, under six words that only the woman keeps.",
@@ -41,7 +41,7 @@ extension EndToEnd {
       return ended
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `tells the whole story and leaves nothing behind`() async throws {
       try await Town.use { town in
         let ended = try await Self.demo([], in: town)
@@ -50,7 +50,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: ForeignStatements.files)
+    @Test(.timeLimit(.minutes(15)), arguments: ForeignStatements.files)
     func `tells it with somebody's own statement and attachments`(file: String) async throws {
       try await Town.use { town in
         let attachments = try ForeignStatements.attachments(in: town).paths
@@ -61,7 +61,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["toldonce", "toldonced"])
+    @Test(.timeLimit(.minutes(15)), arguments: ["toldonce", "toldonced"])
     func `both programs say their version`(program: String) async throws {
       let ended = try await Programs.run(program, ["--version"])
       #expect(ended.code == 0)

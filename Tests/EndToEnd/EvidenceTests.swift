@@ -3,7 +3,7 @@ import Testing
 
 extension EndToEnd {
   /// A prosecutor makes a bundle, and strangers check it.
-  @Suite("Evidence bundles") struct Evidence {
+  @Suite("Evidence bundles", .serialized, .turn) struct Evidence {
     private static let statement = """
       ---
       language: ro
@@ -91,7 +91,7 @@ extension EndToEnd {
         "nobody", ["verify", folder.path, "--json"] + more)
     }
 
-    @Test(.timeLimit(.minutes(4)))
+    @Test(.timeLimit(.minutes(15)))
     func `are a logged reading, and show a stranger the chain of custody`() async throws {
       try await Self.withBundle { town, telling, folder in
         let home = town.folder + "/homes/nobody"
@@ -141,7 +141,7 @@ extension EndToEnd {
       #expect(try folder.files().filter { $0.hasSuffix(".dek") }.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(4)))
+    @Test(.timeLimit(.minutes(15)))
     func `are only made of what is granted, and into a new folder`() async throws {
       try await Self.withBundle { town, telling, folder in
         let other = town.given + "/other"
@@ -163,7 +163,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(6)))
+    @Test(.timeLimit(.minutes(15)))
     func `name every file that is changed, missing or added`() async throws {
       try await Self.withBundle { town, _, folder in
         let spoiled = town.given + "/spoiled"
@@ -200,7 +200,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(6)))
+    @Test(.timeLimit(.minutes(15)))
     func `are not believed when all lists are made anew`() async throws {
       guard let python = PublicTools.python3 else {
         print("skipped: there is no python3 on this machine")
@@ -231,7 +231,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(8)))
+    @Test(.timeLimit(.minutes(15)))
     func `are checked with public tools alone, as VERIFY.md says`() async throws {
       try await Self.withBundle { town, _, folder in
         guard

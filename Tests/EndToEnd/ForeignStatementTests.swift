@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("Statements from elsewhere", .serialized) struct ForeignStatements {
+  @Suite("Statements from elsewhere", .serialized, .turn) struct ForeignStatements {
     static let files = ["bulgarian-long.md", "mixed-scripts-crlf.md", "one-section-polish.md"]
 
     static func path(_ file: String) -> String {
@@ -25,7 +25,7 @@ extension EndToEnd {
       #expect(try ToldWords(file: Self.path("bulgarian-long.md")).words.count > 20_000)
     }
 
-    @Test(.timeLimit(.minutes(6)), arguments: files)
+    @Test(.timeLimit(.minutes(15)), arguments: files)
     func `come back word for word, with their attachments`(file: String) async throws {
       try await Town.use { town in
         let told = try ToldWords(file: Self.path(file))

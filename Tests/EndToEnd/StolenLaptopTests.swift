@@ -1,7 +1,7 @@
 import Testing
 
 extension EndToEnd {
-  @Suite("A stolen laptop") struct StolenLaptop {
+  @Suite("A stolen laptop", .serialized, .turn) struct StolenLaptop {
     private struct Identity: Decodable { let keyid: String }
 
     private struct Removed: Decodable {
@@ -14,7 +14,7 @@ extension EndToEnd {
       let rotated: [Rotated]
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `a stolen key is refused at once, and the others go on reading`() async throws {
       try await Town.use { town in
         try await town.serve { service in

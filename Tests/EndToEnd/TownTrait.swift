@@ -17,6 +17,6 @@ extension Trait where Self == TownTrait {
   static var town: Self { TownTrait() }
 }
 
-/// Everything with the two executables. Suites run beside each other, so that no processor waits;
+/// Everything with the two executables. Suites run beside each other, as many as there are processors;
 /// within a suite one test follows the other.
 @Suite(.town) enum EndToEnd {}

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("The whole story with two programs") struct WholeStory {
+  @Suite("The whole story with two programs", .serialized, .turn) struct WholeStory {
     private static let statement = """
       ---
       language: ro
@@ -26,7 +26,7 @@ extension EndToEnd {
 
       """
 
-    @Test(.timeLimit(.minutes(6)))
+    @Test(.timeLimit(.minutes(15)))
     func `is told once, read with permission, stopped, and outlives a restart`() async throws {
       try await Town.use { town in
         let file = try town.give("statement.md", Self.statement)

@@ -4,7 +4,9 @@ import Testing
 
 extension EndToEnd {
   /// Small file systems in memory; only root can mount one.
-  @Suite("A full disk", .serialized, .enabled(if: geteuid() == 0, "only root mounts a tmpfs"))
+  @Suite(
+    "A full disk", .serialized, .turn,
+    .enabled(if: geteuid() == 0, "only root mounts a tmpfs"))
   struct FullDisk {
     private static func mount(_ path: String, _ mebibytes: Int, isThere: Bool = false) throws {
       if !isThere {
@@ -29,7 +31,7 @@ extension EndToEnd {
       return process.terminationStatus
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `at the service refuses a recording whole, and takes it when there is room`() async throws
     {
       try await Town.use { town in
@@ -62,7 +64,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `at the service lets no section out, and the next when there is room`() async throws {
       try await Town.use { town in
         let disk = town.root + "/disk"
@@ -94,7 +96,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `at the advocate's keeps what is there, and goes on when there is room`() async throws {
       try await Town.use { town in
         let disk = town.root + "/disk"
@@ -127,7 +129,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `at the reader's is told before anything is fetched, and leaves nothing`() async throws {
       try await Town.use { town in
         let disk = town.root + "/disk"

@@ -4,7 +4,7 @@ import Testing
 extension EndToEnd {
   /// `kill -9` in the middle of each step of a testimony, on either side, and the same command
   /// again: as after a power cut.
-  @Suite("Killed in the middle", .serialized) struct KilledInTheMiddle {
+  @Suite("Killed in the middle", .serialized, .turn) struct KilledInTheMiddle {
     /// The story's place and its service, which is started again after each of its deaths.
     private final class Story {
       let town: Town
@@ -53,7 +53,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(15)))
     func `each step is done once, and the record is whole`() async throws {
       try await Town.use { town in
         let story = try await Story(town)

@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
   /// A recording on a bad day. `TOLDONCE_RECORDING_MIB` makes it longer.
-  @Suite("A recording", .serialized) struct Recording {
+  @Suite("A recording", .serialized, .turn) struct Recording {
     static let mebibytes =
       ProcessInfo.processInfo.environment["TOLDONCE_RECORDING_MIB"].flatMap(Int.init) ?? 48
 
@@ -110,7 +110,7 @@ extension EndToEnd {
       #expect(!FileManager.default.fileExists(atPath: town.given + "/none"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `that changes while it is sent is sealed again under a new id`() async throws {
       try await Town.use { town in
         let file = try town.giveRecording("voice.ogg", mebibytes: 6)
@@ -149,7 +149,7 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `and ten thousand small files travel as one folder`() async throws {
       try await Town.use { town in
         let folder = town.given + "/fotografii 🌻"

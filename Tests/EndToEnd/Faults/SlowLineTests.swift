@@ -7,7 +7,7 @@ extension EndToEnd {
     /// A segment takes longer than the service waits for a connection that says nothing.
     private static let bytesPerSecond = 30_000
 
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(15)))
     func `carries a recording at once in either direction, however long it takes`() async throws {
       try await Town.use { town in
         let file = try town.giveRecording("voice.ogg", mebibytes: 1)

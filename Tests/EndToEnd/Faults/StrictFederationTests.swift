@@ -3,7 +3,7 @@ import Testing
 
 /// Real witnesses in processes of their own, killed and started again. Beside the other suites: it
 /// founds a federation of its own.
-@Suite("A strict federation")
+@Suite("A strict federation", .serialized, .turn)
 struct StrictFederationTests {
   private static func witnesses(of town: Town) async throws -> [WitnessProcess] {
     try town.choosePassphrase()

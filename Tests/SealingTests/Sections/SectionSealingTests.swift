@@ -122,7 +122,7 @@ struct SectionSealingTests {
     }
   }
 
-  @Test("16 MiB − 1 are sealed and opened, one byte more is not", .timeLimit(.minutes(5)))
+  @Test("16 MiB − 1 are sealed and opened, one byte more is not", .timeLimit(.minutes(15)))
   func limit() throws {
     let key = try Fixtures.sectionKey()
     let most = Fixtures.bytes(1, count: SectionKey.contentLimit)
