@@ -24,13 +24,13 @@ struct RateOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Segments of recordings for one key per minute.", valueName: "n"))
   var segmentPerMinute: Int?
 
-  var flags: [ServiceSetting: String] {
+  var flags: [ServiceSetting: String?] {
     let given: [ServiceSetting: Int?] = [
       .codeBurst: codeBurst, .codePerMinute: codePerMinute, .addressBurst: addressBurst,
       .addressPerMinute: addressPerMinute, .tileBurst: tileBurst, .tilePerMinute: tilePerMinute,
       .keyBurst: keyBurst, .keyPerMinute: keyPerMinute,
       .segmentBurst: segmentBurst, .segmentPerMinute: segmentPerMinute,
     ]
-    return given.compactMapValues { $0.map { "\($0)" } }
+    return given.mapValues { $0.map { "\($0)" } }
   }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import Logging
 import Service
 
 /// `toldonced witness`.
@@ -23,46 +21,19 @@ struct WitnessCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The signed federation statement; it names the log and this witness.", valueName: "file"))
   var federation: String?
-  @Option(help: ArgumentHelp("One line: the passphrase of the key.", valueName: "file"))
-  var passphraseFile: String?
-  @Option(
-    help: ArgumentHelp(
-      "Where to listen, 127.0.0.1:8420 if not given. Beyond this machine only with TLS.",
-      valueName: "address:port"))
-  var listen: String?
-  @Option(help: ArgumentHelp("Certificate chain for TLS 1.3, PEM.", valueName: "file"))
-  var tlsCertificate: String?
-  @Option(help: ArgumentHelp("Its key, PEM.", valueName: "file"))
-  var tlsKey: String?
   @Option(help: ArgumentHelp("Checkpoints that one address may send at once.", valueName: "n"))
   var addressBurst: Int?
   @Option(help: ArgumentHelp("Checkpoints that one address may send per minute.", valueName: "n"))
   var addressPerMinute: Int?
-  @Option(
-    help: ArgumentHelp("How to write the log: text (if not given) or json.", valueName: "format"))
-  var logFormat: String?
-  @Option(help: ArgumentHelp("YAML file with any of these.", valueName: "file"))
-  var config: String?
-
-  private var flags: [ServiceSetting: String] {
-    let given: [ServiceSetting: String?] = [
-      .data: data, .key: key, .federation: federation, .passphraseFile: passphraseFile,
-      .listen: listen, .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .logFormat: logFormat,
-      .addressBurst: addressBurst.map { "\($0)" },
-      .addressPerMinute: addressPerMinute.map { "\($0)" },
-    ]
-    return given.compactMapValues { $0 }
-  }
+  @OptionGroup var running: RunOptions
 
   func run() async throws {
-    let environment = ProcessInfo.processInfo.environment
-    let settings = try ServiceSettings(
-      flags: flags, environment: environment,
-      configFile: config ?? environment[ServiceSettings.configVariable])
-    let logger = try settings.logFormat().logger(label: "toldonced")
-    try await WitnessRun.untilTerminated(settings, logger: logger) { host, port in
-      let shown = host.contains(":") ? "[\(host)]" : host
-      Terminal.say("toldonced: listening on \(shown):\(port)")
-    }
+    let settings = try running.settings(with: [
+      .data: data, .key: key, .federation: federation,
+      .addressBurst: addressBurst.map { "\($0)" },
+      .addressPerMinute: addressPerMinute.map { "\($0)" },
+    ])
+    try await WitnessRun.untilTerminated(
+      settings, logger: running.logger(of: settings), onListening: RunOptions.sayListening)
   }
 }
