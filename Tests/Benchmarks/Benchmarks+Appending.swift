@@ -81,7 +81,7 @@ extension Benchmarks {
   private static func append(
     _ envelope: Envelope, to store: SQLiteRecordStore
   ) async throws -> (leaf: Int, proof: String) {
-    try await store.write { writer in
+    let (leaf, proof) = try await store.write { writer in
       try writer.append(
         envelope, kind: .certificateRevocation, record: nil, seq: nil, author: nil,
         line: .organisation, now: .now
@@ -89,6 +89,7 @@ extension Benchmarks {
     } answer: { leaf, reader in
       (leaf, try reader.proof(of: leaf))
     }
+    return (leaf, proof.text)
   }
 
   private static func check(
@@ -111,7 +112,7 @@ extension Benchmarks {
       let old = Int.random(in: 1..<count)
       var proof = ""
       let inclusion = try await Measure.seconds {
-        proof = try await store.read { try $0.proof(of: leaf) }
+        proof = try await store.read { try $0.proof(of: leaf) }.text
       }
       let consistency = try await Measure.seconds {
         _ = try await store.read { reader in

@@ -52,9 +52,10 @@ extension Keeper {
     guard federationStatement.body.profile == .standard else {
       return try await proven(writing(body))
     }
-    return try await writing(body) { statement, reader in
-      Admission(statement: statement, proof: try reader.proof(of: statement.leaf))
+    let (statement, proof) = try await writing(body) { statement, reader in
+      (statement, try reader.proof(of: statement.leaf))
     }
+    return Admission(statement: statement, proof: proof.text)
   }
 
   /// An admitted statement with the proof of its leaf in the newest checkpoint.
@@ -62,7 +63,7 @@ extension Keeper {
     let checkpoint = try await published(covering: statement.leaf + 1)
     return Admission(
       statement: statement,
-      proof: try await reading { try $0.proof(of: statement.leaf, in: checkpoint) })
+      proof: try await reading { try $0.proof(of: statement.leaf, in: checkpoint) }.text)
   }
 }
 
@@ -76,16 +77,15 @@ extension RecordReader {
   }
 
   /// The C2SP tlog-proof of a leaf in the newest checkpoint.
-  package func proof(of leaf: Int) throws -> String {
+  package func proof(of leaf: Int) throws -> LogProof {
     guard let checkpoint = try checkpoint() else { throw StorageError.corrupt }
     return try proof(of: leaf, in: checkpoint)
   }
 
   /// The same in a checkpoint.
-  func proof(of leaf: Int, in checkpoint: StoredCheckpoint) throws -> String {
+  func proof(of leaf: Int, in checkpoint: StoredCheckpoint) throws -> LogProof {
     let tree = StoredTree(size: UInt64(checkpoint.size), nodes: LogNodes(self))
-    let proof = try LogProof(
+    return try LogProof(
       inclusion: tree.inclusionProof(of: UInt64(leaf)), note: Array(checkpoint.note.utf8))
-    return String(decoding: proof.bytes, as: UTF8.self)
   }
 }

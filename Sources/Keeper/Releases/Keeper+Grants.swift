@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Sodium
 internal import Statements
 internal import Storage
@@ -70,7 +71,7 @@ extension RecordReader {
     let unitSeal = try unitSeal(
       recipient.unit, generation: recipient.generation, member: member.description)
     return GrantedRecord(
-      grant: stored, proof: try proof(of: stored.leaf, in: checkpoint),
+      grant: stored, proof: try proof(of: stored.leaf, in: checkpoint).text,
       manifest: manifest, unit: recipient.unit,
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
       unitSeal: unitSeal.map(Bytes.init(bytes:)),

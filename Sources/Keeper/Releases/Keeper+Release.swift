@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Sodium
 internal import Statements
 internal import Storage
@@ -50,7 +51,7 @@ extension Keeper {
     let seen = request.body.seen.size
     async let proofs = reading {
       try (
-        $0.proof(of: result.statement.leaf, in: checkpoint),
+        $0.proof(of: result.statement.leaf, in: checkpoint).text,
         $0.consistency(from: seen, to: checkpoint)
       )
     }

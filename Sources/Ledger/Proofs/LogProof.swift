@@ -67,11 +67,24 @@ public struct LogProof: Hashable, Sendable {
   }
 
   /// The whole text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
   public var bytes: [UInt8] {
-    let encoded = hashes.map { Base64.encode($0, .standard) + "\n" }.joined()
-    let extraLine = extra.map { Self.extraPrefix + Array(Base64.encode($0, .standard).utf8) }
-    return Self.header + [.newline] + (extraLine.map { $0 + [.newline] } ?? [])
-      + Array("index \(index)\n\(encoded)\n".utf8) + checkpoint
+    var text = Self.header + [.newline]
+    // A hash is a line of 45 bytes.
+    text.reserveCapacity(checkpoint.count + hashes.count * 45 + 2 * (extra?.count ?? 0) + 64)
+    if let extra {
+      text += Self.extraPrefix
+      text += Base64.encode(extra, .standard).utf8
+      text.append(.newline)
+    }
+    text += "index \(index)\n".utf8
+    for hash in hashes {
+      text += Base64.encode(hash, .standard).utf8
+      text.append(.newline)
+    }
+    text.append(.newline)
+    return text + checkpoint
   }
 
   /// Verifies the checkpoint, and that the leaf is in its tree.

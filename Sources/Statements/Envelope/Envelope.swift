@@ -25,11 +25,18 @@ public struct Envelope: Hashable, Sendable {
   public let payloadType: String
   public let payload: [UInt8]
   public let signatures: [Signature]
+  /// One spelling of the envelope, without white space. Made once, before anybody waits for it.
+  public let text: String
+  /// SHA-256 of ``signedBytes``.
+  public let hash: StatementHash
 
   public init(payloadType: String, payload: [UInt8], signatures: [Signature]) {
     self.payloadType = payloadType
     self.payload = payload
     self.signatures = signatures
+    text = Self.text(payloadType: payloadType, payload: payload, signatures: signatures)
+    let signed = Self.signedBytes(payloadType: payloadType, payload: payload)
+    hash = StatementHash(bytes: SHA256.hash(signed)) ?? .zero
   }
 
   /// Reads an envelope; nothing of it is verified yet.
@@ -55,8 +62,9 @@ public struct Envelope: Hashable, Sendable {
     self.init(payloadType: type, payload: payload, signatures: signatures)
   }
 
-  /// One spelling of the envelope, without white space.
-  public var text: String {
+  private static func text(
+    payloadType: String, payload: [UInt8], signatures: [Signature]
+  ) -> String {
     let list = signatures.map {
       JSONValue.object([
         "keyid": .string($0.keyid), "sig": .string(Base64.encode($0.sig, .standard)),
@@ -74,11 +82,6 @@ public struct Envelope: Hashable, Sendable {
 
   package static func signedBytes(payloadType: String, payload: [UInt8]) -> [UInt8] {
     Array("DSSEv1 \(payloadType.utf8.count) \(payloadType) \(payload.count) ".utf8) + payload
-  }
-
-  /// SHA-256 of ``signedBytes``.
-  public var hash: StatementHash {
-    StatementHash(bytes: SHA256.hash(signedBytes)) ?? .zero
   }
 
   /// The kind that the payload type names, if it is one of suite 1.
