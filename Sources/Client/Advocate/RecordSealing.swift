@@ -130,15 +130,22 @@ extension TrustedService {
   ///   - seed: the survivor's; the entry in the log is labelled under her view. Without her words
   ///     the label is not checked, only that the entry is there.
   ///   - seen: what this machine remembers of the log, if anything.
-  public func open(_ run: SealingRun, seed: SurvivorSeed?, seen: LogMemory?) async throws {
+  /// - Returns: the log in which it stands, to be remembered.
+  @discardableResult
+  public func open(
+    _ run: SealingRun, seed: SurvivorSeed?, seen: LogMemory?
+  ) async throws -> VerifiedLog {
     let envelope = try Envelope(parsing: Array(run.opening.manifest.utf8))
     let admission = try await connection.post(Route.records, run.opening, as: Admission.self)
     guard let seed else {
-      return try await log(seen: seen).checkCommitment(admission.statement, hash: envelope.hash)
+      let log = try await log(seen: seen)
+      try log.checkCommitment(admission.statement, hash: envelope.hash)
+      return log
     }
-    try verify(
+    return try await verify(
       admission, hash: envelope.hash,
-      label: LogLabel(view: seed.recordView(run.record), counter: 0))
+      label: LogLabel(view: seed.recordView(run.record), counter: 0), seen: seen
+    ).log
   }
 }
 

@@ -3,14 +3,21 @@ internal import Ledger
 public import Statements
 public import Testimony
 
+/// What the service answered to a statement that it logged.
+public struct LoggedAnswer: Sendable {
+  public let admission: Admission
+  /// The log in which the statement stands, to be remembered.
+  public let log: VerifiedLog
+}
+
 extension TrustedService {
   /// Sends a certificate or revocation to be logged, and verifies that it was.
+  /// - Parameter seen: what this machine remembers of the log, if anything.
   @discardableResult
-  public func publish(_ envelope: Envelope) async throws -> Admission {
+  public func publish(_ envelope: Envelope, seen: LogMemory?) async throws -> LoggedAnswer {
     let admission = try await connection.post(
       Route.organisations, StatementBodyText(envelope: envelope.text), as: Admission.self)
-    try verify(admission, hash: envelope.hash, label: .organisations)
-    return admission
+    return try await verify(admission, hash: envelope.hash, label: .organisations, seen: seen)
   }
 
   /// Sends a unit's secret, sealed to each member, for the members to fetch.
@@ -22,9 +29,13 @@ extension TrustedService {
     try await connection.put(Route.unitSeals(unit, generation: generation), body)
   }
 
-  /// Verifies that a statement which was sent from here is in the log, by the proof in the answer.
+  /// Verifies that a statement which was sent from here is in the log: by the proof in the answer,
+  /// and in the log that everybody is shown, which has to continue what was seen. A proof alone may
+  /// come from a log that is shown to nobody else.
   /// - Throws: ``LedgerError``, ``ClientError/unverified(_:)`` when another statement comes back.
-  func verify(_ admission: Admission, hash: StatementHash, label: LogLabel) throws {
+  func verify(
+    _ admission: Admission, hash: StatementHash, label: LogLabel, seen: LogMemory?
+  ) async throws -> LoggedAnswer {
     let statement = admission.statement
     guard let envelope = try? Envelope(parsing: Array(statement.envelope.utf8)),
       envelope.hash == hash
@@ -37,5 +48,8 @@ extension TrustedService {
     let proof = try LogProof(parsing: Array(admission.proof.utf8))
     guard proof.index == UInt64(statement.leaf) else { throw LedgerError.inclusion }
     try proof.verify(leafHash: entry.leafHash, trust: trust)
+    let log = try await log(seen: seen)
+    try log.check(statement, hash: hash, label: label)
+    return LoggedAnswer(admission: admission, log: log)
   }
 }

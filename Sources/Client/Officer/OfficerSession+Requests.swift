@@ -22,7 +22,9 @@ extension OfficerSession {
   }
 
   /// Sends a request; it waits in her list.
-  public func send(_ request: Statement<AccessRequest>) async throws {
+  /// - Returns: the log in which it stands, to be remembered.
+  @discardableResult
+  public func send(_ request: Statement<AccessRequest>) async throws -> VerifiedLog {
     try await post(request.envelope)
   }
 
@@ -30,21 +32,21 @@ extension OfficerSession {
   @discardableResult
   public func withdraw(
     _ request: Statement<AccessRequest>
-  ) async throws -> Statement<Withdrawal> {
+  ) async throws -> (withdrawal: Statement<Withdrawal>, log: VerifiedLog) {
     let statement = try Statement(
       signing: Withdrawal(
         at: service.connection.now, requestHash: request.hash, officer: keys.keyID),
       with: [keys.signer])
-    try await post(statement.envelope)
-    return statement
+    return (statement, try await post(statement.envelope))
   }
 
   /// The label is hers; that the entry holds this very statement can be seen without it.
-  private func post(_ envelope: Envelope) async throws {
+  private func post(_ envelope: Envelope) async throws -> VerifiedLog {
     let admission = try await service.connection.post(
       Route.requests, StatementBodyText(envelope: envelope.text), as: Admission.self)
     let newer = try await service.log(seen: LogMemory(log))
     try newer.checkCommitment(admission.statement, hash: envelope.hash)
+    return newer
   }
 
   /// The officer's own requests, newest last, with what is known of their answers.

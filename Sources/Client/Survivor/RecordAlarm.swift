@@ -20,6 +20,8 @@ public enum RecordAlarm: String, Codable, CaseIterable, Sendable {
   case statementUnverified = "statement_unverified"
   /// A reading is not what the service says about it.
   case readingUnverified = "reading_unverified"
+  /// Somebody was given more than she had allowed, or after she had stopped it.
+  case readingNotAllowed = "reading_not_allowed"
   /// The service showed another record, or none.
   case recordForeign = "record_foreign"
   /// The list of people and agencies is not whole.

@@ -27,6 +27,9 @@ public struct SurvivorRecord: Sendable {
   public let keys: [SectionVersion: [UInt8]]
   public let directory: CertificateDirectory
   public let log: VerifiedLog
+  /// How many statements the service holds that the log, as it may be shown, does not reach yet:
+  /// its witnesses have not confirmed them. Nothing of them is believed before.
+  public let pending: Int
   /// What does not add up, empty if all is well.
   public let alarms: [RecordAlarm]
 

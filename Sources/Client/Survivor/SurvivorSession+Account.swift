@@ -19,6 +19,7 @@ extension SurvivorSession {
     let log = try await service.log(seen: seen, evidence: evidence)
     var statements: [AdmittedStatement] = []
     var keys: [SectionVersion: [UInt8]] = [:]
+    var pending = 0
     var next: Int? = 0
     while let from = next {
       let page = try await service.connection.get(
@@ -26,7 +27,9 @@ extension SurvivorSession {
       guard page.record == record, page.next.map({ $0 > from }) ?? true else {
         throw ClientError.unverified("the account is of another record", .recordForeign)
       }
-      statements += page.statements.filter { $0.leaf < log.size }
+      let inLog = page.statements.filter { $0.leaf < log.size }
+      statements += inLog
+      pending += page.statements.count - inLog.count
       for key in page.keys { keys[key.sectionVersion] = key.wrapped.bytes }
       next = page.next
     }
@@ -34,7 +37,7 @@ extension SurvivorSession {
     return try AccountReader(
       seed: seed, service: service, code: code, record: record, directory: directory, log: log,
       evidence: evidence
-    ).read(statements, keys: keys)
+    ).read(statements, keys: keys, pending: pending)
   }
 }
 
@@ -73,7 +76,7 @@ private struct AccountReader {
   }
 
   func read(
-    _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]]
+    _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]], pending: Int
   ) throws -> SurvivorRecord {
     var reader = self
     for admitted in statements {
@@ -90,7 +93,7 @@ private struct AccountReader {
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
-      keys: keys, directory: directory, log: log, alarms: try reader.alarms())
+      keys: keys, directory: directory, log: log, pending: pending, alarms: try reader.alarms())
   }
 
   private mutating func read(_ admitted: AdmittedStatement) throws {
@@ -119,6 +122,10 @@ private struct AccountReader {
       guard statement.body.record == record, statement.body.grantHash == admitted.grant,
         statement.body.count == admitted.counter
       else { throw ClientError.unverified("a release is not what it says", .readingUnverified) }
+      if !isAllowed(statement.body, at: admitted.admitted) {
+        oddities.append(.readingNotAllowed)
+        evidence.add(admitted, in: log)
+      }
       releases.append(
         .init(
           release: .init(statement: statement, admitted: admitted),
@@ -190,6 +197,15 @@ private struct AccountReader {
     guard request.body.grantHash == release.grantHash, request.body.sections == release.sections
     else { throw ClientError.unverified("a release is not what was asked for", .readingUnverified) }
     return request
+  }
+
+  /// Whether nothing was given out, or only what a grant allowed that was running.
+  private func isAllowed(_ release: Release, at moment: Timestamp) -> Bool {
+    guard release.outcome == .released else { return true }
+    guard let grant = history?.grants[release.grantHash]?.body,
+      history?.status(of: release.grantHash, at: moment) == .active
+    else { return false }
+    return Set(release.sections).isSubset(of: grant.sections.map(\.sectionVersion))
   }
 
   private func verifyKeeper<Body: StatementBody>(

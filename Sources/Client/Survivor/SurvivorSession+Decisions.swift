@@ -32,11 +32,18 @@ public struct GrantTerms: Sendable {
   }
 }
 
+/// A decision of hers, signed and logged.
+public struct Decided<Body: ConsentStatement>: Sendable {
+  public let statement: Statement<Body>
+  /// The log in which it stands, to be remembered: what comes later has to continue it.
+  public let log: VerifiedLog
+}
+
 extension SurvivorSession {
   /// Grants what was asked for, narrowed to the terms.
   public func approve(
     _ request: Statement<AccessRequest>, terms: GrantTerms, in record: SurvivorRecord
-  ) async throws -> Statement<Grant> {
+  ) async throws -> Decided<Grant> {
     let now = LogPlace.next(at: service.connection.now)
     let asked = request.body
     let unit = try record.directory.unit(asked.unit, at: now)
@@ -66,8 +73,7 @@ extension SurvivorSession {
       notBefore: terms.span.notBefore, notAfter: terms.span.notAfter)
     let statement = try Statement(signing: grant, with: [seed.signer])
     let seals = try seals(for: statement, terms: terms, keeperBox: keeperBox, in: record)
-    try await send(statement, seals: seals, in: record)
-    return statement
+    return try await send(statement, seals: seals, in: record)
   }
 
   /// One section key at a time is opened, split, sealed and forgotten.
@@ -101,7 +107,10 @@ extension SurvivorSession {
   }
 
   /// Says no; no reason is asked for.
-  public func refuse(_ request: StatementHash, in record: SurvivorRecord) async throws {
+  @discardableResult
+  public func refuse(
+    _ request: StatementHash, in record: SurvivorRecord
+  ) async throws -> Decided<Refusal> {
     try await decide(in: record) {
       Refusal(
         at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev, requestHash: request)
@@ -109,28 +118,34 @@ extension SurvivorSession {
   }
 
   /// Ends a grant.
-  public func revoke(_ grant: StatementHash, in record: SurvivorRecord) async throws {
+  @discardableResult
+  public func revoke(
+    _ grant: StatementHash, in record: SurvivorRecord
+  ) async throws -> Decided<Revocation> {
     try await decide(in: record) {
       Revocation(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev, targetHash: grant)
     }
   }
 
   /// Stops all readings until she lets them go on.
-  public func freeze(in record: SurvivorRecord) async throws {
+  @discardableResult
+  public func freeze(in record: SurvivorRecord) async throws -> Decided<Freeze> {
     try await decide(in: record) {
       Freeze(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev)
     }
   }
 
   /// Lets readings go on.
-  public func unfreeze(in record: SurvivorRecord) async throws {
+  @discardableResult
+  public func unfreeze(in record: SurvivorRecord) async throws -> Decided<Unfreeze> {
     try await decide(in: record) {
       Unfreeze(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev)
     }
   }
 
   /// Ends the reflection period; only she can.
-  public func endReflection(in record: SurvivorRecord) async throws {
+  @discardableResult
+  public func endReflection(in record: SurvivorRecord) async throws -> Decided<ReflectionEnd> {
     try await decide(in: record) {
       ReflectionEnd(at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev)
     }
@@ -151,14 +166,14 @@ extension SurvivorSession {
 
   private func decide<Body: ConsentStatement>(
     in record: SurvivorRecord, _ body: (Place) -> Body
-  ) async throws {
+  ) async throws -> Decided<Body> {
     try await send(
       Statement(signing: body(nextPlace(in: record)), with: [seed.signer]), in: record)
   }
 
   private func send<Body: ConsentStatement>(
     _ statement: Statement<Body>, seals: GrantSeals? = nil, in record: SurvivorRecord
-  ) async throws {
+  ) async throws -> Decided<Body> {
     let admission = try await service.connection.post(
       Route.acts(record.record), ActBody(envelope: statement.envelope.text, seals: seals),
       as: Admission.self)
@@ -166,7 +181,9 @@ extension SurvivorSession {
       throw ClientError.unverified("the answer has no label")
     }
     let label = try LogLabel(view: seed.recordView(record.record), counter: UInt64(counter))
-    try service.verify(admission, hash: statement.hash, label: label)
+    let answer = try await service.verify(
+      admission, hash: statement.hash, label: label, seen: LogMemory(record.log))
+    return Decided(statement: statement, log: answer.log)
   }
 
   /// The case reference and message of a request, which were sealed to her.

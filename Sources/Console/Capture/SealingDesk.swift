@@ -43,14 +43,15 @@ struct SealingDesk {
     }
   }
 
-  func open(_ run: SealingRun, seed: SurvivorSeed?) async throws {
+  /// - Returns: the log in which the opening stands, to be remembered.
+  func open(_ run: SealingRun, seed: SurvivorSeed?) async throws -> VerifiedLog {
     try await inWords { try await service.open(run, seed: seed, seen: LogMemory(log)) }
   }
 
   /// Says what a fault means for an account that is sealed and signed.
-  private func inWords(_ body: () async throws -> Void) async throws {
+  private func inWords<Value>(_ body: () async throws -> Value) async throws -> Value {
     do {
-      try await body()
+      return try await body()
     } catch let error as ClientError {
       switch (error.code, error.problem?.kind) {
       case (.problem, .malformed?), (.problem, .statement?), (.problem, .certificate?):

@@ -109,10 +109,15 @@ package struct DemoFederation: Sendable {
   /// Sends everything to the service: the root's certificates first, then each agency's own.
   package func publish(to service: TrustedService) async throws {
     let root = try service.signed(by: roots[0].signer)
-    for certificate in rootCertificates { try await root.publish(certificate.envelope) }
+    var seen: LogMemory?
+    for certificate in rootCertificates {
+      seen = LogMemory(try await root.publish(certificate.envelope, seen: seen).log)
+    }
     for agency in agencies {
       let own = try service.signed(by: agency.authority.keys.signer)
-      for certificate in agency.certificates { try await own.publish(certificate.envelope) }
+      for certificate in agency.certificates {
+        seen = LogMemory(try await own.publish(certificate.envelope, seen: seen).log)
+      }
       for unit in agency.seals {
         try await own.storeUnitSeals(unit.unit, generation: 1, unit.seals)
       }

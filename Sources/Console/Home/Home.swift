@@ -20,7 +20,9 @@ internal import Glibc
 /// ```
 ///
 /// The folders hold ciphertext under names that say nothing, sealed under a key that comes
-/// from the person's own (``SealedFolder``). Nothing in here is plain but what is public anyway.
+/// from the person's own (``SealedFolder``). Nothing in here is plain but what is public anyway,
+/// and what is kept in `evidence/`: it is for others to read, names the record, and holds no words
+/// of hers.
 /// Files are replaced whole: after a power cut there is the old one or the new one.
 package struct Home: Sendable {
   package let path: String
@@ -45,14 +47,16 @@ package struct Home: Sendable {
   /// 4 MiB, more than any of these files can need.
   private static let limit = 4_194_304
 
+  func path(of name: Name) -> String { path + "/" + name.rawValue }
+
   /// - Returns: `nil` if there is none.
   package func read(_ name: Name) throws -> [UInt8]? {
-    try PrivateFile.read(path + "/" + name.rawValue, limit: Self.limit)
+    try PrivateFile.read(path(of: name), limit: Self.limit)
   }
 
   /// Replaces the file, or makes it; durable when this returns.
   package func write(_ name: Name, _ bytes: [UInt8]) throws {
-    try replacing { try PrivateFile.replace(path + "/" + name.rawValue, with: bytes) }
+    try replacing { try PrivateFile.replace(path(of: name), with: bytes) }
   }
 
   /// Makes the file if there is none, as for a key that must not be lost, or a first pin.
@@ -60,13 +64,13 @@ package struct Home: Sendable {
   package func writeFirst(_ name: Name, _ bytes: [UInt8]) throws -> Bool {
     try replacing {
       guard try read(name) == nil else { return false }
-      try PrivateFile.replace(path + "/" + name.rawValue, with: bytes)
+      try PrivateFile.replace(path(of: name), with: bytes)
       return true
     }
   }
 
   package func remove(_ name: Name) throws {
-    try replacing { try PrivateFile.remove(path + "/" + name.rawValue) }
+    try replacing { try PrivateFile.remove(path(of: name)) }
   }
 
   /// Lets one program at a time replace files.

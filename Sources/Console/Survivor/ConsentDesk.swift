@@ -68,17 +68,32 @@ struct ConsentDesk {
     return desk
   }
 
-  /// Makes a decision. If somebody else has decided meanwhile, nothing is signed over it: what has
-  /// changed is shown, so that she can look again and decide.
-  func deciding<Result>(_ decide: () async throws -> Result) async throws -> Result {
+  /// Makes a decision, and remembers the log in which it stands. If somebody else has decided
+  /// meanwhile, nothing is signed over it: what has changed is shown, so that she can look again
+  /// and decide.
+  @discardableResult
+  func deciding<Body>(
+    _ decide: () async throws -> Decided<Body>
+  ) async throws -> Statement<Body> {
     do {
-      return try await decide()
+      let decided = try await decide()
+      try workplace.remember(decided.log)
+      return decided.statement
+    } catch let error as ClientError where error.problem?.kind == .unwitnessed {
+      throw ConsoleError(
+        "your decision is taken and counts, but its proof is not there yet",
+        hint: "you need not decide again; in some minutes you see it with consent show",
+        status: .tryAgain)
     } catch let error as ClientError where error.problem?.kind == .conflict {
       let newer = try await session.account(seen: workplace.seen())
-      for (act, admitted) in newer.acts where act.body.seq > record.history.head.seq {
+      let acts = newer.acts.filter { $0.act.body.seq > record.history.head.seq }
+      for (act, admitted) in acts {
         output.remark("Meanwhile, on \(admitted.admitted.inWords): \(act.kind.forHer).")
       }
-      throw error
+      guard acts.isEmpty else { throw error }
+      throw ConsoleError(
+        "something was decided shortly before, and its proof is not there yet",
+        hint: "wait some minutes, then look with consent show", status: .tryAgain)
     }
   }
 

@@ -27,6 +27,9 @@ extension RecordAlarm {
     case .readingUnverified:
       "The service told you about a reading, but what it told does not fit together. Who read, "
         + "or why, may not be true."
+    case .readingNotAllowed:
+      "Somebody was given something to read that you had not allowed, or had stopped. Your advocate "
+        + "can see who it was, and can complain for you."
     case .recordForeign:
       "The service did not show your whole record, or it showed another one."
     case .directoryIncomplete:

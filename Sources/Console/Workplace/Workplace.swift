@@ -79,9 +79,18 @@ package struct Workplace {
     }
   }
 
-  /// The checkpoint that was verified last on this machine, a signed note.
+  /// The checkpoint that was verified last on this machine, a signed note. A file that does not
+  /// verify any more is damaged here: that says nothing against the service, and must not keep
+  /// anybody from stopping a reading.
   package func seenNote() throws -> String? {
-    try home.read(.checkpoint).map { String(decoding: $0, as: UTF8.self) }
+    guard let bytes = try home.read(.checkpoint) else { return nil }
+    guard (try? LogTrust(federation: federation().body).verify(bytes)) != nil else {
+      output.remark(
+        "A file on this computer is damaged: \(home.path(of: .checkpoint)). So what you see now "
+          + "cannot be compared with what was seen here before. It is made anew.")
+      return nil
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// All that is remembered of the log on this machine.

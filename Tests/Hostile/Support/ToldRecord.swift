@@ -88,7 +88,8 @@ struct ToldRecord: Sendable {
     let session = try await survivor()
     return try await session.approve(
       request, terms: terms(request, in: session.account(seen: nil)),
-      in: session.account(seen: nil))
+      in: session.account(seen: nil)
+    ).statement
   }
 
   func terms(_ request: Statement<AccessRequest>, in account: SurvivorRecord) throws -> GrantTerms {

@@ -28,6 +28,11 @@ struct AgencyDesk {
       service: try await workplace.service(signedBy: keys.signer))
   }
 
+  /// Sends what the agency has signed to be logged, and remembers the log in which it stands.
+  func publish(_ envelope: Envelope) async throws {
+    try workplace.remember(await service.publish(envelope, seen: workplace.seen()).log)
+  }
+
   /// Makes a generation of a unit, keeps its secret, and publishes its certificate.
   func addGeneration(
     of unit: UnitID, name: String, number: Int, for span: TimeWindow
@@ -37,7 +42,7 @@ struct AgencyDesk {
       unit: unit, name: name, generation: number, key: key, for: span, now: .now)
     // First kept, then published: a unit whose secret is lost could never read.
     try units.keep(key, certificate: certificate)
-    try await service.publish(certificate.envelope)
+    try await publish(certificate.envelope)
     return UnitKeys.Generation(
       envelope: certificate.envelope, certificate: certificate.body, unit: unit, number: number,
       key: key)
@@ -50,7 +55,7 @@ struct AgencyDesk {
       throw ConsoleError.failed(
         "the key of this unit is not here", hint: "units are made with: toldonce agency unit")
     }
-    try await service.publish(generation.envelope)
+    try await publish(generation.envelope)
     return generation
   }
 
@@ -62,7 +67,7 @@ struct AgencyDesk {
     for certificate in old where certificate.body.exceeds(new) {
       let revocation = try authority.revoke(
         certificate.envelope, reason: .superseded, now: .now)
-      try await service.publish(revocation.envelope)
+      try await publish(revocation.envelope)
     }
   }
 

@@ -46,7 +46,7 @@ struct AgencyEnrol: AsyncParsableCommand {
     let certificate = try desk.authority.enrol(request, units: units, for: span, now: .now)
     // Before the person is certified: a unit of another agency cannot be given.
     for unit in units { _ = try await desk.generation(of: unit) }
-    try await desk.service.publish(certificate.envelope)
+    try await desk.publish(certificate.envelope)
     try await desk.end(before, superseded: certificate.body)
     for unit in units { try await desk.storeAll(of: unit, for: certificate.body) }
     try SignedFile.write(output, certificate.envelope)

@@ -52,7 +52,7 @@ struct AgencyRemove: AsyncParsableCommand {
     for certificate in found {
       let revocation = try desk.authority.revoke(
         certificate.envelope, reason: reason, now: .now)
-      try await desk.service.publish(revocation.envelope)
+      try await desk.publish(revocation.envelope)
       note.revocations.append(RevocationNote(revocation))
       for unit in certificate.body.units ?? [] where !note.rotate.contains(unit) {
         note.rotate.append(unit)

@@ -57,7 +57,7 @@ struct CaptureSeal: AsyncParsableCommand {
     while let run = capture.run {
       do {
         try await desk.send(run, captured)
-        try await desk.open(run, seed: seed)
+        try workplace.remember(await desk.open(run, seed: seed))
         return try end(run, capture, place, workplace.output)
       } catch let change as AttachmentChanged {
         workplace.output.remark(

@@ -42,8 +42,12 @@ struct FederationPublish: AsyncParsableCommand {
     }
     let service = try await workplace.service(signedBy: key.signer)
     var note = Published()
+    var seen = try workplace.seen()
     for (file, kind, envelope) in envelopes {
-      let admitted = try await service.publish(envelope).statement
+      let answer = try await service.publish(envelope, seen: seen)
+      seen = LogMemory(answer.log)
+      try workplace.remember(answer.log)
+      let admitted = answer.admission.statement
       workplace.output.line("\(file): entry \(admitted.leaf) of the log, \(admitted.admitted)")
       note.published.append(
         Published.Entry(

@@ -63,9 +63,10 @@ struct RequestNew: AsyncParsableCommand {
     let kept = SentRequest(
       request: sent.body.request, hash: sent.hash, code: record, caseReference: caseReference,
       message: text.isEmpty ? nil : text)
-    try await send(
+    let log = try await send(
       sent, session, noting: kept,
       in: SealedFolder(.requests, in: workplace.home, keys: keys))
+    try workplace.remember(log)
     let output = workplace.output
     output.line("The request is sent. If there is a record with this code, it waits in her list.")
     output.line("She decides in her own time, and need not say why.")
@@ -81,10 +82,10 @@ struct RequestNew: AsyncParsableCommand {
   private func send(
     _ request: Statement<AccessRequest>, _ session: OfficerSession, noting note: SentRequest,
     in folder: SealedFolder
-  ) async throws {
+  ) async throws -> VerifiedLog {
     try note.keep(in: folder)
     do {
-      try await session.send(request)
+      return try await session.send(request)
     } catch let error as ClientError where error.code == .problem {
       if error.problem?.kind != .internal { try folder.remove(note.request.description) }
       throw error

@@ -27,9 +27,11 @@ struct RequestWithdraw: AsyncParsableCommand {
         "this request does not wait any more: \(note.standing)",
         hint: "see toldonce request show \(note.number)")
     }
-    let sent = try await desk.session.withdraw(desk.requests[note.number - 1].statement)
+    let (withdrawal, log) = try await desk.session.withdraw(
+      desk.requests[note.number - 1].statement)
+    try desk.workplace.remember(log)
     desk.output.line("Request \(note.number) is taken back. It can no longer be granted.")
-    try desk.output.document(Withdrawn(request: note.request, withdrawal: sent.hash))
+    try desk.output.document(Withdrawn(request: note.request, withdrawal: withdrawal.hash))
     try desk.output.finish()
   }
 }
