@@ -65,6 +65,7 @@ struct ConsentDesk {
       names: Names(directory: record.directory),
       evidence: record.alarms.isEmpty ? nil : keep(record.alarms))
     desk.warn()
+    desk.sayPending()
     return desk
   }
 
@@ -131,6 +132,14 @@ struct ConsentDesk {
     }
     return .data(
       "something about this record does not add up", hint: "please tell your advocate")
+  }
+
+  /// What is on its way must not look as if it had not been done.
+  private func sayPending() {
+    guard record.pending > 0 else { return }
+    output.remark(
+      "Something about your record is not confirmed yet by the witnesses of the log. It is not "
+        + "shown here. Look again in some minutes.")
   }
 
   /// What does not add up is said before anything else.

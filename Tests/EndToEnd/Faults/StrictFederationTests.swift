@@ -61,8 +61,21 @@ struct StrictFederationTests {
       #expect(refused.code == 75)
       #expect(!refused.text.contains("Am plecat"))
       #expect(refused.complaint.contains("witness"))
+      let taken = try await told.consent("freeze")
+      #expect(taken.code == 75)
+      #expect(taken.complaint.contains("your decision is taken and counts"))
+      let again = try await told.consent("freeze")
+      #expect(again.code == 75)
+      #expect(again.complaint.contains("something was decided shortly before"))
+      #expect(try await told.consent("show").complaint.contains("is not confirmed yet"))
       try await witnesses[1].start()
       var code: Int32?
+      for _ in 0..<100 where code != 0 {
+        code = try await told.consent("unfreeze").code
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      #expect(code == 0, "she has stopped all reading, and lets it go on")
+      code = nil
       for _ in 0..<100 where code != 0 {
         code = try await told.read().code
         try await Task.sleep(for: .milliseconds(100))
@@ -70,6 +83,14 @@ struct StrictFederationTests {
       #expect(code == 0, "the quorum is back")
       let sound = try await told.consent("check")
       #expect(sound.code == 0, "\(sound.complaint)")
+
+      // Damage on her own machine is no alarm, and keeps her from nothing.
+      let kept = town.folder + "/homes/survivor/checkpoint"
+      try Data("x".utf8).write(to: URL(filePath: kept))
+      let damaged = try await told.consent("freeze")
+      #expect(damaged.code == 0, "\(damaged.complaint)")
+      #expect(damaged.complaint.contains("A file on this computer is damaged"))
+      #expect(try await told.consent("show").complaint == "")
     }
     // An honest restart first, so that a refusal is not about the options.
     try await town.serve(asked) { _ in }
