@@ -154,8 +154,8 @@ let package = Package(
       name: "Hostile",
       dependencies: [
         "API", "Client", "Console", "Keeper", "Ledger", "Policy", "Sealing", "Service", "Sodium",
-        "Statements", "Testimony", asyncHTTPClient, hummingbird, httpTypes, logging, nioCore,
-        nioHTTP1,
+        "Statements", "Testimony", "toldonce", asyncHTTPClient, hummingbird, httpTypes, logging,
+        nioCore, nioHTTP1, subprocess, systemPackage,
       ],
       exclude: ["Checks.yaml", "check-the-checks"],
       swiftSettings: strict),

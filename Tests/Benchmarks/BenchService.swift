@@ -2,12 +2,14 @@ import Client
 import Console
 import Foundation
 import Glibc
+import Keeper
 import Ledger
 import Policy
 import Sealing
 import Service
 import Sodium
 import Statements
+import Storage
 import Testimony
 
 /// A service in a process of its own, with a federation of fictional people.
@@ -19,8 +21,10 @@ final class BenchService {
   private let passphraseFile: String
   private let passphrase: SecretBytes
 
-  /// - Parameter parent: a folder on the disk that is to be measured.
-  init(in parent: String) async throws {
+  /// - Parameters:
+  ///   - parent: a folder on the disk that is to be measured.
+  ///   - logLength: entries about nobody that its log begins with.
+  init(in parent: String, logLength: Int = 0) async throws {
     folder = parent + "/toldonce-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -31,6 +35,9 @@ final class BenchService {
     let plan = try DemoPlan.embedded()
     let keys = try KeeperKeyFiles.make(
       in: folder + "/keys", origin: plan.origin, passphrase: passphrase)
+    if logLength > 0 {
+      try await Self.fill(folder, to: logLength, origin: plan.origin, passphrase)
+    }
     federation = try DemoFederation(
       plan, keeper: KeeperDocument(parsing: Array(keys.json().utf8)), now: .now)
     let statement = folder + "/federation.json"
@@ -60,6 +67,22 @@ final class BenchService {
     }
     url = "http://127.0.0.1:\(match.1)"
     try await federation.publish(to: service(signedBy: nil))
+  }
+
+  /// Writes a log before the service does, signed with the service's key.
+  private static func fill(
+    _ folder: String, to length: Int, origin: String, _ passphrase: SecretBytes
+  ) async throws {
+    let data = URL(fileURLWithPath: folder + "/data")
+    try FileManager.default.createDirectory(
+      at: data, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    let keys = try KeeperKeyFiles.open(
+      in: folder + "/keys", origin: origin, passphrase: passphrase)
+    let sealer = CheckpointSealer(signer: keys.log)
+    let store = try SQLiteRecordStore.open(
+      directory: data.appendingPathComponent("records"), beforeCommit: sealer.seal)
+    try await Benchmarks.lengthen(store, to: length)
+    try await store.close()
   }
 
   deinit {

@@ -134,7 +134,7 @@ extension Benchmarks {
   }
 
   /// Fills the log up with entries that have no statement.
-  private static func lengthen(_ store: SQLiteRecordStore, to count: Int) async throws {
+  static func lengthen(_ store: SQLiteRecordStore, to count: Int) async throws {
     var size = try await store.read { try $0.logSize() }
     while size < count {
       let part = size..<min(size + 4_096, count)

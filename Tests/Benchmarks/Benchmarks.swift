@@ -11,7 +11,7 @@ import Testimony
 /// Measures what was promised, each as a ratio to a peer or a limit in the same run, and prints a
 /// table in Markdown.
 ///
-/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--only log]`
+/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--only log|check]`
 @main
 struct Benchmarks {
   /// A row of the table.
@@ -38,7 +38,7 @@ struct Benchmarks {
   static func main() async throws {
     var disk = FileManager.default.currentDirectoryPath + "/.build"
     var mebibytes = 1_024
-    var onlyLog = false
+    var only: String?
     var arguments = CommandLine.arguments.dropFirst()
     while let name = arguments.popFirst() {
       guard let value = arguments.popFirst() else {
@@ -47,9 +47,10 @@ struct Benchmarks {
       switch name {
       case "--disk": disk = value
       case "--mebibytes": mebibytes = Int(value) ?? mebibytes
-      case "--only" where value == "log": onlyLog = true
+      case "--only" where ["log", "check"].contains(value): only = value
       default:
-        throw BenchmarkError("\(name) is not known: --disk DIR, --mebibytes N, --only log")
+        throw BenchmarkError(
+          "\(name) is not known: --disk DIR, --mebibytes N, --only log, --only check")
       }
     }
     let benchmarks = Benchmarks(disk: disk, mebibytes: mebibytes)
@@ -57,8 +58,9 @@ struct Benchmarks {
     benchmarks.say("")
     benchmarks.say("| what | measured | compared with | ratio | wanted | held |")
     benchmarks.say("|---|---|---|---|---|---|")
-    if !onlyLog { try await benchmarks.runService() }
-    try await benchmarks.runLog()
+    if only == nil { try await benchmarks.runService() }
+    if only != "check" { try await benchmarks.runLog() }
+    if only != "log" { for row in try await benchmarks.check() { benchmarks.say(row.text) } }
   }
 
   /// What passes through a service.

@@ -39,6 +39,9 @@ public final class LogEvidence: Sendable {
   public var statements: [AdmittedStatement] { noted.withLock(\.statements) }
   public var entries: [Entry] { noted.withLock(\.entries) }
 
+  /// Something else that the newest note does not go on from, as a card.
+  public func add(seen: String) { noted.withLock { $0.seen.append(seen) } }
+
   func add(newest: String, seen: [String]) {
     noted.withLock {
       $0.newest = newest

@@ -29,7 +29,9 @@ public struct TrustedService: Sendable {
     let text = try await connection.getText(Route.federation)
     guard let envelope = try? Envelope(parsing: Array(text.utf8)),
       envelope.hash == federation.hash
-    else { throw ClientError.unverified("the service speaks for another federation") }
+    else {
+      throw ClientError.unverified("the service speaks for another federation", .federationForeign)
+    }
   }
 
   /// The service's federation statement, to be pinned at first use.

@@ -26,6 +26,8 @@ public enum RecordAlarm: String, Codable, CaseIterable, Sendable {
   case recordForeign = "record_foreign"
   /// The list of people and agencies is not whole.
   case directoryIncomplete = "directory_incomplete"
+  /// The service does not speak for the federation that is pinned.
+  case federationForeign = "federation_foreign"
   /// The log is smaller than it was.
   case checkpointRollback = "checkpoint_rollback"
   /// The log is not the one that was seen here before.

@@ -23,7 +23,9 @@ public struct SurvivorSession: Sendable {
     let answer = try await service.connection.post(
       Route.root, CodeBody(code: code), as: RootAnswer.self)
     let root = answer.root
-    guard root.code == code else { throw ClientError.unverified("the root is of another record") }
+    guard root.code == code else {
+      throw ClientError.unverified("the root is of another record", .recordForeign)
+    }
     let seed: SurvivorSeed
     do {
       seed = try root.open(with: phrase(root.list))

@@ -23,50 +23,77 @@ struct ConsentDesk {
   let session: SurvivorSession
   let record: SurvivorRecord
   let names: Names
-  /// Where evidence of what does not add up is kept, if anything does not.
-  let evidence: String?
+  /// What the service said while the record was checked.
+  private let noted: LogEvidence
 
   var output: Output { workplace.output }
 
-  /// Opens the record with her words, and checks the log quietly.
+  /// Opens the record with her words, and checks the log quietly. What does not add up is said
+  /// before anything else, and what shows it is kept.
+  static func open(_ given: ConsentOptions) async throws -> ConsentDesk {
+    let desk = try await check(given, evidenceFile: nil)
+    guard !desk.record.alarms.isEmpty else { return desk }
+    _ = desk.keepEvidence(desk.record.alarms, card: nil, as: nil)
+    desk.output.remark(
+      "Something in the history of this record does not add up. Please tell your advocate, and "
+        + "allow nothing new now. You can stop all reading: toldonce consent freeze. What it is "
+        + "about: toldonce consent check")
+    return desk
+  }
+
+  /// Opens the record for a command that says by itself what does not add up.
   /// - Parameter evidenceFile: where evidence is to be kept, if she chose a place.
-  static func open(
-    _ given: ConsentOptions, evidenceFile: String? = nil
+  static func check(
+    _ given: ConsentOptions, evidenceFile: String?
   ) async throws -> ConsentDesk {
     let workplace = try Workplace(given.options)
+    let noted = LogEvidence()
+    let session: SurvivorSession
+    let record: SurvivorRecord
+    do {
+      session = try await Self.session(given, at: workplace)
+      record = try await Self.account(of: session, at: workplace, evidence: noted)
+    } catch {
+      guard let alarm = RecordAlarm(error) else { throw error }
+      let evidence = keep(noted, [alarm], error, as: evidenceFile, workplace)
+      try workplace.output.document(CheckDocument([alarm], evidence: evidence))
+      throw RecordAlarm.tell([alarm], evidence: evidence, on: workplace.output)
+    }
+    try workplace.remember(record.log)
+    if record.pending > 0 {
+      // What is on its way must not look as if it had not been done.
+      workplace.output.remark(
+        "Something about your record is not confirmed yet by the witnesses of the log. It is not "
+          + "shown here. Look again in some minutes.")
+    }
+    return ConsentDesk(
+      workplace: workplace, session: session, record: record,
+      names: Names(directory: record.directory), noted: noted)
+  }
+
+  private static func session(
+    _ given: ConsentOptions, at workplace: Workplace
+  ) async throws -> SurvivorSession {
     let service = try await workplace.service(signedBy: nil)
-    let session = try await SurvivorSession.open(given.record, at: service) { id in
+    return try await SurvivorSession.open(given.record, at: service) { id in
       guard let list = WordList(id: id) else {
         throw ConsoleError.data("the words of this record come from a list that is not known here")
       }
       return try PhraseInput.read(
         list: list, file: given.phraseFile, terminal: .open(), question: "Your six words: ")
     }
-    let record: SurvivorRecord
-    let noted = LogEvidence()
-    let keep = { alarms in
-      Self.keep(
-        EvidenceFile(noted, alarms: alarms, federation: service.federation.hash),
-        as: evidenceFile, workplace)
-    }
+  }
+
+  private static func account(
+    of session: SurvivorSession, at workplace: Workplace, evidence: LogEvidence
+  ) async throws -> SurvivorRecord {
     do {
-      record = try await session.account(seen: workplace.seen(), evidence: noted)
+      return try await session.account(seen: workplace.seen(), evidence: evidence)
     } catch let error as ClientError where error.problem?.kind == .notFound {
       throw ConsoleError.data(
         "these six words do not open the record",
         hint: "check the words, their order, and the code")
-    } catch {
-      guard let alarm = RecordAlarm(error) else { throw error }
-      throw Self.alarm([alarm], evidence: keep([alarm]), on: workplace.output)
     }
-    try workplace.remember(record.log)
-    let desk = ConsentDesk(
-      workplace: workplace, session: session, record: record,
-      names: Names(directory: record.directory),
-      evidence: record.alarms.isEmpty ? nil : keep(record.alarms))
-    desk.warn()
-    desk.sayPending()
-    return desk
   }
 
   /// Makes a decision, and remembers the log in which it stands. If somebody else has decided
@@ -95,14 +122,22 @@ struct ConsentDesk {
       throw ConsoleError(
         "something was decided shortly before, and its proof is not there yet",
         hint: "wait some minutes, then look with consent show", status: .tryAgain)
+    } catch {
+      guard let alarm = RecordAlarm(error) else { throw error }
+      let evidence = Self.keep(noted, [alarm], error, as: nil, workplace)
+      try output.document(CheckDocument([alarm], evidence: evidence))
+      throw RecordAlarm.tell([alarm], evidence: evidence, on: output)
     }
   }
 
   /// Evidence that cannot be kept must not hide what it is about.
   private static func keep(
-    _ file: EvidenceFile, as path: String?, _ workplace: Workplace
+    _ noted: LogEvidence, _ alarms: [RecordAlarm], _ error: (any Error)?, as path: String?,
+    _ workplace: Workplace
   ) -> String? {
     do {
+      let file = EvidenceFile(
+        noted, alarms: alarms, federation: try workplace.federation().hash, error: error)
       return try file.keep(in: workplace.home, as: path, at: .now)
     } catch {
       workplace.output.remark("The evidence could not be kept: \(ConsoleError(error).message).")
@@ -110,44 +145,11 @@ struct ConsentDesk {
     }
   }
 
-  /// Keeps what shows that the log does not go on from her card.
+  /// Keeps what shows that the record does not add up, or that the log does not go on from her card.
+  /// - Returns: where it is, if it could be kept.
   func keepEvidence(_ alarms: [RecordAlarm], card: CheckpointCard?, as path: String?) -> String? {
-    let noted = LogEvidence(
-      newest: record.log.note, seen: card.map { [$0.lines.joined(separator: "\n")] } ?? [])
-    return Self.keep(
-      EvidenceFile(noted, alarms: alarms, federation: session.service.federation.hash), as: path,
-      workplace)
-  }
-
-  /// Says what does not add up, and what to do.
-  static func alarm(
-    _ alarms: [RecordAlarm], evidence: String?, on output: Output
-  ) -> ConsoleError {
-    var said: Set<RecordAlarm> = []
-    for alarm in alarms where said.insert(alarm).inserted { output.remark(alarm.sentence) }
-    output.remark(RecordAlarm.advice)
-    if let evidence {
-      output.remark("What shows it was kept in this file. You may give it to your advocate:")
-      output.remark(evidence)
-    }
-    return .data(
-      "something about this record does not add up", hint: "please tell your advocate")
-  }
-
-  /// What is on its way must not look as if it had not been done.
-  private func sayPending() {
-    guard record.pending > 0 else { return }
-    output.remark(
-      "Something about your record is not confirmed yet by the witnesses of the log. It is not "
-        + "shown here. Look again in some minutes.")
-  }
-
-  /// What does not add up is said before anything else.
-  private func warn() {
-    guard !record.alarms.isEmpty else { return }
-    output.remark(
-      "Something in the history of this record does not add up. Please tell your advocate, and do "
-        + "not decide anything now. See: toldonce consent check")
+    if let card { noted.add(seen: card.lines.joined(separator: "\n")) }
+    return Self.keep(noted, alarms, nil, as: path, workplace)
   }
 
   /// A request by its id or its number. Numbers count all requests in the order of the log and

@@ -15,13 +15,21 @@ package struct EvidenceFile: Encodable, Sendable {
   var at: Timestamp?
   let federation: StatementHash
   let alarms: [RecordAlarm]
+  /// What exactly did not verify, for those who know the protocol.
+  let detail: String?
   let checkpoints: Checkpoints
   let entries: [LogEvidence.Entry]
   let statements: [AdmittedStatement]
 
-  package init(_ evidence: LogEvidence, alarms: [RecordAlarm], federation: StatementHash) {
+  /// - Parameter error: at which the check ended, if it did.
+  package init(
+    _ evidence: LogEvidence, alarms: [RecordAlarm], federation: StatementHash,
+    error: (any Error)? = nil
+  ) {
     self.federation = federation
     self.alarms = alarms
+    // A constant clause or a code: never a value.
+    detail = (error as? ClientError)?.what ?? error.map { "\($0)" }
     checkpoints = Checkpoints(seen: evidence.seen, newest: evidence.newest)
     entries = evidence.entries
     statements = evidence.statements

@@ -35,6 +35,9 @@ extension RecordAlarm {
     case .directoryIncomplete:
       "The list of people and agencies that the service showed is not complete. It may be hiding "
         + "that somebody is no longer trusted."
+    case .federationForeign:
+      "The service that answers belongs to other people than the ones who are trusted here. It may "
+        + "be another service."
     case .checkpointRollback:
       "The log is shorter than it was before. Entries may have been taken out."
     case .checkpointInconsistent:
@@ -54,4 +57,21 @@ extension RecordAlarm {
   /// What to do, whatever it is.
   package static let advice =
     "Please tell your advocate, and do not decide anything now. You have done nothing wrong."
+
+  /// Says what does not add up, and what to do.
+  /// - Parameter evidence: the file in which it was kept, if it could be.
+  /// - Returns: what the command ends with.
+  package static func tell(
+    _ alarms: [RecordAlarm], evidence: String?, on output: Output
+  ) -> ConsoleError {
+    var said: Set<RecordAlarm> = []
+    for alarm in alarms where said.insert(alarm).inserted { output.remark(alarm.sentence) }
+    output.remark(advice)
+    if let evidence {
+      output.remark("What shows it was kept in this file. You may give it to your advocate:")
+      output.remark(evidence)
+    }
+    return .data(
+      "something about this record does not add up", hint: "please tell your advocate")
+  }
 }

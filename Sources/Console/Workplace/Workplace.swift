@@ -54,7 +54,11 @@ package struct Workplace {
   package func federation() throws -> Statement<Federation> {
     let given = try settings.federation.map(readFederation)
     if let bytes = try home.read(.federation) {
-      let pinned = try FederationTrust.verifyPinned(Envelope(parsing: bytes))
+      guard let pinned = try? FederationTrust.verifyPinned(Envelope(parsing: bytes)) else {
+        throw ConsoleError.data(
+          "the federation that was pinned here is damaged",
+          hint: "ask for its file again, and use another --home with it")
+      }
       guard given == nil || given?.hash == pinned.hash else {
         throw ConsoleError.data(
           "this is another federation than the one that was pinned here",

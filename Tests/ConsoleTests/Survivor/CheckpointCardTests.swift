@@ -16,14 +16,14 @@ struct CheckpointCardTests {
   private var text: String { card.lines.joined(separator: " ") }
 
   @Test("What is written can be typed back, in any case and spacing")
-  func typedBack() {
+  func typedBack() throws {
     let forms = [
       text, text.lowercased(), card.lines.joined(separator: "\n"), "  " + text + "\n",
-      text.replacing("0", with: "O").replacing("O284", with: "0284"),
+      text.replacing("0", with: "O").replacing("1", with: "l"),
       "1284-" + card.lines.dropFirst().joined(separator: "-").replacing(" ", with: "-"),
     ]
     for form in forms {
-      #expect(CheckpointCard(typed: form, origin: Self.origin)?.head == card.head, "\(form)")
+      #expect(try CheckpointCard(typed: form, origin: Self.origin).head == card.head, "\(form)")
     }
   }
 
@@ -39,14 +39,40 @@ struct CheckpointCardTests {
     for index in characters.indices where characters[index] != " " {
       var wrong = characters
       wrong[index] = characters[index] == "7" ? "8" : "7"
-      #expect(CheckpointCard(typed: String(wrong), origin: Self.origin) == nil, "\(index)")
+      #expect(throws: CardSlip.somewhere, "\(index)") {
+        try CheckpointCard(typed: String(wrong), origin: Self.origin)
+      }
     }
   }
 
-  @Test("Anything else is no card", arguments: ["", "1284", "1284 ", "x", "1284 ABCD", "-1 ABCD"])
+  @Test("A character that is on no card, and a group of another length, are named by their group")
+  func places() {
+    for group in 1...14 {
+      var groups = text.split(separator: " ").map(String.init)
+      let honest = groups[group]
+      let short = String(honest.dropLast())
+      for wrong in [short + "U", short + "é", honest + "A", short] {
+        groups[group] = wrong
+        #expect(throws: CardSlip.group(group)) {
+          try CheckpointCard(typed: groups.joined(separator: " "), origin: Self.origin)
+        }
+      }
+      groups.remove(at: group)
+      #expect(throws: CardSlip.count) {
+        try CheckpointCard(typed: groups.joined(separator: " "), origin: Self.origin)
+      }
+    }
+  }
+
+  @Test(
+    "Anything else is no card",
+    arguments: ["", "1284", "1284 ", "x", "1284 ABCD", "-1 ABCD", "99999999999999999999 ABCD"])
   func noCard(text: String) {
-    #expect(CheckpointCard(typed: text, origin: Self.origin) == nil)
-    #expect(CheckpointCard(typed: self.text + " " + text + "A", origin: Self.origin) == nil)
-    #expect(CheckpointCard(typed: self.text, origin: "log.example/another") == nil)
+    for typed in [text, self.text + " " + text + "A"] {
+      #expect(throws: CardSlip.self) { try CheckpointCard(typed: typed, origin: Self.origin) }
+    }
+    #expect(throws: CardSlip.somewhere) {
+      try CheckpointCard(typed: self.text, origin: "log.example/another")
+    }
   }
 }

@@ -2,7 +2,9 @@ import Client
 import Console
 import Foundation
 import Ledger
+import Sodium
 import Statements
+import Synchronization
 import Testimony
 import Testing
 
@@ -16,6 +18,24 @@ struct AlarmTests {
       #expect(sentence.hasSuffix("."))
       #expect(!sentence.contains("_") && !sentence.contains("checkpoint"))
     }
+  }
+
+  @Test("All of it, and the card, has room on a screen of 40 columns; only a path stays whole")
+  func narrow() throws {
+    let said = Mutex("")
+    let output = Output(isJSON: false, columns: 40, isStyled: false) { _, bytes in
+      said.withLock { $0 += String(decoding: bytes, as: UTF8.self) }
+      return true
+    }
+    let path = "/home/somebody/.local/share/toldonce/evidence/evidence-0123456789ab.json"
+    _ = RecordAlarm.tell(RecordAlarm.allCases, evidence: path, on: output)
+    let head = try TreeHead(size: UInt64(Int32.max), root: Random.bytes(32))
+    let code = try #require(RecordCode(random: Random.bytes(10)))
+    let now = try #require(Timestamp(seconds: 1_800_000_000))
+    CheckpointCard(head, origin: FakeLog.origin).show(code, on: output, at: now)
+    let lines = said.withLock { $0.split(separator: "\n") }
+    #expect(lines.count > RecordAlarm.allCases.count)
+    for line in lines where line != path { #expect(line.count <= 40, "\(line)") }
   }
 
   @Test("What a service cannot be blamed for is no alarm; what does not verify always is one")

@@ -11,6 +11,11 @@ struct ForgedLog: Sendable {
   private let signer: NoteSigner
   var entries: [[UInt8]]
 
+  /// Begins with all that the honest log holds now.
+  init(of town: HostileTown) async throws {
+    try self.init(of: town, await town.service().log(seen: nil))
+  }
+
   /// Begins with all that the honest log holds.
   init(of town: HostileTown, _ log: VerifiedLog) throws {
     signer = town.keeper.log

@@ -71,9 +71,11 @@ struct HostileTown: Sendable {
     try await assembly.close()
   }
 
+  var url: String { "http://127.0.0.1:\(port)" }
+
   /// As somebody sees it: everything goes through the proxy.
   func service(signedBy signer: Signer? = nil) throws -> TrustedService {
-    let address = try #require(ServiceAddress("http://127.0.0.1:\(port)"))
+    let address = try #require(ServiceAddress(url))
     return try TrustedService(
       ServiceConnection(address, signer: signer, clock: { .now }), federation: federation.statement)
   }

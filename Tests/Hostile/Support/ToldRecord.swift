@@ -24,6 +24,8 @@ struct ToldRecord: Sendable {
   let code: RecordCode
   let seed: SurvivorSeed
   let record: RecordID
+  /// As she types them.
+  let words: String
   private let phrase: Phrase
 
   init(in town: HostileTown, recorded: Bool = false) async throws {
@@ -44,7 +46,10 @@ struct ToldRecord: Sendable {
       })
     seed = try SurvivorSeed.generate()
     code = try #require(RecordCode(random: Random.bytes(10)))
-    phrase = try Phrase(list: "ro-1", indices: Phrase.draw())
+    let drawn = Phrase.draw()
+    phrase = try Phrase(list: "ro-1", indices: drawn)
+    let list = try #require(WordList(id: "ro-1")).words
+    words = drawn.map { list[Int($0)] }.joined(separator: " ")
     let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
     let run = try await service.seal(
       captured, by: keys, for: seed, root: root, log: service.log(seen: nil))

@@ -28,14 +28,7 @@ struct ConsentCard: AsyncParsableCommand {
       Document(
         code: "\(given.record)", card: card.lines.joined(separator: " "),
         size: desk.record.log.size))
-    output.line("\(given.record)", as: .strong)
-    output.line()
-    output.line("To see and to decide, ask for this:")
-    output.line("toldonce consent --record \(given.record)")
-    output.line()
-    output.line(
-      "Seen on \(Timestamp.now.inWords). To compare, ask for consent check --card with this:")
-    for line in card.lines { output.line(line, indent: 2) }
+    card.show(given.record, on: output, at: .now)
     try output.finish()
   }
 }

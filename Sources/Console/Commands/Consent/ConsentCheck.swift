@@ -19,33 +19,23 @@ struct ConsentCheck: AsyncParsableCommand {
       valueName: "text"))
   var card: String?
 
-  private struct Document: Encodable {
-    let isSound: Bool
-    let alarms: [RecordAlarm]
-    /// The file that shows it.
-    let evidence: String?
-    let statements: Int
-    let logSize: Int
-  }
-
   func run() async throws {
-    let desk = try await ConsentDesk.open(given, evidenceFile: evidence)
+    let desk = try await ConsentDesk.check(given, evidenceFile: evidence)
     let card = try card.map { try read($0, at: desk) }
     let record = desk.record
     let count =
       record.acts.count + record.requests.count + record.withdrawals.count
       + record.releases.count + record.fetches.count
     let output = desk.output
-    let alarms = record.alarms + [card?.alarm(in: record.log)].compactMap { $0 }
+    let fork = card?.alarm(in: record.log)
+    let alarms = record.alarms + [fork].compactMap { $0 }
     let evidence =
-      alarms.count == record.alarms.count
-      ? desk.evidence : desk.keepEvidence(alarms, card: card, as: evidence)
+      alarms.isEmpty
+      ? nil : desk.keepEvidence(alarms, card: fork == nil ? nil : card, as: evidence)
     try output.document(
-      Document(
-        isSound: alarms.isEmpty, alarms: alarms, evidence: evidence, statements: count,
-        logSize: record.log.size))
+      CheckDocument(alarms, evidence: evidence, statements: count, logSize: record.log.size))
     guard alarms.isEmpty else {
-      throw ConsentDesk.alarm(alarms, evidence: evidence, on: output)
+      throw RecordAlarm.tell(alarms, evidence: evidence, on: output)
     }
     output.line("All \(count) entries about your record are in the log, each once, and no other.")
     output.line("The log has \(record.log.size) entries; every one of them was checked.")
@@ -56,11 +46,13 @@ struct ConsentCheck: AsyncParsableCommand {
 
   /// - Throws: a card with a typing error, which is no alarm.
   private func read(_ text: String, at desk: ConsentDesk) throws -> CheckpointCard {
-    guard let card = CheckpointCard(typed: text, origin: desk.session.service.trust.origin) else {
-      throw ConsoleError.usage(
-        "this is not a card as it was written",
-        hint: "check each group; one wrong letter is enough. Nothing is wrong with your record")
+    let origin = desk.session.service.trust.origin
+    do {
+      return try CheckpointCard(typed: text, origin: origin)
+    } catch {
+      let slip = CheckpointCard.place(
+        of: error, in: text, log: desk.record.log, origin: origin)
+      throw ConsoleError.usage(slip.sentence, hint: slip.advice)
     }
-    return card
   }
 }
