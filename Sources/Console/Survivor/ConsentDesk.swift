@@ -60,7 +60,7 @@ struct ConsentDesk {
       throw RecordAlarm.tell([alarm], evidence: evidence, on: workplace.output)
     }
     try workplace.remember(record.log)
-    if record.pending > 0 {
+    if record.pending > 0, session.service.federation.body.profile == .strict {
       // What is on its way must not look as if it had not been done.
       workplace.output.remark(
         "Something about your record is not confirmed yet by the witnesses of the log. It is not "
