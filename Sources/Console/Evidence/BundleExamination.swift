@@ -22,7 +22,9 @@ struct BundleExamination {
         EvidenceBundle(files: contents.files), pinned: pinned
       ).verify()
       evidence = found
-      let strays = EvidenceStreams.faults(found, in: contents, named: faults)
+      let strays = AttachmentFiles.faults(
+        listed: Set(found.attachments.map(\.file)), there: Set(contents.streamed.keys),
+        named: faults)
       faults += strays
       // What the pages for people have to say depends on them.
       if strays.isEmpty {
