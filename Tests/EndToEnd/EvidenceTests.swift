@@ -26,10 +26,14 @@ extension EndToEnd {
 
       """
 
+    /// Two segments, the second one padded.
+    private static let recording = (0..<1_100_001).map { UInt8(truncatingIfNeeded: $0 / 7) }
+
     private struct Made: Decodable {
       let leaf: Int
       let sections: [String]
       let attachments: [String]
+      let leftOut: [String]
     }
 
     struct Checked: Decodable {
@@ -57,7 +61,7 @@ extension EndToEnd {
     ) async throws {
       try await Town.use { town in
         let file = try town.give("statement.md", statement)
-        let recording = try town.give("recording.ogg", [UInt8](repeating: 7, count: 5_000))
+        let recording = try town.give("recording.ogg", Self.recording)
         try await town.serve { service in
           let telling = try await Telling.begin(
             in: town, at: service.url, statement: file, attachments: ["\(recording):account"])
@@ -70,6 +74,7 @@ extension EndToEnd {
           #expect(made.code == 0, "\(made.complaint)")
           let document = try made.document(Made.self)
           #expect(document.sections == ["account"] && document.attachments.count == 1)
+          #expect(document.leftOut.isEmpty)
           try await body(town, telling, EvidenceFolder(path: folder))
         }
       }
@@ -103,7 +108,7 @@ extension EndToEnd {
         #expect(
           Set(links) == [
             "Federation", "Log", "Certificate", "Record", "Grant", "Rules", "Request", "Release",
-            "Text",
+            "Text", "Attachment",
           ])
         #expect(document.custody?.roots.count == 1)
         #expect(!FileManager.default.fileExists(atPath: home), "no home is made for it")
@@ -139,6 +144,53 @@ extension EndToEnd {
       #expect(html.contains("Before you read"))
       #expect(!html.contains("Drumul a durat"), "the journey was not asked for")
       #expect(try folder.files().filter { $0.hasSuffix(".dek") }.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `hold the attachments, sealed, and open them once all is checked`() async throws {
+      try await Self.withBundle { town, _, folder in
+        let name = try #require(
+          try folder.files().first { $0.hasPrefix("data/attachments/") })
+        let opened = town.given + "/opened"
+        let ended = try await Self.verify(folder, in: town, ["--extract", opened])
+        #expect(ended.code == 0, "\(ended.complaint)")
+        let id = String(name.dropFirst("data/attachments/".count).dropLast(".sealed".count))
+        #expect(try EvidenceFolder(path: opened).read(id) == Data(Self.recording))
+        let custody = String(decoding: try folder.read("data/custody.txt"), as: UTF8.self)
+        #expect(custody.contains("They open to a file of 1100001 bytes with the SHA-256 "))
+        try Self.isPrivate(EvidenceFolder(path: opened))
+        let again = try await Self.verify(folder, in: town, ["--extract", opened])
+        #expect(again.code == 1 && again.complaint.contains("there is something already"))
+
+        // A bundle that is off opens nothing.
+        let spoiled = try folder.copy(to: town.given + "/spoiled")
+        try spoiled.flip(name)
+        let refused = try await Self.verify(
+          spoiled, in: town, ["--extract", town.given + "/none"])
+        #expect(refused.code == 65)
+        let left = try FileManager.default.contentsOfDirectory(atPath: town.given)
+        #expect(!left.contains { $0.hasPrefix("none") })
+      }
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `leave the attachments out if asked, and then say so`() async throws {
+      try await Self.withBundle { town, telling, _ in
+        let small = EvidenceFolder(path: town.given + "/small")
+        let made = try await Self.bundle(
+          telling, small.path, ["--section", "account", "--without-attachments"])
+        #expect(made.code == 0, "\(made.complaint)")
+        let document = try made.document(Made.self)
+        #expect(document.attachments.isEmpty && document.leftOut.count == 1)
+        #expect(try !small.files().contains { $0.hasPrefix("data/attachments/") })
+        #expect(try await Self.verify(small, in: town).code == 0)
+        let custody = String(decoding: try small.read("data/custody.txt"), as: UTF8.self)
+        #expect(custody.contains("Not in this bundle: attachment att_"))
+        let opened = town.given + "/opened"
+        let none = try await Self.verify(small, in: town, ["--extract", opened])
+        #expect(none.code == 1 && none.complaint.contains("are not in this bundle"))
+        #expect(!FileManager.default.fileExists(atPath: opened))
+      }
     }
 
     @Test(.timeLimit(.minutes(15)))
@@ -215,8 +267,7 @@ extension EndToEnd {
           let flipped = try await Self.verify(changed, in: town)
           let named = try flipped.document(Checked.self).named
           #expect(flipped.code == 65, "\(name)")
-          #expect(
-            named.contains { name == $0 || name.hasPrefix($0 + "/") }, "\(name): \(named)")
+          #expect(named.contains(name), "\(name): \(named)")
           let added = try folder.copy(to: spoiled)
           try added.write(name + ".more", Data("more".utf8))
           try await added.list(with: python)
@@ -224,6 +275,15 @@ extension EndToEnd {
           #expect(more.code == 65)
           #expect(try more.document(Checked.self).named.contains(name + ".more"))
         }
+        // One that was whole does not become one without attachments.
+        let fewer = try folder.copy(to: spoiled)
+        for name in try folder.files() where name.hasPrefix("data/attachments/") {
+          try fewer.remove(name)
+        }
+        try FileManager.default.removeItem(atPath: spoiled + "/data/attachments")
+        try await fewer.list(with: python)
+        let off = try await Self.verify(fewer, in: town)
+        #expect(try off.code == 65 && off.document(Checked.self).named.contains("data/custody.txt"))
         // An honest copy whose lists are made anew is the same bag.
         let copy = try folder.copy(to: spoiled)
         try await copy.list(with: python)
@@ -245,6 +305,12 @@ extension EndToEnd {
         #expect(checked.code == 0, "\(checked.complaint)")
         #expect(checked.text.contains("Everything holds."))
         #expect(checked.text.contains("Am plecat \\u00een martie"))
+        let opened = town.given + "/opened"
+        let extracted = try await Programs.tool(
+          tools.python, ["-B", script, "--extract", opened])
+        #expect(extracted.code == 0, "\(extracted.complaint)")
+        let files = try EvidenceFolder(path: opened).files()
+        #expect(try files.map(EvidenceFolder(path: opened).read) == [Data(Self.recording)])
         for name in try folder.files() {
           let spoiled = try folder.copy(to: town.given + "/spoiled")
           try spoiled.flip(name)

@@ -3,6 +3,8 @@
 
     python3 verify.py            checks every signature, log proof, key and ciphertext
     python3 verify.py --text     does the same and prints the text of the record
+    python3 verify.py --extract DIR
+                                 does the same and opens the attachments into a new folder
 
 It shares no code with the program that made the bundle. It ends with 0 if all of it holds, and
 with 1 at the first thing that does not. What it cannot know is whether the roots that it prints
@@ -277,7 +279,86 @@ def open_section(record, entry):
     need(text.endswith(b"\x80"), "a section is padded wrongly")
     content = json.loads(text[:-1])
     need(content["kind"] == entry["kind"], "a section is of another kind")
-    return content
+    return key, content
+
+
+# Attachments: sealed in segments of 1 MiB, read one at a time
+
+SEGMENT = 1 << 20
+
+
+def blake2b(data):
+    return hashlib.blake2b(data, digest_size=32).digest()
+
+
+def padme(length):
+    """The length that a file is padded to: few are left that tell one file from another."""
+    if length < 2:
+        return length
+    exponent = length.bit_length() - 1
+    mask = (1 << (exponent - exponent.bit_length())) - 1
+    return (length + mask) & ~mask
+
+
+def open_attachment(record, section, key, note, entry, write):
+    """Compares all segments with what she signed, then opens each; gives the SHA-256 of the file."""
+    where = (record, section["section"], section["version"])
+    path = os.path.join(DATA, "attachments", entry["attachment"] + ".sealed")
+
+    def segments():
+        with open(path, "rb") as file:
+            while segment := file.read(SEGMENT + 16):
+                yield segment
+
+    hashes = [blake2b(segment) for segment in segments()]
+    need(len(hashes) == entry["segments"] and os.path.getsize(path) == entry["length"]
+         and blake2b(pae("toldonce/attachment-root/v1", *hashes)) == b64u(entry["content_root"]),
+         "an attachment is not the one that she signed")
+    rest, digest = note["length"], hashlib.sha256()
+    need(padme(rest) == entry["length"] - 16 * len(hashes), "an attachment is padded wrongly")
+    own = derive(key, "toldonce/attachment-key/v1", *where, entry["attachment"])
+    context = pae("toldonce/attachment/v1", *where, entry["attachment"])
+    for index, segment in enumerate(segments()):
+        need(blake2b(segment) == hashes[index], "an attachment changes while it is read")
+        inner = subkey(own, bytes(15) + bytes([index == len(hashes) - 1]))
+        try:
+            piece = ChaCha20Poly1305(inner).decrypt(
+                bytes(4) + struct.pack(">Q", index), segment, context)
+        except InvalidTag:
+            raise Refused("an attachment does not open") from None
+        need(not piece[rest:].strip(b"\0"), "an attachment is padded wrongly")
+        piece = piece[:rest]
+        rest -= len(piece)
+        digest.update(piece)
+        write(piece)
+    need(rest == 0, "an attachment is shorter than its section says")
+    need("sha256" not in note or b64u(note["sha256"]) == digest.digest(),
+         "an attachment is not the file that her section names")
+    return digest.hexdigest()
+
+
+def attachments_of(record, opened):
+    """The attachments of the opened sections: all of them are here, or none."""
+    folder = os.path.join(DATA, "attachments")
+    listed = [(section, key, content, entry) for section, key, content in opened
+              for entry in section["attachments"]]
+    if not os.path.isdir(folder):
+        return [], listed
+    need(sorted(os.listdir(folder)) == sorted(e["attachment"] + ".sealed" for *_, e in listed),
+         "an attachment is missing, or does not belong here")
+    found = []
+    for section, key, content, entry in listed:
+        note = next((one for one in content["attachments"] if one["id"] == entry["attachment"]), None)
+        need(note, "a section says nothing of its attachment")
+        found.append((record, section, key, note, entry))
+    return found, []
+
+
+def extract(folder, found):
+    os.mkdir(folder, 0o700)
+    for one in found:
+        with open(os.path.join(folder, one[-1]["attachment"]), "xb") as file:
+            open_attachment(*one, file.write)
 
 
 def same(left, right):
@@ -359,20 +440,29 @@ def check():
     for section in release.body["sections"]:
         need((section["section"], section["version"]) in granted, "a section was not granted")
         entry = entries[(section["section"], section["version"])]
-        opened.append((entry, open_section(manifest.body["record"], entry)))
+        opened.append((entry, *open_section(manifest.body["record"], entry)))
+    found, left_out = attachments_of(manifest.body["record"], opened)
+    digests = [open_attachment(*one, lambda piece: None) for one in found]
+    if "--extract" in sys.argv[1:]:
+        need(not left_out, "the attachments are not in this bundle")
+        extract(sys.argv[sys.argv.index("--extract") + 1], found)
 
     print(f"record       {manifest.body['code']}, signed by the survivor and {advocate.body['name']}")
     print(f"grant        {grant.body['grant']}, for {grant.body['purpose']}, "
           f"until {grant.body['not_after']}")
     print(f"read by      {officer.body['name']} on {release.body['at']}, entry {release.leaf}")
-    for entry, _ in opened:
+    for entry, *_ in opened:
         print(f"opened       {entry['kind']}, version {entry['version']}")
+    for (*_, note, entry), digest in zip(found, digests):
+        print(f"attachment   {entry['attachment']}, {note['length']} bytes, SHA-256 {digest}")
+    for *_, entry in left_out:
+        print(f"not here     {entry['attachment']}")
     print(f"federation   {federation.body['name']}, {signers} signatures of its roots:")
     for root in federation.body["roots"]:
         print(f"  root       {root}")
     print("Everything holds. Compare the roots with what you know from elsewhere.")
     if "--text" in sys.argv[1:]:
-        for _, content in opened:
+        for *_, content in opened:
             print(json.dumps(content, ensure_ascii=True, indent=1))
 
 

@@ -137,7 +137,8 @@ extension EvidenceCheck {
     else {
       // Their hash is over all of them: which one differs, or is missing, cannot be told.
       throw EvidenceFault(
-        [EvidenceName.policyFolder], "these are not the policy texts that the grant names")
+        bundle.policies.map { EvidenceName.policy($0.name) },
+        "these are not the policy texts that the grant names")
     }
   }
 

@@ -8,11 +8,12 @@ public enum EvidenceName {
   public static let request = "data/statements/release-request.json"
   public static let release = "data/statements/release"
   public static let restrictions = "data/restrictions.txt"
-  public static let policyFolder = "data/policies"
   static let certificates = "data/certificates/"
   static let revocations = "data/revocations/"
-  static let policies = policyFolder + "/"
+  static let policies = "data/policies/"
   static let sections = "data/sections/"
+  /// What is in here is read as a stream, as recordings are large.
+  public static let attachments = "data/attachments/"
 
   /// The two files of a logged statement: what it says with what its entry is made of, and the
   /// proof.
@@ -31,6 +32,9 @@ public enum EvidenceName {
 
   public static func certificate(_ index: Int) -> String { numbered(certificates, index) }
   public static func revocation(_ index: Int) -> String { numbered(revocations, index) }
+
+  /// The sealed segments of an attachment, one after the other.
+  public static func attachment(_ id: AttachmentID) -> String { "\(attachments)\(id).sealed" }
 
   public static func policy(_ name: String) -> String { policies + name + ".yaml" }
 

@@ -37,17 +37,41 @@ extension OfficerSession {
       max(0, last - first), width: { min(Self.mostAtOnce, line.width) }
     ) { number in
       let index = first + number
-      let segment = try await line.stubbornly {
-        try await service.connection.getBytes(
-          Route.segment(record, id, index), limit: full + AEAD.tagLength)
-      }
-      return try opening.open(segment, index: index)
+      return try opening.open(
+        await sealedSegment(index, of: id, in: record, over: line), index: index)
     } each: { number, piece in
       let start = (first + number) * full
       let part = wanted.clamped(to: start..<start + piece.count)
       guard part.count < piece.count else { return try await write(piece) }
       guard !part.isEmpty else { return }
       try await write(piece.slice(part.lowerBound - start..<part.upperBound - start))
+    }
+  }
+
+  /// Fetches an attachment as it is stored. Nothing is checked here: ``AttachmentCheck`` does it over
+  /// what was written, as whoever receives a bundle will.
+  /// - Parameter write: called with each sealed segment, in order.
+  /// - Throws: ``ClientError``, or what `write` throws.
+  public func sealedAttachment(
+    _ entry: ManifestAttachment, in record: RecordID, write: ([UInt8]) async throws -> Void
+  ) async throws {
+    let line = SegmentSending()
+    try await SegmentPipeline.inOrder(
+      entry.segments, width: { min(Self.mostAtOnce, line.width) }
+    ) { index in
+      try await sealedSegment(index, of: entry.attachment, in: record, over: line)
+    } each: { _, segment in
+      try await write(segment)
+    }
+  }
+
+  private func sealedSegment(
+    _ index: Int, of id: AttachmentID, in record: RecordID, over line: SegmentSending
+  ) async throws -> [UInt8] {
+    try await line.stubbornly {
+      try await service.connection.getBytes(
+        Route.segment(record, id, index),
+        limit: AttachmentSealing.segmentLength + AEAD.tagLength)
     }
   }
 }

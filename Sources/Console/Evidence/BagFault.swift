@@ -13,15 +13,19 @@ package struct BagFault: Hashable, Sendable, Encodable {
 
 extension Bag {
   /// What the manifests say against the files: every file has to be listed, and equal.
-  package static func faults(in files: [String: [UInt8]]) -> [BagFault] {
+  /// - Parameter streamed: files whose bytes are elsewhere.
+  package static func faults(
+    in files: [String: [UInt8]], streamed: [String: Listed] = [:]
+  ) -> [BagFault] {
     let isPayload: (String) -> Bool = { $0.hasPrefix("data/") }
-    let tags = files.filter { !isPayload($0.key) && $0.key != tagManifest }
-    return faults(manifest, of: files.filter { isPayload($0.key) }, in: files, isPayload)
+    let listed = files.mapValues(Listed.init).merging(streamed) { bytes, _ in bytes }
+    let tags = listed.filter { !isPayload($0.key) && $0.key != tagManifest }
+    return faults(manifest, of: listed.filter { isPayload($0.key) }, in: files, isPayload)
       + faults(tagManifest, of: tags, in: files) { !isPayload($0) && $0 != tagManifest }
   }
 
   private static func faults(
-    _ name: String, of listed: [String: [UInt8]], in files: [String: [UInt8]],
+    _ name: String, of listed: [String: Listed], in files: [String: [UInt8]],
     _ belongs: (String) -> Bool
   ) -> [BagFault] {
     guard let bytes = files[name] else { return [BagFault(name, "is missing")] }
@@ -29,8 +33,8 @@ extension Bag {
     else { return [BagFault(name, "is malformed")] }
     var faults: [BagFault] = []
     for (path, digest) in manifest.digests {
-      if let bytes = listed[path] {
-        if BagManifest.digest(bytes) != digest { faults.append(BagFault(path, "has changed")) }
+      if let file = listed[path] {
+        if file.digest != digest { faults.append(BagFault(path, "has changed")) }
       } else {
         faults.append(BagFault(path, "is missing"))
       }

@@ -1,3 +1,4 @@
+internal import Client
 internal import Foundation
 internal import Glibc
 internal import Sodium
@@ -11,34 +12,38 @@ enum BagFolder {
 
   /// Reads every file in a folder. Links and everything else that is no file are faults and are not
   /// followed, so that nothing outside the folder is read.
-  static func read(_ path: String) throws -> (files: [String: [UInt8]], faults: [BagFault]) {
+  /// Attachments are read through and not kept.
+  static func read(_ path: String) throws -> BagContents {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw ConsoleError.failed(
         "there is no bundle at \(path)", hint: "give the folder that holds bagit.txt")
     }
-    var files: [String: [UInt8]] = [:]
-    var faults: [BagFault] = []
+    var found = BagContents()
     var folders = [""]
     while let folder = folders.popLast() {
       let names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
-      if names.isEmpty, !folder.isEmpty { faults.append(BagFault(folder, "is an empty folder")) }
+      if names.isEmpty, !folder.isEmpty {
+        found.faults.append(BagFault(folder, "is an empty folder"))
+      }
       for name in names {
         let inside = folder + name
-        guard files.count + faults.count < mostFiles else {
+        guard found.count < mostFiles else {
           throw ConsoleError.data("there are too many files at \(path) for a bundle")
         }
         guard lstat("\(path)/\(inside)", &status) == 0 else { continue }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: folders.append(inside + "/")
+        case S_IFREG where inside.hasPrefix(EvidenceName.attachments):
+          found.streamed[inside] = try StreamedFile("\(path)/\(inside)").listed()
         case S_IFREG where status.st_size <= fileLimit:
-          files[inside] = try contents("\(path)/\(inside)")
-        case S_IFREG: faults.append(BagFault(inside, "is too large"))
-        default: faults.append(BagFault(inside, "is not a file"))
+          found.files[inside] = try contents("\(path)/\(inside)")
+        case S_IFREG: found.faults.append(BagFault(inside, "is too large"))
+        default: found.faults.append(BagFault(inside, "is not a file"))
         }
       }
     }
-    return (files, faults)
+    return found
   }
 
   private static func contents(_ path: String) throws -> [UInt8] {

@@ -1,10 +1,8 @@
-internal import Sodium
-
 /// A manifest of a bag: the SHA-256 of files, in hexadecimal, by path (RFC 8493 section 2.1.3).
 struct BagManifest: Hashable {
   let digests: [String: String]
 
-  init(of files: [String: [UInt8]]) { digests = files.mapValues(Self.digest) }
+  init(of files: [String: Bag.Listed]) { digests = files.mapValues(\.digest) }
 
   /// Reads a manifest strictly: one spelling of each line, no path twice, and none that leads out of
   /// the bag.
@@ -29,11 +27,10 @@ struct BagManifest: Hashable {
     }
   }
 
-  static func digest(_ bytes: [UInt8]) -> String {
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
-      decoding: SHA256.hash(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   var bytes: [UInt8] {

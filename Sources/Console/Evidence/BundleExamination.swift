@@ -6,25 +6,32 @@ internal import Testimony
 struct BundleExamination {
   /// `nil` when it does not verify.
   let evidence: VerifiedEvidence?
+  /// Those that are in the bundle, in the order of the manifest.
+  let attachments: [EvidenceAttachment]
   /// In the order of the names; none if the bundle is whole.
   let faults: [BagFault]
 
   /// - Parameter pinned: the federation that is trusted from elsewhere.
   init(folder path: String, pinned: Statement<Federation>?) throws {
-    let (files, unreadable) = try BagFolder.read(path)
-    self.init(files: files, unreadable: unreadable, pinned: pinned)
-  }
-
-  init(
-    files: [String: [UInt8]], unreadable: [BagFault] = [], pinned: Statement<Federation>?
-  ) {
-    var faults = unreadable + Bag.faults(in: files)
+    let contents = try BagFolder.read(path)
+    var faults = contents.faults + Bag.faults(in: contents.files, streamed: contents.streamed)
     var evidence: VerifiedEvidence?
+    var attachments: [EvidenceAttachment] = []
     do {
-      let found = try EvidenceCheck(EvidenceBundle(files: files), pinned: pinned).verify()
-      let expected = try EvidenceBag.make(found).files
-      faults += Self.differences(files, expected)
+      let found = try EvidenceCheck(
+        EvidenceBundle(files: contents.files), pinned: pinned
+      ).verify()
       evidence = found
+      let strays = AttachmentFiles.faults(
+        listed: Set(found.attachments.map(\.file)), there: Set(contents.streamed.keys),
+        named: faults)
+      faults += strays
+      // What the pages for people have to say depends on them.
+      if strays.isEmpty {
+        attachments = try EvidenceStreams.verify(found, in: contents, path)
+        let expected = try EvidenceBag.make(found, attachments).files
+        faults += Self.differences(contents.files, expected)
+      }
     } catch let fault as EvidenceFault {
       faults += Self.unexplained(fault, by: faults)
     } catch {
@@ -35,6 +42,7 @@ struct BundleExamination {
     self.faults = faults.filter { named.insert($0.file).inserted }
       .sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     self.evidence = self.faults.isEmpty ? evidence : nil
+    self.attachments = self.faults.isEmpty ? attachments : []
   }
 
   /// Where a check fails because of a file that was named already, no other file is suspected.

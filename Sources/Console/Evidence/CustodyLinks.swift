@@ -7,16 +7,20 @@ internal import Testimony
 /// Makes the links of a ``CustodyReport`` from verified evidence, in the order of trust.
 struct CustodyLinks {
   private let evidence: VerifiedEvidence
+  private let attachments: [EvidenceAttachment]
   private let names: Names
 
-  init(_ evidence: VerifiedEvidence) {
+  /// - Parameter attachments: those that are in the bundle.
+  init(_ evidence: VerifiedEvidence, _ attachments: [EvidenceAttachment]) {
     self.evidence = evidence
+    self.attachments = attachments
     names = Names(directory: evidence.directory)
   }
 
   var all: [CustodyReport.Link] {
     [federation, log] + certificates + revocations + [manifest, grant] + policies
-      + [request, release] + evidence.sections.map(section) + restrictions
+      + [request, release] + evidence.sections.map(section) + attachments.map(attachment)
+      + restrictions
   }
 
   private var bundle: EvidenceBundle { evidence.bundle }
@@ -137,6 +141,16 @@ struct CustodyLinks {
         + "signed (\(Base64.encode(entry.digest.bytes, .url)), "
         + "\(Base64.encode(entry.dekCommit.bytes, .url))), and one opens the other.",
       EvidenceName.sealed(entry.sectionVersion))
+  }
+
+  private func attachment(_ attachment: EvidenceAttachment) -> CustodyReport.Link {
+    let entry = attachment.entry
+    return link(
+      "Attachment",
+      "\(entry.attachment): \(entry.segments) sealed segments, \(entry.length) bytes, are the ones "
+        + "that were signed (\(Base64.encode(entry.contentRoot.bytes, .url))). They open to a file "
+        + "of \(attachment.note.length) bytes with the SHA-256 "
+        + "\(BagManifest.hexadecimal(attachment.opened.bytes)).", attachment.file)
   }
 
   private var restrictions: [CustodyReport.Link] {

@@ -25,6 +25,10 @@ struct CustodyReport: Encodable {
     /// Sealed bytes.
     let length: Int
     let contentRoot: Digest
+    /// Its file in the bundle; absent if it is not in it.
+    let file: String?
+    /// SHA-256 of the file that it opens to, in hexadecimal; absent if it is not in the bundle.
+    let sha256: String?
   }
 
   let format: String
@@ -33,19 +37,22 @@ struct CustodyReport: Encodable {
   /// Keys of the roots, to be compared with what is known from elsewhere.
   let roots: [SigningPublicKey]
   let links: [Link]
-  /// Attachments of the disclosed sections. They are not in the bundle.
+  /// Attachments of the disclosed sections, whether they are in the bundle or not.
   let attachments: [Attachment]
 
-  init(_ evidence: VerifiedEvidence) {
+  /// - Parameter here: the attachments that are in the bundle.
+  init(_ evidence: VerifiedEvidence, _ here: [EvidenceAttachment]) {
     format = EvidenceBag.format
     record = evidence.manifest.body.code
     grant = evidence.grant.body.grant
     roots = evidence.federation.body.roots
-    links = CustodyLinks(evidence).all
-    attachments = evidence.sections.flatMap(\.entry.attachments).map {
-      Attachment(
-        attachment: $0.attachment, segments: $0.segments, length: $0.length,
-        contentRoot: $0.contentRoot)
+    links = CustodyLinks(evidence, here).all
+    attachments = evidence.attachments.map(\.entry).map { entry in
+      let found = here.first { $0.entry == entry }
+      return Attachment(
+        attachment: entry.attachment, segments: entry.segments, length: entry.length,
+        contentRoot: entry.contentRoot, file: found?.file,
+        sha256: found.map { BagManifest.hexadecimal($0.opened.bytes) })
     }
   }
 
@@ -64,7 +71,7 @@ struct CustodyReport: Encodable {
     }
     out += "Compare the roots with what you know from elsewhere:\n"
     out += roots.map { "   \(Base64.encode($0.bytes, .url))\n" }.joined()
-    for attachment in attachments {
+    for attachment in attachments where attachment.file == nil {
       out +=
         "\nNot in this bundle: attachment \(attachment.attachment), "
         + "\(attachment.segments) segments, \(attachment.length) sealed bytes,\n"

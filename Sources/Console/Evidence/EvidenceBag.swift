@@ -13,10 +13,13 @@ enum EvidenceBag {
   static let custodyText = "data/custody.txt"
   static let custodyDocument = "data/custody.json"
 
-  static func make(_ evidence: VerifiedEvidence) throws -> Bag {
-    let custody = CustodyReport(evidence)
+  /// - Parameter attachments: those that are in the bundle, each checked: all or none.
+  static func make(
+    _ evidence: VerifiedEvidence, _ attachments: [EvidenceAttachment]
+  ) throws -> Bag {
+    let custody = CustodyReport(evidence, attachments)
     var payload = try evidence.bundle.files()
-    payload[transcript] = Array(EvidenceTranscript(evidence).html.utf8)
+    payload[transcript] = Array(EvidenceTranscript(evidence, attachments).html.utf8)
     payload[custodyText] = Array(custody.text.utf8)
     payload[custodyDocument] = try custody.document
     var tags: [String: [UInt8]] = [:]
@@ -27,7 +30,16 @@ enum EvidenceBag {
       tags[name] = bytes
     }
     return Bag(
-      payload: payload, tags: tags,
+      payload: payload,
+      streamed: Dictionary(
+        attachments.map {
+          (
+            $0.file,
+            Bag.Listed(
+              digest: BagManifest.hexadecimal($0.sealed.bytes), length: $0.entry.length)
+          )
+        }, uniquingKeysWith: { one, _ in one }),
+      tags: tags,
       info: [
         ("External-Description", "ToldOnce evidence bundle, see VERIFY.md"),
         ("External-Identifier", evidence.grant.body.grant.description),

@@ -106,7 +106,11 @@ struct EvidenceSectionText {
     ]
     if let sha256 = note.sha256 { facts.append(("SHA-256 of the file", "\(sha256)")) }
     if let listed { facts.append(("Root of its sealed segments", "\(listed.contentRoot)")) }
-    facts.append(("Where it is", "not in this bundle; toldonce read --attachment saves it"))
+    if let here = others.attachment(note.id, of: section.entry.sectionVersion) {
+      facts.append(("Where it is", "\(here.file), sealed; toldonce verify --extract opens it"))
+    } else {
+      facts.append(("Where it is", "not in this bundle; toldonce read --attachment saves it"))
+    }
     return HTMLText.facts(facts)
   }
 }

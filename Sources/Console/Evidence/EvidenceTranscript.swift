@@ -7,9 +7,11 @@ internal import Testimony
 struct EvidenceTranscript {
   let evidence: VerifiedEvidence
   let names: Names
+  private let attachments: [EvidenceAttachment]
 
-  init(_ evidence: VerifiedEvidence) {
+  init(_ evidence: VerifiedEvidence, _ attachments: [EvidenceAttachment]) {
     self.evidence = evidence
+    self.attachments = attachments
     names = Names(directory: evidence.directory)
   }
 
@@ -33,7 +35,7 @@ struct EvidenceTranscript {
       <table class="page">
       <thead><tr><td>\(HTMLText.escape(header))</td></tr></thead>
       <tbody><tr><td>
-      \(front)\(TranscriptSections(evidence.sections).html)\(end)</td></tr></tbody>
+      \(front)\(TranscriptSections(evidence.sections, attachments).html)\(end)</td></tr></tbody>
       </table>
       </body>
       </html>

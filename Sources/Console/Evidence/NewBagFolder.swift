@@ -8,6 +8,7 @@ internal import Sodium
 final class NewBagFolder {
   private let path: String
   private let part: String
+  private var folders: Set<String> = []
 
   /// - Throws: ``ConsoleError`` when the name is taken or the place cannot be written to.
   init(_ path: String) throws {
@@ -28,21 +29,48 @@ final class NewBagFolder {
   /// Without ``finish(_:)`` nothing is left.
   deinit { try? FileManager.default.removeItem(atPath: part) }
 
-  /// Writes all files, and gives the folder its name.
+  /// Where the files are until the folder has its name.
+  var whileIncomplete: String { part }
+
+  /// Writes one file piece by piece, durable when this returns.
+  /// - Parameter length: bytes that it will have; room is made for them first.
+  func stream(
+    _ name: String, length: Int, _ write: (NewFile) async throws -> Void
+  ) async throws {
+    try makeFolders(above: name)
+    let file = try NewFile("\(part)/\(name)")
+    try file.reserve(length)
+    try await write(file)
+    try file.finish()
+  }
+
+  /// Writes all files that are not there yet, and gives the folder its name.
   func finish(_ bag: Bag) throws {
-    var folders: Set<String> = []
     for (name, bytes) in bag.files.sorted(by: { $0.key < $1.key }) {
-      let above = name.split(separator: "/").dropLast()
-      for depth in above.indices {
-        let folder = above[...depth].joined(separator: "/")
-        guard folders.insert(folder).inserted else { continue }
-        try PrivateFile.makeDirectory("\(part)/\(folder)")
-      }
+      try makeFolders(above: name)
       try PrivateFile.create("\(part)/\(name)", with: bytes)
+    }
+    try finish()
+  }
+
+  private func makeFolders(above name: String) throws {
+    let above = name.split(separator: "/").dropLast()
+    for depth in above.indices {
+      let folder = above[...depth].joined(separator: "/")
+      guard folders.insert(folder).inserted else { continue }
+      try PrivateFile.makeDirectory("\(part)/\(folder)")
+    }
+  }
+
+  /// Gives the folder its name. Whatever is in it is durable before, and the name afterwards.
+  func finish() throws {
+    for folder in [""] + folders.sorted() {
+      try PrivateFile.synchronise(directoryOf: "\(part)/\(folder)/")
     }
     guard rename(part, path) == 0 else {
       throw ConsoleError.failed(
         "the folder \(path) cannot be made", hint: "choose a name that is free")
     }
+    try PrivateFile.synchronise(directoryOf: path)
   }
 }

@@ -5,7 +5,15 @@ internal import Testimony
 package struct TranscriptSections {
   private let sections: [VerifiedEvidence.Section]
 
-  package init(_ sections: [VerifiedEvidence.Section]) { self.sections = sections }
+  private let attachments: [EvidenceAttachment]
+
+  /// - Parameter attachments: those that are in the bundle.
+  package init(
+    _ sections: [VerifiedEvidence.Section], _ attachments: [EvidenceAttachment] = []
+  ) {
+    self.sections = sections
+    self.attachments = attachments
+  }
 
   /// The versions of a section stand side by side: a correction beside the original.
   package var html: String {
@@ -38,6 +46,11 @@ package struct TranscriptSections {
     }
     let columns = versions.map { "<div>\n\(EvidenceSectionText($0, in: self).html)</div>\n" }
     return out + "<div class=\"versions\">\n\(columns.joined())</div>\n"
+  }
+
+  /// The attachment of that section version, if it is in the bundle.
+  func attachment(_ id: AttachmentID, of section: SectionVersion) -> EvidenceAttachment? {
+    attachments.first { $0.entry.attachment == id && $0.section == section }
   }
 
   /// Whether an earlier version is here to be compared with.

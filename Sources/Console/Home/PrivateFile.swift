@@ -116,7 +116,7 @@ enum PrivateFile {
   }
 
   /// Makes the names in a directory durable.
-  private static func synchronise(directoryOf path: String) throws {
+  static func synchronise(directoryOf path: String) throws {
     let slash = path.lastIndex(of: "/")
     let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -131,7 +131,9 @@ struct DemoStory {
 
   private func prove(_ code: String) async throws {
     let bundle = stage.folder("evidence")
-    voice.tell("For the court she makes an evidence bundle. That is a reading, too, and logged.")
+    voice.tell(
+      "For the court she makes an evidence bundle: the text, what is attached to it, and all that "
+        + "proves it. That is a reading, too, and logged.")
     try await voice.type(
       ["bundle", code, "--output", bundle], environment: person("prosecutor_de"))
     voice.tell("The court checks it with nothing but the bundle: no key, no network, no service.")

@@ -248,8 +248,8 @@ struct EvidenceCheckTests {
 
   @Test("The policy texts are those of the grant, or none is there")
   func policies() throws {
-    try refuses(EvidenceName.policyFolder) { $0.policies = ["other rules"] }
-    try refuses(EvidenceName.policyFolder) { $0.policies = ["rules", "more"] }
+    try refuses(EvidenceName.policy("eu")) { $0.policies = ["other rules"] }
+    try refuses(EvidenceName.policy("de")) { $0.policies = ["rules", "more"] }
     var evidence = TestEvidence()
     evidence.policies = []
     _ = try check(evidence.bundle())
@@ -308,7 +308,7 @@ struct EvidenceCheckTests {
   func files() throws {
     let bundle = try TestEvidence().bundle()
     let files = try bundle.files()
-    for name in files.keys where !name.hasPrefix(EvidenceName.policyFolder) {
+    for name in files.keys where !name.hasPrefix("data/policies/") {
       var fewer = files
       fewer[name] = nil
       #expect(throws: EvidenceFault.self, "\(name)") {

@@ -49,6 +49,9 @@ struct TestEvidence {
   var content = SectionContent(
     kind: .account, language: .romanian, segments: [Segment(id: "s1", role: .survivor, text: "a")])
 
+  /// An attachment of the section, if it has one.
+  var recording: TestRecording?
+
   private static func signer(_ number: UInt8) throws -> Signer {
     try number == 1
       ? SurvivorSeed(SecretBytes(copying: TestReading.bytes(1))).signer
@@ -123,9 +126,11 @@ struct TestEvidence {
     let key = try SectionKey(
       SecretBytes(copying: TestReading.bytes(9)), record: TestReading.id(10),
       section: TestReading.section())
+    let attached = try recording?.sealed(under: key).entry
+    let content = try content.with(attachments: recording?.notes() ?? content.attachments)
     let sealed = try key.seal(CanonicalJSON.encode(content), kind: .account)
     let certificates = try certificates()
-    let manifest = try manifest(key, sealed)
+    let manifest = try manifest(key, sealed, attached)
     let grant = try grant(manifest, key, unit: certificates[3].hash)
     let request = try request(grant, key)
     let release = try release(grant, request, key)
@@ -170,7 +175,7 @@ struct TestEvidence {
   }
 
   private func manifest(
-    _ key: SectionKey, _ sealed: SealedSection
+    _ key: SectionKey, _ sealed: SealedSection, _ attached: ManifestAttachment?
   ) throws -> Statement<Manifest> {
     let seed = try SurvivorSeed(SecretBytes(copying: TestReading.bytes(1)))
     return try Statement(
@@ -182,7 +187,7 @@ struct TestEvidence {
         sections: [
           ManifestSection(
             section: key.section.section, version: 1, kind: .account, dekCommit: key.commitment,
-            length: sealed.length, digest: sealed.digest, attachments: [])
+            length: sealed.length, digest: sealed.digest, attachments: [attached].compactMap { $0 })
         ]),
       with: manifestSigners.map(Self.signer))
   }

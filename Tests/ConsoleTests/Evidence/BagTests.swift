@@ -39,6 +39,25 @@ struct BagTests {
     }
   }
 
+  @Test("A file that is read as a stream is listed like any other")
+  func streamed() {
+    let name = "data/attachments/one.sealed"
+    let large = Bag.Listed(digest: String(repeating: "a", count: 64), length: 5_000)
+    let other = Bag.Listed(digest: String(repeating: "b", count: 64), length: 5_000)
+    let bag = Bag(
+      payload: ["data/one.txt": [1]], streamed: [name: large], tags: [:], info: [])
+    #expect(bag.files[name] == nil)
+    let info = bag.files["bag-info.txt"].map { String(decoding: $0, as: UTF8.self) }
+    #expect(info == "Payload-Oxum: 5001.2\n")
+    #expect(Bag.faults(in: bag.files, streamed: [name: large]).isEmpty)
+    #expect(
+      Bag.faults(in: bag.files, streamed: [name: other]) == [BagFault(name, "has changed")])
+    #expect(Bag.faults(in: bag.files) == [BagFault(name, "is missing")])
+    #expect(
+      Bag.faults(in: bag.files, streamed: [name: large, "data/more": large])
+        == [BagFault("data/more", "does not belong here")])
+  }
+
   @Test(
     "A list that leads out of the bag, or is not in its one form, is malformed",
     arguments: [

@@ -9,8 +9,8 @@ struct FrozenTextTests {
   @Test(
     "Their bytes are those of toldonce/evidence/v1",
     arguments: [
-      ("VERIFY.md", "0eaafba9da5c6ad384637752d23352eb412220a188679ba6d53d8cf551d28854"),
-      ("verify.py", "11516424eae8eece82f4dc2b3eb0b5348079b18fe687506e156379c810a762dc"),
+      ("VERIFY.md", "79e247f319e94c42a94ee0fe9a1c700e5f80a3ba8fcaff7c55a7487ac2459785"),
+      ("verify.py", "e6a357515d4f8fddbf2ee5c8267cc54bb790fe57d83d5623debad7a25814ba49"),
       ("transcript.css", "d8e1c5f4d9fecec9f60805cfe5fbdf2b8d7aea534fe34990bbeb200e336f2c63"),
     ])
   func bytes(name: String, digest: String) throws {

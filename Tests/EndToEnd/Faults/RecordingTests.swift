@@ -59,6 +59,7 @@ extension EndToEnd {
         try await telling.ask("account", purpose: "legal_aid", basis: "consent")
         #expect(try await telling.consent("approve", "1").code == 0)
         try await Self.read(telling, file: file, over: line)
+        try await Self.bundle(telling, file: file)
         #expect(try await telling.consent("check").code == 0)
         #expect(try await telling.checkLog().size > 0)
         try await service.kill()
@@ -108,6 +109,22 @@ extension EndToEnd {
         service: line.url)
       #expect(beyond.code == 64)
       #expect(!FileManager.default.fileExists(atPath: town.given + "/none"))
+    }
+
+    /// Puts it into an evidence bundle, and takes it out again.
+    private static func bundle(_ telling: Telling, file: String) async throws {
+      let town = telling.town
+      let (folder, opened) = (town.given + "/evidence", town.given + "/opened")
+      let made = try await town.toldonce(
+        "prosecutor", ["bundle", telling.code, "--output", folder], service: telling.service)
+      #expect(made.code == 0, "\(made.complaint)")
+      let checked = try await town.toldonce("nobody", ["verify", folder, "--extract", opened])
+      #expect(checked.code == 0, "\(checked.complaint)")
+      let names = try FileManager.default.contentsOfDirectory(atPath: opened)
+      #expect(names.count == 1)
+      for name in names {
+        #expect(FileManager.default.contentsEqual(atPath: file, andPath: "\(opened)/\(name)"))
+      }
     }
 
     @Test(.timeLimit(.minutes(15)))

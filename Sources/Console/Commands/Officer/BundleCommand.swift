@@ -9,8 +9,9 @@ package struct BundleCommand: AsyncParsableCommand {
     commandName: "bundle", abstract: "Make an evidence bundle of what a survivor has granted you.",
     discussion: """
       The bundle is a reading: it is checked and logged, and she sees it in her history. It holds \
-      the text, the keys of just these parts, and every signature and proof, so that a court can \
-      check it without this program and without a network.
+      the text, the attachments, the keys of just these parts, and every signature and proof, so \
+      that a court can check it without this program and without a network. \
+      --without-attachments leaves recordings and other files out; they are named in it.
       """)
 
   @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
@@ -23,6 +24,8 @@ package struct BundleCommand: AsyncParsableCommand {
   private var section: [CodeArgument<SectionKind>] = []
   @Option(help: ArgumentHelp("A word to her about it; only she can read it.", valueName: "text"))
   private var note: String = ""
+  @Flag(help: "Leave recordings and other attached files out; they are only named.")
+  private var withoutAttachments = false
   @OptionGroup private var options: GlobalOptions
 
   package init() {}
@@ -32,8 +35,10 @@ package struct BundleCommand: AsyncParsableCommand {
     let record: RecordCode
     let leaf: Int
     let sections: [SectionKind]
-    /// Attachments that are not in the bundle.
+    /// Attachments that are in the bundle.
     let attachments: [AttachmentID]
+    /// Attachments that are not.
+    let leftOut: [AttachmentID]
     let until: Timestamp
   }
 
@@ -51,22 +56,51 @@ package struct BundleCommand: AsyncParsableCommand {
     let (evidence, release) = try await session.evidence(
       held, sections: choice.sections(of: held), words: note)
     try Receipt(release, code: code, at: .now).keep(in: workplace.home, keys: keys)
-    try folder.finish(EvidenceBag.make(evidence))
-    try tell(evidence, leaf: Int(clamping: release.index), on: workplace.output)
+    let attachments =
+      withoutAttachments
+      ? [] : try await fetch(evidence, session, record, into: folder, workplace.output)
+    try folder.finish(EvidenceBag.make(evidence, attachments))
+    try tell(evidence, attachments, leaf: Int(clamping: release.index), on: workplace.output)
     try workplace.output.finish()
   }
 
-  private func tell(_ evidence: VerifiedEvidence, leaf: Int, on out: Output) throws {
+  /// Puts the attachments into the bundle as they are stored, and checks each as whoever receives
+  /// the bundle will.
+  private func fetch(
+    _ evidence: VerifiedEvidence, _ session: OfficerSession, _ record: RecordID,
+    into folder: NewBagFolder, _ out: Output
+  ) async throws -> [EvidenceAttachment] {
+    let checks = evidence.attachments
+    let progress = out.progress("Fetching", total: checks.reduce(0) { $0 + $1.entry.length })
+    defer { progress.finish() }
+    var attachments: [EvidenceAttachment] = []
+    for check in checks {
+      try await folder.stream(check.file, length: check.entry.length) { file in
+        try await session.sealedAttachment(check.entry, in: record) { segment in
+          try file.append(segment)
+          progress.advance(segment.count)
+        }
+      }
+      attachments.append(try EvidenceStreams.verify(check, in: folder.whileIncomplete))
+    }
+    return attachments
+  }
+
+  private func tell(
+    _ evidence: VerifiedEvidence, _ here: [EvidenceAttachment], leaf: Int, on out: Output
+  ) throws {
     let kinds = evidence.sections.map(\.entry.kind)
-    let attachments = evidence.sections.flatMap(\.entry.attachments).map(\.attachment)
+    let attachments = here.map(\.entry.attachment)
+    let leftOut = evidence.attachments.map(\.entry.attachment).filter { !attachments.contains($0) }
     let until = evidence.grant.body.notAfter
     out.line("The bundle is complete and verified.")
     out.field("Folder", output)
     out.field("Parts", kinds.inWords)
     out.field("Granted until", until.inWords)
-    if !attachments.isEmpty {
+    if !attachments.isEmpty { out.field("Attachments", "\(attachments.count), sealed") }
+    if !leftOut.isEmpty {
       out.line("Attachments are not in it. Save each with toldonce read --attachment:")
-      for attachment in attachments { out.item(attachment.description) }
+      for attachment in leftOut { out.item(attachment.description) }
     }
     out.line(
       "Whoever has this folder can read these parts. Give it only to whom her grant is for.")
@@ -76,6 +110,6 @@ package struct BundleCommand: AsyncParsableCommand {
     try out.document(
       Made(
         folder: output, record: code, leaf: leaf, sections: kinds, attachments: attachments,
-        until: until))
+        leftOut: leftOut, until: until))
   }
 }
