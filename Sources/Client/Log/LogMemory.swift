@@ -20,6 +20,9 @@ public struct LogMemory: Sendable {
     self.log = log
   }
 
+  /// Whether there is nothing that a log would have to continue.
+  public var isEmpty: Bool { note == nil && kept == nil && log == nil }
+
   /// The entries that can be gone on from.
   func verified(by service: TrustedService) -> VerifiedLog? {
     log ?? kept.flatMap { VerifiedLog($0, trust: service.trust) }

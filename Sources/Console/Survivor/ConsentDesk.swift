@@ -23,6 +23,8 @@ struct ConsentDesk {
   let session: SurvivorSession
   let record: SurvivorRecord
   let names: Names
+  /// Whether the log was compared with what this machine had seen of it.
+  let continuesWhatWasSeen: Bool
   /// What the service said while the record was checked.
   private let noted: LogEvidence
 
@@ -49,10 +51,12 @@ struct ConsentDesk {
     let workplace = try Workplace(given.options)
     let noted = LogEvidence()
     let session: SurvivorSession
+    let seen: LogMemory
     let record: SurvivorRecord
     do {
       session = try await Self.session(given, at: workplace)
-      record = try await Self.account(of: session, at: workplace, evidence: noted)
+      seen = try workplace.seen()
+      record = try await Self.account(of: session, seen: seen, evidence: noted)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
       let evidence = keep(noted, [alarm], error, as: evidenceFile, workplace)
@@ -68,7 +72,8 @@ struct ConsentDesk {
     }
     return ConsentDesk(
       workplace: workplace, session: session, record: record,
-      names: Names(directory: record.directory), noted: noted)
+      names: Names(directory: record.directory), continuesWhatWasSeen: !seen.isEmpty,
+      noted: noted)
   }
 
   private static func session(
@@ -85,10 +90,10 @@ struct ConsentDesk {
   }
 
   private static func account(
-    of session: SurvivorSession, at workplace: Workplace, evidence: LogEvidence
+    of session: SurvivorSession, seen: LogMemory, evidence: LogEvidence
   ) async throws -> SurvivorRecord {
     do {
-      return try await session.account(seen: workplace.seen(), evidence: evidence)
+      return try await session.account(seen: seen, evidence: evidence)
     } catch let error as ClientError where error.problem?.kind == .notFound {
       throw ConsoleError.data(
         "these six words do not open the record",

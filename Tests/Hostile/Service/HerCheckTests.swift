@@ -90,6 +90,9 @@ extension HostileService {
       try await HerMachine.with(told) { machine in
         let sound = try await machine.consent("check")
         #expect(sound.code == 0, "\(sound.remarks)")
+        #expect(sound.answer.contains("This machine has not seen it before."))
+        let again = try await machine.consent("check")
+        #expect(again.answer.contains("It continues what was seen on this machine before."))
         let seen = try await town.service().log(seen: nil).note
         var log = try await ForgedLog(of: town)
         log.entries.removeLast()

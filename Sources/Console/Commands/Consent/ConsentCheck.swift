@@ -39,7 +39,10 @@ struct ConsentCheck: AsyncParsableCommand {
     }
     output.line("All \(count) entries about your record are in the log, each once, and no other.")
     output.line("The log has \(record.log.size) entries; every one of them was checked.")
-    output.line("It continues what was seen on this machine before.")
+    output.line(
+      desk.continuesWhatWasSeen
+        ? "It continues what was seen on this machine before."
+        : "This machine has not seen it before. From now on it can compare.")
     if card != nil { output.line("It continues what is on your card.") }
     try output.finish()
   }
