@@ -165,6 +165,21 @@ struct WitnessProgramTests {
   }
 
   @Test(
+    "A witness that sends a head and then nothing, or a byte now and then, is given up",
+    arguments: [RawServer.End.stall, .dribble])
+  func neverDone(end: RawServer.End) async throws {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n"
+    let server = try RawServer(answering: Array(head.utf8), end: end)
+    let witness = try #require(HTTPWitness("http://127.0.0.1:\(server.port)"))
+    let began = ContinuousClock.now
+    await #expect(throws: (any Error).self) {
+      try await witness.add(submission(size: 1, root: TreeHash.leaf([1])))
+    }
+    // It is given up after three seconds; the server goes on for sixty.
+    #expect(began.duration(to: .now) < .seconds(30))
+  }
+
+  @Test(
     "Addresses of witnesses are https, or http on this machine",
     arguments: [
       ("https://witness.example.org", true), ("https://witness.example.org/prefix/", true),
