@@ -48,6 +48,8 @@ extension Keeper {
     if result.isLast { await end([hash]) }
     // Durable before; in the strict profile also cosigned before a share is sealed.
     let checkpoint = try await published(covering: result.statement.leaf + 1)
+    // A witness may have contradicted while this was logged and cosigned.
+    try await circle?.checkNotContradicted()
     let seen = request.body.seen.size
     async let proofs = reading {
       try (
