@@ -112,6 +112,20 @@ struct WitnessProgramTests {
     #expect(await program.result().status == 0)
   }
 
+  @Test("A service that is not given its federation's witnesses says so when it starts")
+  func ignored() async throws {
+    for isNamed in [true, false] {
+      let setup = try ProgramSetup()
+      let vkey = try Cosigner(name: "witness.test", key: .generate()).verifier.vkey
+      try await setup.keygen(witnesses: isNamed ? [.init(vkey: vkey, country: .romania)] : [])
+      let (program, _) = try await setup.start(setup.serve)
+      program.terminate()
+      let result = await program.result()
+      #expect(result.status == 0)
+      #expect(result.errors.contains("names witnesses, but none is asked") == isNamed)
+    }
+  }
+
   @Test("Who sends too much is told to wait")
   func rate() async throws {
     _ = try await found()
