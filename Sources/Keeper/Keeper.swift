@@ -24,6 +24,8 @@ public final class Keeper: Sendable {
   /// Grants that have ended and whose keys the key store could not destroy yet.
   private let unfinished = Mutex<Set<StatementHash>>([])
 
+  let owedReleases = Mutex(OwedReleases())
+
   /// Loads what is stored, logs the federation statement if the log is new, and finishes what a
   /// crash may have left half done.
   /// - Parameters:
