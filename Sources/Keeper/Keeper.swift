@@ -24,6 +24,8 @@ public final class Keeper: Sendable {
   /// Grants that have ended and whose keys the key store could not destroy yet.
   private let unfinished = Mutex<Set<StatementHash>>([])
 
+  let owedReleases = Mutex(OwedReleases())
+
   /// Loads what is stored, logs the federation statement if the log is new, and finishes what a
   /// crash may have left half done.
   /// - Parameters:
@@ -50,12 +52,16 @@ public final class Keeper: Sendable {
     guard federation.body.profile == .standard || witnesses.count >= federation.body.quorum else {
       throw KeeperError.malformed("A federation of the strict profile needs its witnesses.")
     }
+    // The clients' rule, and with it that a key under two names does not count twice.
+    guard let witnessKeys = try? federation.body.witnesses.map({ try NoteKey(vkey: $0.vkey) }),
+      let trust = try? LogTrust(
+        log: keys.log.verifier, witnesses: witnessKeys, quorum: federation.body.quorum)
+    else { throw KeeperError.malformed("The federation statement names no proper witnesses.") }
     circle =
-      try witnesses.isEmpty
+      witnesses.isEmpty
       ? nil
       : WitnessCircle(
-        witnesses, keys: federation.body.witnesses.map { try NoteKey(vkey: $0.vkey) },
-        quorum: federation.body.quorum, source: records.witnessed,
+        witnesses, keys: trust.witnesses, quorum: trust.quorum, source: records.witnessed,
         patience: witnessPatience, report: report)
     federationStatement = federation
     self.keys = keys

@@ -1,3 +1,4 @@
+internal import Keeper
 public import Logging
 internal import ServiceLifecycle
 internal import Sodium
@@ -27,6 +28,10 @@ public enum ServiceRun {
       paths, witnesses: witnesses, witnessPatience: settings.witnessPatience()
     ) {
       $0.write(to: logger)
+    }
+    if assembly.keeper.ignoresWitnesses {
+      logger.warning(
+        "the federation names witnesses, but none is asked: give their addresses as --witnesses")
     }
     let listening = Atomic(false)
     do {

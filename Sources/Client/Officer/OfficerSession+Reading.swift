@@ -116,13 +116,28 @@ extension OfficerSession {
         officer: keys.keyID, ephPk: ephPk, nonce: nonce, reason: reason,
         sealedReason: Bytes(bytes: sealedReason), seen: LogPosition(size: log.size, root: root)),
       with: [keys.signer])
-    let reply = try await service.connection.post(
-      Route.releases, StatementBodyText(envelope: request.envelope.text), as: ReleaseReply.self)
+    let reply = try await released(request)
     let release = try verify(reply, to: request, under: reading)
     let opened = try await open(
       sections, under: reading, release: release, reply: reply, ephemeral: ephemeral,
       ciphertexts: fetched)
     return (opened, release, request)
+  }
+
+  private static let patience = (attempts: 5, pause: Duration.seconds(2))
+
+  /// Sends a release request; while the witnesses of the log are late, the very same one again. It
+  /// was counted and logged once, and a new one would use the grant up for nothing.
+  private func released(_ request: Statement<ReleaseRequest>) async throws -> ReleaseReply {
+    let body = StatementBodyText(envelope: request.envelope.text)
+    for _ in 1..<Self.patience.attempts {
+      do {
+        return try await service.connection.post(Route.releases, body, as: ReleaseReply.self)
+      } catch let error as ClientError where error.problem?.kind == .unwitnessed {
+        try await Task.sleep(for: Self.patience.pause)
+      }
+    }
+    return try await service.connection.post(Route.releases, body, as: ReleaseReply.self)
   }
 
   private func ciphertexts(

@@ -21,19 +21,19 @@ struct CosignedCheckpoint {
   }
 
   /// Adds the lines that are cosignatures of known witnesses; others are passed over.
-  /// - Returns: whether there was one at least.
+  /// - Returns: whose they are.
   /// - Throws: ``LedgerError/checkpointCosignature`` for a wrong one of a known witness.
-  mutating func add(_ lines: [NoteSignature], by witnesses: [NoteKey]) throws -> Bool {
-    var isKnown = false
+  mutating func add(_ lines: [NoteSignature], by witnesses: [NoteKey]) throws -> [NoteKey] {
+    var known: [NoteKey] = []
     for line in lines {
       var one = try SignedNote(text: note.text, signatures: [line])
       guard let signer = try one.verify(witnesses).first else { continue }
-      isKnown = true
+      known.append(signer.key)
       guard cosigners.insert(signer.key).inserted else { continue }
       one = note
       try one.add(line)
       note = one
     }
-    return isKnown
+    return known
   }
 }

@@ -1,9 +1,17 @@
 internal import Ledger
+internal import Statements
 internal import Storage
+internal import Testimony
 
 extension Keeper {
   /// Whether witnesses are asked at all.
   public var asksWitnesses: Bool { circle != nil }
+
+  /// Whether the federation names witnesses and none is asked: nobody would notice then that the
+  /// log is an old copy.
+  public var ignoresWitnesses: Bool {
+    circle == nil && !federationStatement.body.witnesses.isEmpty
+  }
 
   /// Asks every witness for its size before anything is served.
   /// - Parameter patience: a witness that does not answer until then is reported, and asked again.

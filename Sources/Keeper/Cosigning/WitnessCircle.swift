@@ -20,6 +20,8 @@ actor WitnessCircle {
     /// Of the checkpoint that it cosigned last, as far as is known.
     var size: UInt64 = 0
     var isBusy = false
+    /// Whose cosignatures come from here; known from the first one.
+    var key: NoteKey?
   }
 
   private struct Waiter {
@@ -71,6 +73,7 @@ actor WitnessCircle {
     while lanes.contains(where: { $0.standing == .unasked }), ContinuousClock.now < end {
       try? await Task.sleep(for: .milliseconds(10))
     }
+    for index in lanes.indices where lanes[index].standing == .unasked { set(.silent, of: index) }
   }
 
   /// Whether shares may leave: since the start enough witnesses have confirmed the log, and none
@@ -78,6 +81,12 @@ actor WitnessCircle {
   /// - Throws: ``KeeperError/unwitnessed``.
   func checkReleasable() throws {
     guard verdict == nil, published != nil, !isStalled else { throw KeeperError.unwitnessed }
+  }
+
+  /// Whether a witness has contradicted meanwhile.
+  /// - Throws: ``KeeperError/unwitnessed``.
+  func checkNotContradicted() throws {
+    guard verdict == nil else { throw KeeperError.unwitnessed }
   }
 
   /// The newest checkpoint with a quorum that covers so many entries; waits for it.
@@ -136,7 +145,9 @@ actor WitnessCircle {
         case .cosigned(let lines):
           try accept(lines, for: round, from: index)
           attempts = 0
-        case .conflict(let size): try await correct(index, from: old, to: size, in: round)
+        case .conflict(let size):
+          try await correct(index, from: old, to: size, in: round)
+          if lanes[index].size == round.head.size { attempts = 0 }
         case .unproven: set(.forked, of: index)
         }
       } catch {
@@ -144,6 +155,7 @@ actor WitnessCircle {
       }
       if lanes[index].standing.isFatal { return }
     }
+    if attempts == Self.mostAttempts { set(.silent, of: index) }
   }
 
   private func send(
@@ -163,9 +175,15 @@ actor WitnessCircle {
       lanes[index].size = size
       return
     }
-    let newest = try await source.newest()?.size ?? 0
-    guard size > UInt64(newest) else { throw LedgerError.checkpointCosignature }
-    set(.ahead, of: index)
+    guard let newest = try await source.newest(), size <= UInt64(newest.size) else {
+      return set(.ahead, of: index)
+    }
+    if size < newest.size { lanes[index].size = size }
+    guard target?.head == round.head else { return }
+    // A witness that stands beyond the round can never cosign it, and without it the round may
+    // never be done.
+    target = try CosignedCheckpoint(newest)
+    Task { await advance() }
   }
 
   /// Asks a witness to cosign once more what it says it has cosigned.
@@ -181,7 +199,11 @@ actor WitnessCircle {
     _ lines: [NoteSignature], for round: CosignedCheckpoint, from index: Int
   ) throws {
     var current = target?.head == round.head ? target ?? round : round
-    guard try current.add(lines, by: keys) else { throw LedgerError.checkpointCosignature }
+    let signers = try current.add(lines, by: keys)
+    guard let own = signers.first(where: { isKey($0, of: index) }) else {
+      throw LedgerError.checkpointCosignature
+    }
+    lanes[index].key = own
     lanes[index].size = round.head.size
     set(.cosigning, of: index)
     guard target?.head == round.head else { return }
@@ -194,6 +216,11 @@ actor WitnessCircle {
       waiter.caller.resume(returning: current.stored)
     }
     Task { await advance() }
+  }
+
+  /// Whoever hands on what another witness has signed is no witness.
+  private func isKey(_ key: NoteKey, of index: Int) -> Bool {
+    lanes[index].key.map { $0 == key } ?? !lanes.contains { $0.key == key }
   }
 
   private func giveUp(_ number: Int) {

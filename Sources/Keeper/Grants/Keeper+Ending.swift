@@ -1,4 +1,5 @@
 internal import Storage
+internal import Synchronization
 internal import Testimony
 
 extension Keeper {
@@ -8,6 +9,8 @@ extension Keeper {
   public func endExpiredGrants() async throws -> Int {
     let now = now
     var count = 0
+    let late = owedReleases.withLock { $0.settleLate(at: now) }
+    if !late.isEmpty { await end(late) }
     let unfinished = unfinishedEnds
     if !unfinished.isEmpty { await end(Array(unfinished)) }
     while true {

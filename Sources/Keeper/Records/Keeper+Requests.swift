@@ -40,11 +40,27 @@ extension Keeper {
     let admission = try await admitting { writer in
       let now = self.now
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
+      try self.checkOfficer(caller, of: body.unit, now: now, writer)
       return try writer.append(
         envelope, kind: .request, record: body.record, seq: nil, author: caller.keyID,
         line: writer.nextLine(of: body.record, key: key), now: now)
     }
     return withoutCounter(admission)
+  }
+
+  /// Certificates may have been revoked since the request came in.
+  /// - Parameter unit: one that the officer has to belong to, if it matters.
+  func checkOfficer(
+    _ caller: Caller, of unit: UnitID? = nil, now: Timestamp, _ reader: any RecordReader
+  ) throws {
+    let directory = try directory(reader)
+    guard let officer = try? directory.principal(caller.keyID, at: .next(at: now)).body,
+      officer.role == .officer
+    else { throw KeeperError.certificate }
+    guard let unit else { return }
+    guard officer.units?.contains(unit) == true,
+      (try? directory.unit(unit, at: .next(at: now))) != nil
+    else { throw KeeperError.certificate }
   }
 
   /// The counter would tell how much has happened about the record: it is hers to know.

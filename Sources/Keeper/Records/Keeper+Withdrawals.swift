@@ -29,12 +29,14 @@ extension Keeper {
     let key = try await secret(of: .record(record))
     let admission = try await admitting { writer in
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
+      let now = self.now
+      try self.checkOfficer(caller, now: now, writer)
       guard try !writer.isAnswered(asked), try !writer.isWithdrawn(asked) else {
         throw KeeperError.malformed("The request was answered or withdrawn before.")
       }
       return try writer.append(
         envelope, kind: .withdrawal, record: record, seq: nil, author: caller.keyID,
-        line: writer.nextLine(of: record, key: key), now: self.now)
+        line: writer.nextLine(of: record, key: key), now: now)
     }
     return withoutCounter(admission)
   }

@@ -2,6 +2,7 @@ internal import Ledger
 internal import Sodium
 internal import Statements
 internal import Storage
+internal import Synchronization
 public import Testimony
 
 extension Keeper {
@@ -31,7 +32,7 @@ extension Keeper {
     let recordKey = try await secret(of: .record(row.record))
     let grantKey = try await itsKey
     guard let key = recordKey else { return try await refuseStranger(caller) }
-    let result: Outcome?
+    let result: ReleaseOutcome?
     do {
       result = try await writing { writer in
         let context = try RecordContext(
@@ -45,25 +46,53 @@ extension Keeper {
       throw error
     }
     guard let result else { return try await refuseStranger(caller) }
-    if result.isLast { await end([hash]) }
-    // Durable before; in the strict profile also cosigned before a share is sealed.
+    do {
+      let reply = try await answer(result, to: request.body, key: grantKey)
+      await settle(result, of: request)
+      return reply
+    } catch {
+      // She reads that it was opened: the same request is answered as long as it counts.
+      if result.code == .released {
+        owedReleases.withLock { $0.add(result, to: request) }
+      } else {
+        await settle(result, of: request)
+      }
+      throw error
+    }
+  }
+
+  /// An answer to what is logged; in the strict profile it is cosigned before a share is sealed.
+  private func answer(
+    _ result: ReleaseOutcome, to request: ReleaseRequest, key: SecretBytes?
+  ) async throws -> ReleaseReply {
     let checkpoint = try await published(covering: result.statement.leaf + 1)
-    let seen = request.body.seen.size
+    // A witness may have contradicted while this was logged and cosigned.
+    try await circle?.checkNotContradicted()
     async let proofs = reading {
       try (
         $0.proof(of: result.statement.leaf, in: checkpoint).text,
-        $0.consistency(from: seen, to: checkpoint)
+        $0.consistency(from: request.seen.size, to: checkpoint)
       )
     }
-    let shares = try grantKey.map { try seal(result, to: request.body, key: $0) } ?? []
+    let shares = try key.map { try seal(result, to: request, key: $0) } ?? []
     let (proof, consistency) = try await proofs
     return ReleaseReply(
       release: result.statement, proof: proof, consistency: consistency, shares: shares)
   }
 
+  /// The key of a grant goes with its last answer. Its shares are deleted in the same write that
+  /// logs the release, so that after a crash in between the start destroys it.
+  private func settle(_ result: ReleaseOutcome, of request: Statement<ReleaseRequest>) async {
+    let grant = request.body.grantHash
+    let isOver = owedReleases.withLock {
+      $0.settle(request.hash, of: grant, isLast: result.isLast)
+    }
+    if isOver { await end([grant]) }
+  }
+
   /// The shares of what was released, each sealed to the key of the request; none for a denial.
   private func seal(
-    _ result: Outcome, to request: ReleaseRequest, key: SecretBytes
+    _ result: ReleaseOutcome, to request: ReleaseRequest, key: SecretBytes
   ) throws -> [SectionSeal] {
     try result.shares.map { share in
       let row = AtRest.row(request.grantHash, share.section)
@@ -77,16 +106,6 @@ extension Keeper {
     }
   }
 
-  /// What was decided and logged.
-  fileprivate struct Outcome: Sendable {
-    let statement: AdmittedStatement
-    let hash: StatementHash
-    let code: ReleaseCode
-    let shares: [(section: SectionVersion, sealed: [UInt8])]
-    /// The grant is exhausted by it; its shares are deleted and its key is to be destroyed.
-    var isLast = false
-  }
-
   /// Label counters under a grant's view (protocol section 7).
   static let grantCounterLimit = 1_024
   /// The same denial to the same officer is logged once in so many seconds.
@@ -96,13 +115,18 @@ extension Keeper {
   private func decide(
     _ request: Statement<ReleaseRequest>, units: Set<UnitID>, fault: StatementError?,
     hasKey: Bool, in context: RecordContext, _ writer: any RecordWriter
-  ) throws -> Outcome? {
+  ) throws -> ReleaseOutcome? {
     let hash = request.body.grantHash
     guard var row = try writer.grant(hash),
       let history = try history(of: context.record, writer),
       let grant = history.grants[hash],
       grant.body.recipients.contains(where: { units.contains($0.unit) })
     else { return nil }
+    if hasKey, let owed = owedReleases.withLock({ $0[request.hash] }),
+      isAnswerable(request.body, grant, history, units: units, fault: fault, in: context)
+    {
+      return owed
+    }
     var code = try outcome(
       of: request.body, grant, row: row, history: history, units: units, fault: fault, in: context,
       writer)
@@ -137,7 +161,7 @@ extension Keeper {
     let shares = try code == .released ? writer.shares(of: hash, request.body.sections) : []
     let isLast = isExhausted(grant.body, row)
     if isLast { try writer.deleteShares(of: hash, at: context.now) }
-    return Outcome(
+    return ReleaseOutcome(
       statement: admitted, hash: statement.hash, code: code, shares: shares, isLast: isLast)
   }
 
@@ -169,13 +193,13 @@ extension RecordReader {
   /// The denial that was logged already, if it is the same and recent.
   fileprivate func recentDenial(
     _ code: ReleaseCode, of grant: GrantRow, to officer: KeyID, since: Timestamp
-  ) throws -> Keeper.Outcome? {
+  ) throws -> ReleaseOutcome? {
     for stored in try releases(under: grant.hash, since: since).reversed() {
       let body = try StatementVerifier.peek(stored.parsed(), as: Release.self)
       guard body.officer == officer, body.outcome == .denied, body.code == code,
         let admitted = stored.admittedStatement
       else { continue }
-      return Keeper.Outcome(statement: admitted, hash: stored.hash, code: code, shares: [])
+      return ReleaseOutcome(statement: admitted, hash: stored.hash, code: code, shares: [])
     }
     return nil
   }

@@ -40,6 +40,18 @@ extension Keeper {
     return decision.isAllowed ? .released : .policy
   }
 
+  /// Whether what was released before may still be answered: nothing has ended since.
+  func isAnswerable(
+    _ request: ReleaseRequest, _ grant: Statement<Grant>, _ history: RecordHistory,
+    units: Set<UnitID>, fault: StatementError?, in context: RecordContext
+  ) -> Bool {
+    guard fault == nil, hasCountingRecipient(grant.body, among: units, in: context),
+      context.now.distance(to: request.at) <= ChainHead.tolerance,
+      case .active? = history.status(of: grant.hash, at: context.now)
+    else { return false }
+    return true
+  }
+
   /// All releases that she allowed, or all labels of the grant's view, are used.
   func isExhausted(_ grant: Grant, _ row: GrantRow) -> Bool {
     (grant.maxReleases > 0 && row.released >= grant.maxReleases)

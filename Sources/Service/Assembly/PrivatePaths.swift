@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Storage
 
 // `stat` belongs to whichever of the two the compiler has read first.
 #if canImport(Glibc)
@@ -30,9 +31,11 @@ enum PrivatePaths {
     else { throw ServiceSetupError.unsafeMode(path) }
   }
 
-  /// Makes a folder with mode 0700 unless it is there; then it must be safe.
+  /// Makes a folder with mode 0700, durably, unless it is there; then it must be safe.
   static func makeFolder(_ path: String) throws {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+    do {
+      try PrivateFiles.makeDirectory(path)
+    } catch {
       throw ServiceSetupError.missing(path)
     }
     try checkFolder(path)

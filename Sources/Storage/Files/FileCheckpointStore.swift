@@ -1,6 +1,8 @@
 public import Foundation
 
+// `stat` belongs to whichever of the two the compiler has read first.
 #if canImport(Glibc)
+  internal import CDispatch
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
@@ -34,10 +36,14 @@ public final class FileCheckpointStore: Sendable {
   /// - Throws: ``StorageError``.
   public func checkpoint(_ name: String) throws -> [UInt8]? {
     let path = path(name)
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      let size = attributes[.size] as? Int, size <= Self.limit,
-      let bytes = try PrivateFiles.read(size, of: path, at: 0)
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      // Whoever took a disk that fails for an empty one would cosign from the beginning again.
+      guard errno == ENOENT else { throw PrivateFiles.failure() }
+      return nil
+    }
+    guard status.st_size <= Self.limit,
+      let bytes = try PrivateFiles.read(Int(status.st_size), of: path, at: 0)
     else { throw StorageError.corrupt }
     return bytes
   }

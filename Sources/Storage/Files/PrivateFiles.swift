@@ -7,13 +7,12 @@ import Foundation
 #endif
 
 /// Files and directories that nobody but the service's own user can open.
-enum PrivateFiles {
+package enum PrivateFiles {
   /// Makes a directory with mode 0700 unless it is there; its parent must be.
-  static func makeDirectory(_ path: String) throws {
-    guard mkdir(path, 0o700) == 0 else {
-      guard errno == EEXIST else { throw failure() }
-      return
-    }
+  ///
+  /// The name is made durable also of one that is there: whoever made it may not have come so far.
+  package static func makeDirectory(_ path: String) throws {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure() }
     try synchronize(directory: (path as NSString).deletingLastPathComponent)
   }
 

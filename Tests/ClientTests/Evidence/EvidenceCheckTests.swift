@@ -101,6 +101,11 @@ struct EvidenceCheckTests {
       "the entries are not proven under one checkpoint")
   }
 
+  @Test("What the quorum of a strict federation has not cosigned is no evidence")
+  func quorum() throws {
+    try refuses(EvidenceName.manifest + ".tlog-proof") { $0.cosigned = false }
+  }
+
   @Test("A proof carries nothing that nobody has signed")
   func proofs() throws {
     let bundle = try TestEvidence().bundle()

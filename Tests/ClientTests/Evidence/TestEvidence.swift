@@ -46,6 +46,7 @@ struct TestEvidence {
   var releaseSections: [SectionVersion]?
   var outcome = Release.Outcome.released
   var policies = ["rules"]
+  var cosigned = true
   var content = SectionContent(
     kind: .account, language: .romanian, segments: [Segment(id: "s1", role: .survivor, text: "a")])
 
@@ -152,7 +153,7 @@ struct TestEvidence {
     for one in pending { try log.append(one.entry(at: Int(log.head.size)).bytes) }
     var logged: [StatementHash: LoggedStatement] = [:]
     for (index, one) in pending.enumerated() {
-      logged[one.envelope.hash] = try one.logged(at: 5 + index, in: log)
+      logged[one.envelope.hash] = try one.logged(at: 5 + index, in: log, cosigned: cosigned)
     }
     func find(_ envelope: Envelope) throws -> LoggedStatement {
       try #require(logged[envelope.hash])
@@ -262,11 +263,11 @@ struct TestEvidence {
           admitted: TestReading.time(UInt64(90 + leaf)).seconds))
     }
 
-    func logged(at leaf: Int, in log: MemoryLog) throws -> LoggedStatement {
+    func logged(at leaf: Int, in log: MemoryLog, cosigned: Bool) throws -> LoggedStatement {
       try LoggedStatement(
         envelope: envelope, leaf: leaf, admitted: TestReading.time(UInt64(90 + leaf)),
         salt: TestReading.digest(77), label: Bytes(bytes: TestReading.bytes(label, count: 16)),
-        proof: log.proof(of: UInt64(leaf)))
+        proof: log.proof(of: UInt64(leaf), cosigned: cosigned))
     }
   }
 }

@@ -168,6 +168,26 @@ struct ReleaseCheckTests {
     #expect(throws: Never.self) { try verify(answer, quorum: 0) }
   }
 
+  @Test("A strict federation lets nobody combine a release that its quorum has not cosigned")
+  func strict() throws {
+    let address = try #require(ServiceAddress("http://127.0.0.1:1"))
+    let now = try TestReading.time(151)
+    let service = try TrustedService(
+      ServiceConnection(address, signer: nil, clock: { now }),
+      federation: TestEvidence.federation(log))
+    let check = try ReleaseCheck(
+      trust: service.trust, keeper: TestReading.keys(TestReading.keeper).signPublic, seen: .empty)
+    let release = try record.release()
+    let (bare, _) = try answer(release, cosigned: false)
+    #expect(throws: LedgerError.witnessQuorum) {
+      try record.reading().verify(bare, to: record.request, by: check)
+    }
+    let (whole, _) = try answer(release)
+    #expect(throws: Never.self) {
+      try record.reading().verify(whole, to: record.request, by: check)
+    }
+  }
+
   @Test("The log continues what was seen before")
   func consistency() throws {
     let release = try record.release()

@@ -9,21 +9,29 @@ import Testing
 /// A log of a test's own making, and the federation that it belongs to.
 struct FakeLog {
   let signer: NoteSigner
+  let witnesses: [Cosigner]
   let federation: Statement<Federation>
   var entries: [[UInt8]]
 
   static let origin = "log.example/hostile"
 
-  init(entries count: Int) throws {
+  /// - Parameter witnesses: how many the federation names; with any its profile is strict, and all
+  ///   but one have to cosign.
+  init(entries count: Int, witnesses: Int = 0) throws {
     signer = try NoteSigner(name: Self.origin, key: .generate())
+    self.witnesses = try (0..<witnesses).map {
+      try Cosigner(name: "witness-\($0).example", key: .generate())
+    }
     let root = try SigningKey.generate()
     let rootKey = try #require(SigningPublicKey(bytes: root.publicKey))
     let now = try #require(Timestamp(seconds: 1_800_000_000))
     let body = Federation(
-      at: now, name: "Test", version: 1, threshold: 1, roots: [rootKey], profile: .standard,
+      at: now, name: "Test", version: 1, threshold: 1, roots: [rootKey],
+      profile: witnesses == 0 ? .standard : .strict,
       log: .init(origin: Self.origin, vkey: signer.verifier.vkey),
-      keeper: try PrincipalKeys.generate().keyID, witnesses: [], quorum: 0, notBefore: now,
-      notAfter: now.adding(seconds: 86_400))
+      keeper: try PrincipalKeys.generate().keyID,
+      witnesses: self.witnesses.map { .init(vkey: $0.verifier.vkey, country: .germany) },
+      quorum: max(0, witnesses - 1), notBefore: now, notAfter: now.adding(seconds: 86_400))
     federation = try Statement(
       signing: body,
       with: [Signer(keyID: KeyID(signing: rootKey, box: nil), key: root)])
@@ -45,9 +53,13 @@ struct FakeLog {
     return rebuild.head()
   }
 
-  /// A signed checkpoint of the first entries.
-  func note(of count: Int? = nil) throws -> String {
-    let note = try signer.sign(Checkpoint(origin: Self.origin, head: head(of: count)))
+  /// A signed checkpoint of the first entries, which so many witnesses have cosigned.
+  func note(of count: Int? = nil, cosigners: Int = 0) throws -> String {
+    let checkpoint = try Checkpoint(origin: Self.origin, head: head(of: count))
+    var note = try signer.sign(checkpoint)
+    for witness in witnesses.prefix(cosigners) {
+      try note.add(witness.cosign(checkpoint, at: federation.body.at.seconds))
+    }
     return String(decoding: note.bytes, as: UTF8.self)
   }
 

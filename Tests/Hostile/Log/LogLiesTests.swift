@@ -52,6 +52,25 @@ struct LogLiesTests {
     }
   }
 
+  @Test(
+    "Strict: a log that fewer than the quorum have cosigned is not read from",
+    arguments: [(0, false), (1, false), (2, true), (3, true)])
+  func quorum(cosigners: Int, isRead: Bool) async throws {
+    let log = try FakeLog(entries: 3, witnesses: 3)
+    try await LyingServer.with { server, port in
+      try log.serve(on: server)
+      server[Route.checkpoint] = Array(try log.note(cosigners: cosigners).utf8)
+      let service = try log.service(port: port)
+      do {
+        #expect(try await service.log(seen: nil).size == 3)
+        #expect(isRead)
+      } catch {
+        #expect(!isRead)
+        #expect(error as? LedgerError == .witnessQuorum)
+      }
+    }
+  }
+
   @Test("A tile of hashes with one other bit is noticed", arguments: [leaves, edge, top])
   func hashes(path: String) async throws {
     let error = try await fault { _, server in

@@ -7,12 +7,18 @@ import Testimony
 final class InterruptedKeyStore: KeyStore {
   private let store: any KeyStore
   private let interruption = Mutex<(@Sendable () async throws -> Void)?>(nil)
+  private let readingInterruption = Mutex<(@Sendable () async throws -> Void)?>(nil)
 
   init(_ store: any KeyStore) { self.store = store }
 
   /// Comes before the next keys are made.
   func interrupt(_ body: @escaping @Sendable () async throws -> Void) {
     interruption.withLock { $0 = body }
+  }
+
+  /// Comes before the next key is read.
+  func interruptReading(_ body: @escaping @Sendable () async throws -> Void) {
+    readingInterruption.withLock { $0 = body }
   }
 
   func insert(_ keys: [KeyOwner: [UInt8]]) async throws {
@@ -24,7 +30,14 @@ final class InterruptedKeyStore: KeyStore {
     try await store.insert(keys)
   }
 
-  func key(of owner: KeyOwner) async throws -> [UInt8]? { try await store.key(of: owner) }
+  func key(of owner: KeyOwner) async throws -> [UInt8]? {
+    let interruption = readingInterruption.withLock { body in
+      defer { body = nil }
+      return body
+    }
+    try await interruption?()
+    return try await store.key(of: owner)
+  }
 
   func destroy(_ owners: [KeyOwner], at moment: Timestamp) async throws {
     try await store.destroy(owners, at: moment)

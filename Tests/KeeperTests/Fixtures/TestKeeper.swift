@@ -25,19 +25,24 @@ struct TestKeeper: Sendable {
   let policy: PolicyBook
   let witnesses: [TestWitness]
   let patience: TestPatience
+  let reports: TestReports
 
   /// A new keeper to which everybody of the federation is enrolled.
   /// - Parameters:
   ///   - witnesses: how many are asked.
   ///   - quorum: of the federation statement.
+  ///   - oneKey: all witnesses have the same.
   static func start(
-    witnesses count: Int = 0, quorum: Int = 0, profile: LogProfile = .standard
+    witnesses count: Int = 0, quorum: Int = 0, profile: LogProfile = .standard,
+    oneKey: Bool = false
   ) async throws -> TestKeeper {
     let clock = TestClock()
     let log = try SigningKey.generate()
     let key = try NoteSigner(name: TestFederation.origin, key: log).verifier
+    let shared = oneKey ? try SigningKey.generate() : nil
     let witnesses = try (0..<count).map {
-      try TestWitness("witness-\($0).test", logs: [key], clock: clock)
+      try TestWitness(
+        "witness-\($0).test", signing: shared ?? .generate(), logs: [key], clock: clock)
     }
     let service = try await TestKeeper(
       people: TestFederation(
@@ -52,8 +57,10 @@ struct TestKeeper: Sendable {
 
   private init(
     people: TestFederation, clock: TestClock, folder: TestFolder, policy: PolicyBook? = nil,
-    witnesses: [TestWitness] = []
+    witnesses: [TestWitness] = [], asking: Duration = .seconds(300)
   ) async throws {
+    let reports = TestReports()
+    self.reports = reports
     let patience = TestPatience()
     self.patience = patience
     self.people = people
@@ -73,9 +80,9 @@ struct TestKeeper: Sendable {
     keeper = try await Keeper(
       federation: people.statement, keys: people.keeper, policy: self.policy,
       records: records, segments: segments, keyStore: keyStore, witnesses: witnesses,
-      witnessPatience: patience.now, clock: clock.now)
+      witnessPatience: patience.now, report: reports.add, clock: clock.now)
     do {
-      try await keeper.askWitnesses(upTo: .seconds(300))
+      try await keeper.askWitnesses(upTo: asking)
     } catch {
       try await records.close()
       try await keyStore.close()
@@ -89,11 +96,14 @@ struct TestKeeper: Sendable {
   }
 
   /// Stops the keeper, lets something happen to its files, and starts it again.
-  func restarted(after change: (TestFolder) throws -> Void = { _ in }) async throws -> TestKeeper {
+  /// - Parameter asking: how long it waits for its witnesses.
+  func restarted(
+    asking: Duration = .seconds(300), after change: (TestFolder) throws -> Void = { _ in }
+  ) async throws -> TestKeeper {
     try await close()
     try change(folder)
     return try await TestKeeper(
-      people: people, clock: clock, folder: folder, witnesses: witnesses)
+      people: people, clock: clock, folder: folder, witnesses: witnesses, asking: asking)
   }
 
   /// Opens the closed stores again under other policies.

@@ -17,6 +17,10 @@ final class TestWitness: RemoteWitness {
     /// A signature line by somebody whom nobody knows.
     case strange
     case claiming(WitnessReply)
+    /// Says something else of its size each time.
+    case wavering
+    /// Hands on what another witness signs.
+    case relaying(TestWitness)
   }
 
   private struct Silence: Error {}
@@ -29,9 +33,10 @@ final class TestWitness: RemoteWitness {
   private let stranger: Cosigner
   private let state = Mutex((conduct: Conduct.honest, calls: 0))
 
-  init(_ name: String, logs: [NoteKey], clock: TestClock) throws {
+  init(
+    _ name: String, signing: SigningKey, logs: [NoteKey], clock: TestClock
+  ) throws {
     self.name = name
-    let signing = try SigningKey.generate()
     let cosigner = try Cosigner(name: name, key: signing)
     key = cosigner.verifier
     forger = try Cosigner(name: name, key: .generate())
@@ -51,9 +56,9 @@ final class TestWitness: RemoteWitness {
   var calls: Int { state.withLock { $0.calls } }
 
   func add(_ submission: CheckpointSubmission) async throws -> WitnessReply {
-    let conduct = state.withLock {
+    let (conduct, calls) = state.withLock {
       $0.calls += 1
-      return $0.conduct
+      return ($0.conduct, $0.calls)
     }
     switch conduct {
     case .silent: throw Silence()
@@ -74,6 +79,8 @@ final class TestWitness: RemoteWitness {
         try stranger.cosign(Checkpoint(parsing: submission.note.text), at: 1)
       ])
     case .claiming(let reply): return reply
+    case .wavering: return .conflict(size: UInt64(calls % 2) + 1)
+    case .relaying(let other): return try await other.honestly(submission)
     }
   }
 

@@ -43,6 +43,33 @@ struct WithdrawalTests {
     }
   }
 
+  @Test("An officer whose certificate is revoked while she is asked neither asks nor withdraws")
+  func revokedMeanwhile() async throws {
+    for isWithdrawal in [true, false] {
+      let service = try await TestKeeper.start()
+      let record = try await service.record()
+      let request = try service.accessRequest(to: record.id)
+      if isWithdrawal { try await service.ask(request) }
+      let certificate = try await service.certificate {
+        $0.role == .officer && $0.subject == service.people.officer.keyID
+      }
+      let caller = try await service.caller(service.people.officer)
+      let text =
+        isWithdrawal
+        ? try withdrawal(of: request.hash, service).envelope.text : request.envelope.text
+      service.keyStore.interruptReading {
+        try await service.revoke(certificate, by: service.people.unit.agency.keys)
+      }
+      let size = try await service.logSize()
+      await #expect {
+        try await service.keeper.request(text, by: caller)
+      } throws: {
+        ($0 as? KeeperError)?.code == .certificate
+      }
+      #expect(try await service.logSize() == size + 1)
+    }
+  }
+
   @Test("She finds it in her account, under the next label of her record")
   func account() async throws {
     let service = try await TestKeeper.start()

@@ -21,7 +21,7 @@ struct ProgramSetup: Sendable {
       .deletingLastPathComponent().appendingPathComponent("Policies").path
   }
 
-  func keygen() async throws {
+  func keygen(witnesses: [Federation.Witness] = []) async throws {
     let made = try await Program.run([
       "keygen", "--keys", folder.file("keys"), "--log-origin", "log.test/toldonce",
       "--passphrase-file", folder.file("passphrase"), "--json",
@@ -30,7 +30,8 @@ struct ProgramSetup: Sendable {
     let keys = try CanonicalJSON.decode(
       KeeperPublicKeys.self, from: Array(made.output.utf8), limit: 4_096)
     let federation = try TestKeys.federation(
-      keeper: keys.keeper.keyid, vkey: keys.log.vkey, root: .generate(), at: SystemClock.now())
+      keeper: keys.keeper.keyid, vkey: keys.log.vkey, root: .generate(), at: SystemClock.now(),
+      witnesses: witnesses)
     try folder.write(federation.envelope.text, to: "keys/federation.json")
   }
 

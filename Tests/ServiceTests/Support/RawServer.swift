@@ -3,10 +3,19 @@ import Glibc
 
 /// A server that gives everybody the same bytes, whatever they ask, or never a word.
 final class RawServer: Sendable {
+  /// What comes after the bytes.
+  enum End: Sendable {
+    case close
+    /// Nothing, for a minute.
+    case stall
+    /// A byte now and then, for a minute.
+    case dribble
+  }
+
   let port: Int
   private let listener: Int32
 
-  init(answering bytes: [UInt8]?) throws {
+  init(answering bytes: [UInt8]?, end: End = .close) throws {
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -29,6 +38,12 @@ final class RawServer: Sendable {
         _ = recv(caller, &buffer, buffer.count, 0)
         _ = bytes.withUnsafeBytes {
           send(caller, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+        for _ in 0..<(end == .close ? 0 : 120) {
+          usleep(500_000)
+          guard end == .dribble else { continue }
+          var byte = UInt8(ascii: "\n")
+          guard send(caller, &byte, 1, Int32(MSG_NOSIGNAL)) == 1 else { break }
         }
         close(caller)
       }

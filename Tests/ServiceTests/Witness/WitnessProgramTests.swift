@@ -112,6 +112,20 @@ struct WitnessProgramTests {
     #expect(await program.result().status == 0)
   }
 
+  @Test("A service that is not given its federation's witnesses says so when it starts")
+  func ignored() async throws {
+    for isNamed in [true, false] {
+      let setup = try ProgramSetup()
+      let vkey = try Cosigner(name: "witness.test", key: .generate()).verifier.vkey
+      try await setup.keygen(witnesses: isNamed ? [.init(vkey: vkey, country: .romania)] : [])
+      let (program, _) = try await setup.start(setup.serve)
+      program.terminate()
+      let result = await program.result()
+      #expect(result.status == 0)
+      #expect(result.errors.contains("names witnesses, but none is asked") == isNamed)
+    }
+  }
+
   @Test("Who sends too much is told to wait")
   func rate() async throws {
     _ = try await found()
@@ -162,6 +176,21 @@ struct WitnessProgramTests {
     await #expect(throws: (any Error).self) {
       try await witness.add(submission(size: 1, root: TreeHash.leaf([1])))
     }
+  }
+
+  @Test(
+    "A witness that sends a head and then nothing, or a byte now and then, is given up",
+    arguments: [RawServer.End.stall, .dribble])
+  func neverDone(end: RawServer.End) async throws {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n"
+    let server = try RawServer(answering: Array(head.utf8), end: end)
+    let witness = try #require(HTTPWitness("http://127.0.0.1:\(server.port)"))
+    let began = ContinuousClock.now
+    await #expect(throws: (any Error).self) {
+      try await witness.add(submission(size: 1, root: TreeHash.leaf([1])))
+    }
+    // It is given up after three seconds; the server goes on for sixty.
+    #expect(began.duration(to: .now) < .seconds(30))
   }
 
   @Test(
