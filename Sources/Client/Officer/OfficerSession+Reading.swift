@@ -92,9 +92,12 @@ extension OfficerSession {
 
   /// Opens sections under a grant: signs a release request, verifies the logged release, combines
   /// both halves of each key, and opens the ciphertext.
+  /// - Parameter delayed: is told once when the witnesses of the log do not answer; the request is
+  ///   sent again for some seconds.
   /// - Throws: ``LoggedDenial`` when the keeper has denied it.
   public func read(
-    _ held: HeldGrant, sections: [SectionVersion], reason: ReleaseReason, words: String
+    _ held: HeldGrant, sections: [SectionVersion], reason: ReleaseReason, words: String,
+    delayed: @Sendable () -> Void = {}
   ) async throws -> (
     sections: [OpenedSection], release: VerifiedRelease, request: Statement<ReleaseRequest>
   ) {
@@ -116,7 +119,7 @@ extension OfficerSession {
         officer: keys.keyID, ephPk: ephPk, nonce: nonce, reason: reason,
         sealedReason: Bytes(bytes: sealedReason), seen: LogPosition(size: log.size, root: root)),
       with: [keys.signer])
-    let reply = try await released(request)
+    let reply = try await released(request, delayed: delayed)
     let release = try verify(reply, to: request, under: reading)
     let opened = try await open(
       sections, under: reading, release: release, reply: reply, ephemeral: ephemeral,
@@ -128,12 +131,15 @@ extension OfficerSession {
 
   /// Sends a release request; while the witnesses of the log are late, the very same one again. It
   /// was counted and logged once, and a new one would use the grant up for nothing.
-  private func released(_ request: Statement<ReleaseRequest>) async throws -> ReleaseReply {
+  private func released(
+    _ request: Statement<ReleaseRequest>, delayed: @Sendable () -> Void
+  ) async throws -> ReleaseReply {
     let body = StatementBodyText(envelope: request.envelope.text)
-    for _ in 1..<Self.patience.attempts {
+    for attempt in 1..<Self.patience.attempts {
       do {
         return try await service.connection.post(Route.releases, body, as: ReleaseReply.self)
       } catch let error as ClientError where error.problem?.kind == .unwitnessed {
+        if attempt == 1 { delayed() }
         try await Task.sleep(for: Self.patience.pause)
       }
     }

@@ -102,6 +102,14 @@ package struct Workplace {
     LogMemory(note: try seenNote(), kept: home.keptLog())
   }
 
+  /// Said at once, so that nobody wonders what is being waited for.
+  @Sendable
+  package func sayDelayed() {
+    output.remark(
+      "Too few witnesses of the log answer, and nothing is given out before they do. The request is "
+        + "sent again for some seconds.")
+  }
+
   /// Keeps the newest checkpoint, to be compared with next time, and the entries, to go on from.
   package func remember(_ log: VerifiedLog) throws {
     try remember(log.note)

@@ -84,6 +84,7 @@ struct StrictFederationTests {
       try await witnesses[1].start()
       let last = try await late
       #expect(last.code == 0, "\(last.complaint)")
+      #expect(last.complaint.contains("The request is sent again for some seconds."))
       let more = try await told.read()
       #expect(more.code == 2)
       #expect(more.complaint.contains("was used as often as it may be"))

@@ -129,7 +129,7 @@ extension HostileService {
       return try await told.survivor().account(seen: nil).alarms
     }
 
-    @Test("A keeper that gives out more than she allowed, or after she stopped it, gives itself away")
+    @Test("A keeper that gives out more than she allowed, or after she stopped it, is found out")
     func notAllowed() async throws {
       let told = try await ToldRecord(in: HostileTown.found())
       let grant = try await told.grant()

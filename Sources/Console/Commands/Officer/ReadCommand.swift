@@ -51,7 +51,8 @@ package struct ReadCommand: AsyncParsableCommand {
     let choice = GrantChoice(section.map(\.code))
     let held = try choice.held(among: await session.grants(of: code, record: record))
     let read = try await session.read(
-      held, sections: choice.sections(of: held), reason: reason.code, words: note)
+      held, sections: choice.sections(of: held), reason: reason.code, words: note,
+      delayed: workplace.sayDelayed)
     let page = ReadingPage(
       code: code, held: held, reader: session.certificate.body, directory: session.directory)
     try Receipt(read.release, code: code, at: .now).keep(in: workplace.home, keys: keys)
