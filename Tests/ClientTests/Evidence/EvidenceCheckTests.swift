@@ -258,6 +258,19 @@ struct EvidenceCheckTests {
   @Test("The sections are those that were released, each once")
   func sections() throws {
     refuses(Self.release, try TestEvidence().bundle().with(sections: []))
+    var evidence = TestEvidence()
+    evidence.sections = 2
+    let bundle = try evidence.bundle()
+    #expect(try check(bundle).sections.map(\.entry.kind) == [.account, .journey])
+    for section in bundle.sections { refuses(Self.release, bundle.with(sections: [section])) }
+  }
+
+  @Test("A section that the keeper released beyond the grant is not evidence")
+  func beyondGrant() throws {
+    var evidence = TestEvidence()
+    evidence.sections = 2
+    evidence.sectionsGranted = 1
+    refuses(Self.release, try evidence.bundle(), "the sections are not those of the grant")
   }
 
   @Test("A key is the one that she signed")
