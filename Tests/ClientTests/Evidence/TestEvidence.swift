@@ -21,6 +21,10 @@ struct TestEvidence {
   var writerIsOfficer = false
   var keeperIsAgency = false
   var revocationSigner: UInt8?
+  /// Number of the certificate that is revoked: the reader's, or another one.
+  var revoked = 4
+  /// The agency has made itself an officer, with a certificate by its own key.
+  var agencyIsOfficer = false
   var certificateLabel: UInt8 = 0
   var revocationLabel: UInt8 = 0
   /// Revoked once all else was logged.
@@ -125,6 +129,9 @@ struct TestEvidence {
         ? certificate(TestReading.officer, .advocate, issuer: named)
         : certificate(
           TestReading.officer, .officer, issuer: named, units: units, ends: officerEnds))
+    if agencyIsOfficer {
+      all.append(try certificate(Self.agency, .officer, issuer: agency, units: units))
+    }
     return all
   }
 
@@ -145,7 +152,7 @@ struct TestEvidence {
     if let revocationSigner {
       let revocation = try Statement(
         signing: CertificateRevocation(
-          at: TestReading.time(0), certificate: certificates[4].hash, reason: .lost),
+          at: TestReading.time(0), certificate: certificates[revoked].hash, reason: .lost),
         with: [
           revocationSigner == Self.root
             ? Self.rootSigner(revocationSigner) : Self.signer(revocationSigner)

@@ -11,7 +11,8 @@ package struct BundleCommand: AsyncParsableCommand {
       The bundle is a reading: it is checked and logged, and she sees it in her history. It holds \
       the text, the attachments, the keys of just these parts, and every signature and proof, so \
       that a court can check it without this program and without a network. \
-      --without-attachments leaves recordings and other files out; they are named in it.
+      --without-attachments leaves recordings and other files out; they are named in it. The key \
+      of a part also opens its attachments, should somebody get their sealed files elsewhere.
       """)
 
   @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
