@@ -20,6 +20,13 @@ public struct LogMemory: Sendable {
     self.log = log
   }
 
+  /// The same, and a note of a newer state of which the entries were not read yet.
+  public init(_ log: VerifiedLog, newer note: String) {
+    self.note = note
+    kept = nil
+    self.log = log
+  }
+
   /// The entries that can be gone on from.
   func verified(by service: TrustedService) -> VerifiedLog? {
     log ?? kept.flatMap { VerifiedLog($0, trust: service.trust) }

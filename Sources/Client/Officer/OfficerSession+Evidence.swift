@@ -24,9 +24,10 @@ extension OfficerSession {
     _ held: HeldGrant, _ sections: [OpenedSection], _ request: Statement<ReleaseRequest>,
     _ release: VerifiedRelease
   ) async throws -> EvidenceBundle {
+    // The release is newer than what this session has read, so that both have to be continued.
     let seen = try LogProof(parsing: release.answer.proof).checkpoint
     let log = try await service.log(
-      seen: LogMemory(note: String(decoding: seen, as: UTF8.self)))
+      seen: LogMemory(log, newer: String(decoding: seen, as: UTF8.self)))
     let organisations = try await service.organisations(log)
     let directory = try service.directory(of: organisations, log)
     let releasePlace = LogPlace(
