@@ -127,7 +127,10 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", dependencies: [subprocess], swiftSettings: strict),
     .testTarget(
       name: "ClientTests",
-      dependencies: ["Client", "Ledger", "Sealing", "Sodium", "Statements", "Testimony"],
+      dependencies: [
+        "Client", "Ledger", "Sealing", "Sodium", "Statements", "Testimony", subprocess,
+        systemPackage,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "Conformance",

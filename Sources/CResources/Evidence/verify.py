@@ -117,7 +117,7 @@ class Log:
         self.key = vkey(federation["log"]["vkey"])
         self.witnesses = [vkey(one["vkey"]) for one in federation["witnesses"]]
         self.quorum = federation["quorum"] if federation["profile"] == "strict" else 0
-        self.cosigners = []
+        self.head = None
 
     def checkpoint(self, note):
         """The size and the root of a checkpoint, after its signatures."""
@@ -157,6 +157,8 @@ class Log:
         need(lines[0] == "c2sp.org/tlog-proof@v1", "a proof is malformed")
         need(lines[1] == f"index {logged.leaf}", "a proof is of another entry")
         size, root = self.checkpoint(note)
+        need(self.head in (None, (size, root)), "the proofs are not of one checkpoint")
+        self.head = size, root
         commit = hashlib.sha256(
             pae("toldonce/commit/v1", logged.salt, logged.hash, logged.admitted)).digest()
         entry = (b"toldonce-leaf/v1\n" + base64.b64encode(logged.label) + b"\n"
@@ -188,7 +190,10 @@ class Logged(Statement):
 def numbered(folder, kind, log):
     path = os.path.join(DATA, folder)
     names = sorted(os.listdir(path)) if os.path.isdir(path) else []
-    return [Logged(f"{folder}/{name[:-5]}", kind, log) for name in names if name.endswith(".json")]
+    found = [Logged(f"{folder}/{name[:-5]}", kind, log) for name in names if name.endswith(".json")]
+    need(all(one.label == bytes(16) for one in found),
+         "an entry is not where those about organisations are")
+    return found
 
 
 # Certificates: root, agency, person or unit
@@ -232,8 +237,9 @@ class Directory:
                 and not self.revoked.get(certificate.hash, place) < place):
             return False
         return body["issuer"] in self.roots or any(
-            one.body.get("subject") == body["issuer"] and self.counts(one, place)
-            for one in self.all)
+            one.body["role"] == "agency" and one.body.get("subject") == body["issuer"]
+            and one.body["agency"] == body["agency"] and one.body["country"] == body["country"]
+            and self.counts(one, place) for one in self.all)
 
     def find(self, place, role, digest=None, **fields):
         """The newest certificate with these fields, or the one with this hash, if it counts."""
@@ -242,7 +248,7 @@ class Directory:
                     and self.counts(one, place)
                     and all(one.body.get(name) == value for name, value in fields.items())):
                 return one
-        raise Refused(f"no certificate of a {role} counts for this")
+        raise Refused(f"no certificate counts for this role: {role}")
 
 
 # Sections: XChaCha20-Poly1305 from what `cryptography` has
@@ -472,7 +478,8 @@ def main():
     except Refused as error:
         print(f"REFUSED: {error}", file=sys.stderr)
         return 1
-    except (KeyError, TypeError, ValueError, OSError, IndexError, struct.error) as error:
+    except (AttributeError, IndexError, KeyError, OSError, OverflowError, RecursionError,
+            TypeError, ValueError, struct.error) as error:
         print(f"REFUSED: a file is missing or malformed ({type(error).__name__})",
               file=sys.stderr)
         return 1

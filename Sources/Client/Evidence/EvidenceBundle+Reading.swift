@@ -71,13 +71,15 @@ private struct Reader {
     }
   }
 
-  /// The statements `001`, `002` … of a folder, as far as they go without a gap.
+  /// The statements `001`, `002` … of a folder. One that is left out is missed where
+  /// another follows it.
   func numbered(_ folder: String) throws(EvidenceFault) -> [LoggedStatement] {
     var all: [LoggedStatement] = []
     while true {
       let name = EvidenceName.numbered(folder, all.count)
-      let isThere = EvidenceName.files(of: name).contains { files[$0] != nil }
-      guard isThere else { return all }
+      let next = EvidenceName.numbered(folder, all.count + 1)
+      let isOneMore = [name, next].flatMap(EvidenceName.files).contains { files[$0] != nil }
+      guard isOneMore else { return all }
       all.append(try logged(name))
     }
   }

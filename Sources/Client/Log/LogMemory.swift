@@ -20,6 +20,13 @@ public struct LogMemory: Sendable {
     self.log = log
   }
 
+  /// The same, and a note of a newer state of which the entries were not read yet.
+  public init(_ log: VerifiedLog, newer note: String) {
+    self.note = note
+    kept = nil
+    self.log = log
+  }
+
   /// Whether there is nothing that a log would have to continue.
   public var isEmpty: Bool { note == nil && kept == nil && log == nil }
 

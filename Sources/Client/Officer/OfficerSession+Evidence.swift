@@ -7,14 +7,17 @@ public import Testimony
 extension OfficerSession {
   /// Makes an evidence bundle of sections under a grant. That is a reading: the keeper checks the
   /// grant and logs the release, with the reason `evidence_bundle`, before anything opens.
-  /// - Parameter words: a word to her about it; only she can read it.
+  /// - Parameters:
+  ///   - words: a word to her about it; only she can read it.
+  ///   - delayed: as for ``read(_:sections:reason:words:delayed:)``.
   /// - Returns: the bundle, verified as whoever receives it will, and the reading's own proof.
-  /// - Throws: as ``read(_:sections:reason:words:)``; ``EvidenceFault`` if it would not be believed.
+  /// - Throws: as ``read(_:sections:reason:words:delayed:)``; ``EvidenceFault`` if it would not be believed.
   public func evidence(
-    _ held: HeldGrant, sections: [SectionVersion], words: String
+    _ held: HeldGrant, sections: [SectionVersion], words: String,
+    delayed: @Sendable () -> Void = {}
   ) async throws -> (evidence: VerifiedEvidence, release: VerifiedRelease) {
     let read = try await self.read(
-      held, sections: sections, reason: .evidenceBundle, words: words)
+      held, sections: sections, reason: .evidenceBundle, words: words, delayed: delayed)
     let bundle = try await bundle(held, read.sections, read.request, read.release)
     let evidence = try EvidenceCheck(bundle, pinned: service.federation).verify()
     return (evidence, read.release)
@@ -24,9 +27,8 @@ extension OfficerSession {
     _ held: HeldGrant, _ sections: [OpenedSection], _ request: Statement<ReleaseRequest>,
     _ release: VerifiedRelease
   ) async throws -> EvidenceBundle {
-    let seen = try LogProof(parsing: release.answer.proof).checkpoint
-    let log = try await service.log(
-      seen: LogMemory(note: String(decoding: seen, as: UTF8.self)))
+    // The release is newer than what this session has read, so that both have to be continued.
+    let log = try await service.log(seen: LogMemory(log, newer: release.note))
     let organisations = try await service.organisations(log)
     let directory = try service.directory(of: organisations, log)
     let releasePlace = LogPlace(

@@ -36,9 +36,10 @@ public struct ReleaseCheck: Sendable {
       Set(release.sections) == Set(expected.sections)
     else { throw ReadingError.releaseRequest }
     guard release.outcome == .released else { throw ReadingError.releaseDenied }
-    let (index, checkpoint) = try checkLogged(statement, answer, view: view)
+    let (proof, checkpoint) = try checkLogged(statement, answer, view: view)
     return VerifiedRelease(
-      statement: statement, index: index, checkpoint: checkpoint, answer: answer)
+      statement: statement, index: proof.index, checkpoint: checkpoint,
+      note: String(decoding: proof.checkpoint, as: UTF8.self), answer: answer)
   }
 
   /// The denial in an answer, believed only as it stands in the log where the survivor looks for it;
@@ -69,7 +70,7 @@ public struct ReleaseCheck: Sendable {
   /// The entry as it must be is in a log that continues what was seen.
   private func checkLogged(
     _ statement: Statement<Release>, _ answer: ReleaseAnswer, view: SecretBytes
-  ) throws -> (index: UInt64, checkpoint: VerifiedCheckpoint) {
+  ) throws -> (proof: LogProof, checkpoint: VerifiedCheckpoint) {
     guard let count = UInt64(exactly: statement.body.count), count < ViewKind.grant.limit else {
       throw ReadingError.releaseCount
     }
@@ -83,6 +84,6 @@ public struct ReleaseCheck: Sendable {
       proof.checkpoint, seen: seen, consistency: answer.consistency)
     try InclusionProof(index: proof.index, size: checkpoint.head.size, hashes: proof.hashes)
       .verify(leafHash: entry.leafHash, root: checkpoint.head.root)
-    return (proof.index, checkpoint)
+    return (proof, checkpoint)
   }
 }

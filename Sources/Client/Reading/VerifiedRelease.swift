@@ -10,16 +10,19 @@ public struct VerifiedRelease: Sendable {
   public let index: UInt64
   /// The newest checkpoint from now on.
   public let checkpoint: VerifiedCheckpoint
+  /// Its signed note, to be remembered.
+  public let note: String
   /// What the reader keeps, to prove the reading later.
   public let answer: ReleaseAnswer
 
   init(
     statement: Statement<Release>, index: UInt64, checkpoint: VerifiedCheckpoint,
-    answer: ReleaseAnswer
+    note: String, answer: ReleaseAnswer
   ) {
     self.statement = statement
     self.index = index
     self.checkpoint = checkpoint
+    self.note = note
     self.answer = answer
   }
 }

@@ -71,6 +71,12 @@ struct CustodyReport: Encodable {
     }
     out += "Compare the roots with what you know from elsewhere:\n"
     out += roots.map { "   \(Base64.encode($0.bytes, .url))\n" }.joined()
+    out += """
+
+      No bundle can show that a revocation was left out of it. The log can: ask the federation
+      whether these certificates counted at these times.
+
+      """
     for attachment in attachments where attachment.file == nil {
       out +=
         "\nNot in this bundle: attachment \(attachment.attachment), "

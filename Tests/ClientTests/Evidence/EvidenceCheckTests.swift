@@ -263,6 +263,19 @@ struct EvidenceCheckTests {
   @Test("The sections are those that were released, each once")
   func sections() throws {
     refuses(Self.release, try TestEvidence().bundle().with(sections: []))
+    var evidence = TestEvidence()
+    evidence.sections = 2
+    let bundle = try evidence.bundle()
+    #expect(try check(bundle).sections.map(\.entry.kind) == [.account, .journey])
+    for section in bundle.sections { refuses(Self.release, bundle.with(sections: [section])) }
+  }
+
+  @Test("A section that the keeper released beyond the grant is not evidence")
+  func beyondGrant() throws {
+    var evidence = TestEvidence()
+    evidence.sections = 2
+    evidence.sectionsGranted = 1
+    refuses(Self.release, try evidence.bundle(), "the sections are not those of the grant")
   }
 
   @Test("A key is the one that she signed")
@@ -306,27 +319,6 @@ struct EvidenceCheckTests {
     let manifest = try StatementVerifier.peek(bundle.manifest.envelope, as: Manifest.self)
     #expect(throws: SealingError.dekCommit) {
       try again.open(bundle.sections[0].sealed, listedAs: manifest.sections[0])
-    }
-  }
-
-  @Test("A file that is missing or malformed is named")
-  func files() throws {
-    let bundle = try TestEvidence().bundle()
-    let files = try bundle.files()
-    for name in files.keys where !name.hasPrefix("data/policies/") {
-      var fewer = files
-      fewer[name] = nil
-      #expect(throws: EvidenceFault.self, "\(name)") {
-        try check(EvidenceBundle(files: fewer))
-      }
-      var spoiled = files
-      spoiled[name] = [0xFF]
-      do {
-        _ = try check(EvidenceBundle(files: spoiled))
-        Issue.record("\(name) was believed")
-      } catch let fault as EvidenceFault {
-        #expect(fault.files.contains(name), "\(name): \(fault.files)")
-      }
     }
   }
 }

@@ -6,7 +6,7 @@ import Statements
 import Testimony
 import Testing
 
-/// An evidence bundle of one section, with what a forger would like to be otherwise.
+/// An evidence bundle of one section or more, with what a forger would like to be otherwise.
 struct TestEvidence {
   static let root: UInt8 = 100
   static let agency: UInt8 = 101
@@ -21,8 +21,14 @@ struct TestEvidence {
   var writerIsOfficer = false
   var keeperIsAgency = false
   var revocationSigner: UInt8?
+  /// Number of the certificate that is revoked: the reader's, or another one.
+  var revoked = 4
+  /// The agency has made itself an officer, with a certificate by its own key.
+  var agencyIsOfficer = false
   var certificateLabel: UInt8 = 0
   var revocationLabel: UInt8 = 0
+  /// Revoked once all else was logged.
+  var revokedAfter = false
   var manifestSigners: [UInt8] = [2, 1]
   var grantFirst = false
   var grantSigner: UInt8 = 1
@@ -50,16 +56,23 @@ struct TestEvidence {
   var content = SectionContent(
     kind: .account, language: .romanian, segments: [Segment(id: "s1", role: .survivor, text: "a")])
 
+  /// Sections of the record, all of them released; the first one is the account.
+  var sections = 1
+  /// How many of them, from the first, the grant names; all if it is not said.
+  var sectionsGranted: Int?
+  /// Witnesses that the federation names, each of which is asked for a cosignature.
+  var witnesses = 1
+
   /// An attachment of the section, if it has one.
   var recording: TestRecording?
 
-  private static func signer(_ number: UInt8) throws -> Signer {
+  static func signer(_ number: UInt8) throws -> Signer {
     try number == 1
       ? SurvivorSeed(SecretBytes(copying: TestReading.bytes(1))).signer
       : TestReading.keys(number).signer
   }
 
-  private static func rootSigner(_ number: UInt8) throws -> Signer {
+  static func rootSigner(_ number: UInt8) throws -> Signer {
     let keys = try TestReading.keys(number)
     return Signer(keyID: KeyID(signing: keys.signPublic, box: nil), key: keys.signer.key)
   }
@@ -74,8 +87,9 @@ struct TestEvidence {
         roots: [TestReading.keys(root).signPublic], profile: .strict,
         log: .init(origin: MemoryLog.origin, vkey: trust.log.vkey),
         keeper: TestReading.keys(TestReading.keeper).keyID,
-        witnesses: trust.witnesses.map { .init(vkey: $0.vkey, country: .germany) }, quorum: 1,
-        notBefore: TestReading.time(0), notAfter: TestReading.time(10_000)),
+        witnesses: trust.witnesses.map { .init(vkey: $0.vkey, country: .germany) },
+        quorum: trust.witnesses.count, notBefore: TestReading.time(0),
+        notAfter: TestReading.time(10_000)),
       with: [rootSigner(signer)])
   }
 
@@ -116,6 +130,9 @@ struct TestEvidence {
         ? certificate(TestReading.officer, .advocate, issuer: named)
         : certificate(
           TestReading.officer, .officer, issuer: named, units: units, ends: officerEnds))
+    if agencyIsOfficer {
+      all.append(try certificate(Self.agency, .officer, issuer: agency, units: units))
+    }
     return all
   }
 
@@ -123,33 +140,31 @@ struct TestEvidence {
 
   /// The bundle, and the log it is in.
   func build() throws -> (bundle: EvidenceBundle, log: MemoryLog) {
-    var log = try MemoryLog()
-    let key = try SectionKey(
-      SecretBytes(copying: TestReading.bytes(9)), record: TestReading.id(10),
-      section: TestReading.section())
-    let attached = try recording?.sealed(under: key).entry
-    let content = try content.with(attachments: recording?.notes() ?? content.attachments)
-    let sealed = try key.seal(CanonicalJSON.encode(content), kind: .account)
+    var log = try MemoryLog(witnesses: witnesses)
+    let sealed = try (0..<sections).map { try section($0) }
     let certificates = try certificates()
-    let manifest = try manifest(key, sealed, attached)
-    let grant = try grant(manifest, key, unit: certificates[3].hash)
-    let request = try request(grant, key)
-    let release = try release(grant, request, key)
+    let manifest = try manifest(sealed)
+    let grant = try grant(manifest, sealed, unit: certificates[3].hash)
+    let request = try request(grant, sealed)
+    let release = try release(grant, request, sealed)
 
     var pending: [Pending] = certificates.map { Pending($0.envelope, certificateLabel) }
+    var revocations: [Pending] = []
     if let revocationSigner {
       let revocation = try Statement(
         signing: CertificateRevocation(
-          at: TestReading.time(0), certificate: certificates[4].hash, reason: .lost),
+          at: TestReading.time(0), certificate: certificates[revoked].hash, reason: .lost),
         with: [
           revocationSigner == Self.root
             ? Self.rootSigner(revocationSigner) : Self.signer(revocationSigner)
         ])
-      pending.append(Pending(revocation.envelope, revocationLabel))
+      revocations.append(Pending(revocation.envelope, revocationLabel))
     }
+    if !revokedAfter { pending += revocations }
     let chain = [Pending(manifest.envelope, 50), Pending(grant.envelope, 51)]
     pending += grantFirst ? chain.reversed() : chain
     pending.append(Pending(release.envelope, 52))
+    if revokedAfter { pending += revocations }
     for one in pending { try log.append(one.entry(at: Int(log.head.size)).bytes) }
     var logged: [StatementHash: LoggedStatement] = [:]
     for (index, one) in pending.enumerated() {
@@ -163,87 +178,14 @@ struct TestEvidence {
       manifest: try find(manifest.envelope), grant: try find(grant.envelope),
       request: request.envelope, release: try find(release.envelope),
       certificates: try certificates.map { try find($0.envelope) },
-      revocations: try pending.filter { $0.envelope.kind == .certificateRevocation }.map {
-        try find($0.envelope)
-      },
-      sections: [
+      revocations: try revocations.map { try find($0.envelope) },
+      sections: sealed.map {
         DisclosedSection(
-          section: key.section, sealed: sealed.bytes, key: key.disclosedAsEvidence())
-      ],
+          section: $0.key.section, sealed: $0.sealed.bytes, key: $0.key.disclosedAsEvidence())
+      },
       policies: policies.enumerated().map { PolicyText(name: $0 == 0 ? "eu" : "de", text: $1) },
       restrictions: nil)
     return (bundle, log)
-  }
-
-  private func manifest(
-    _ key: SectionKey, _ sealed: SealedSection, _ attached: ManifestAttachment?
-  ) throws -> Statement<Manifest> {
-    let seed = try SurvivorSeed(SecretBytes(copying: TestReading.bytes(1)))
-    return try Statement(
-      signing: Manifest(
-        at: TestReading.time(0), record: TestReading.id(10), seq: 0, prev: .zero,
-        survivor: seed.publicKeys, advocate: TestReading.keys(2).keyID,
-        code: #require(RecordCode("0123456789")), language: .romanian, hearing: .advocate,
-        consentText: ConsentText(sha256: TestReading.digest(8), language: .romanian),
-        sections: [
-          ManifestSection(
-            section: key.section.section, version: 1, kind: .account, dekCommit: key.commitment,
-            length: sealed.length, digest: sealed.digest, attachments: [attached].compactMap { $0 })
-        ]),
-      with: manifestSigners.map(Self.signer))
-  }
-
-  private func grant(
-    _ manifest: Statement<Manifest>, _ key: SectionKey, unit: StatementHash
-  ) throws -> Statement<Grant> {
-    let survivor = try Self.signer(1)
-    return try Statement(
-      signing: Grant(
-        at: TestReading.time(1), record: TestReading.id(10), seq: 1, prev: manifest.hash,
-        grant: TestReading.id(20), suite: .one, manifestHash: grantManifest ?? manifest.hash,
-        sections: [
-          GrantedSection(
-            section: key.section.section, version: 1, kind: .account, dekCommit: key.commitment)
-        ],
-        grantor: grantor ?? survivor.keyID, delegationHash: delegation,
-        recipients: [
-          Recipient(
-            unit: TestReading.id(TestReading.unit), certificateHash: unit,
-            boxPk: TestReading.keys(unitBox).boxPublic, generation: unitGeneration)
-        ],
-        keeper: TestReading.keys(grantKeeper).keyID, purpose: .prosecution,
-        legalBasis: .criminalProcedure, jurisdiction: .germany, maxReleases: 0, offline: false,
-        restrictions: flag,
-        consentText: ConsentText(sha256: TestReading.digest(8), language: .romanian),
-        policyHash: PolicyHash.of(files: [Array("rules".utf8)]),
-        seen: LogPosition(size: 0, root: .zero), notBefore: TestReading.time(0),
-        notAfter: TestReading.time(grantEnds)),
-      with: [Self.signer(grantSigner)])
-  }
-
-  private func request(
-    _ grant: Statement<Grant>, _ key: SectionKey
-  ) throws -> Statement<ReleaseRequest> {
-    try Statement(
-      signing: ReleaseRequest(
-        at: TestReading.time(requestAt), grantHash: requestGrant ?? grant.hash,
-        sections: [key.section], officer: TestReading.keys(officerKey).keyID,
-        ephPk: TestReading.keys(TestReading.ephemeral).boxPublic,
-        nonce: #require(Nonce16(bytes: TestReading.bytes(1, count: 16))), reason: reason,
-        sealedReason: Bytes(bytes: []), seen: LogPosition(size: 0, root: .zero)),
-      with: [Self.signer(requestSigner ?? officerKey)])
-  }
-
-  private func release(
-    _ grant: Statement<Grant>, _ request: Statement<ReleaseRequest>, _ key: SectionKey
-  ) throws -> Statement<Release> {
-    try Statement(
-      signing: Release(
-        at: TestReading.time(100), record: TestReading.id(releaseRecord),
-        grantHash: releaseGrant ?? grant.hash, requestHash: releaseRequest ?? request.hash,
-        officer: TestReading.keys(releaseOfficer ?? officerKey).keyID,
-        sections: releaseSections ?? [key.section], outcome: outcome, code: .released, count: 0),
-      with: [Self.signer(releaseSigner)])
   }
 
   /// A statement on its way into the log.
@@ -267,24 +209,7 @@ struct TestEvidence {
       try LoggedStatement(
         envelope: envelope, leaf: leaf, admitted: TestReading.time(UInt64(90 + leaf)),
         salt: TestReading.digest(77), label: Bytes(bytes: TestReading.bytes(label, count: 16)),
-        proof: log.proof(of: UInt64(leaf), cosigned: cosigned))
+        proof: log.proof(of: UInt64(leaf), cosigned: cosigned ? nil : 0))
     }
-  }
-}
-
-extension EvidenceBundle {
-  /// The bundle with some parts exchanged.
-  func with(
-    federation: Envelope? = nil, manifest: LoggedStatement? = nil, grant: LoggedStatement? = nil,
-    request: Envelope? = nil, release: LoggedStatement? = nil,
-    certificates: [LoggedStatement]? = nil, revocations: [LoggedStatement]? = nil,
-    sections: [DisclosedSection]? = nil, restrictions: String? = nil
-  ) -> EvidenceBundle {
-    EvidenceBundle(
-      federation: federation ?? self.federation, manifest: manifest ?? self.manifest,
-      grant: grant ?? self.grant, request: request ?? self.request,
-      release: release ?? self.release, certificates: certificates ?? self.certificates,
-      revocations: revocations ?? self.revocations, sections: sections ?? self.sections,
-      policies: policies, restrictions: restrictions ?? self.restrictions)
   }
 }

@@ -5,7 +5,7 @@ import Statements
 import Testimony
 import Testing
 
-/// A log in memory with one witness, as a reader's client sees it.
+/// A log in memory with one witness or more, as a reader's client sees it.
 struct MemoryLog: TreeNodes {
   private struct Key: Hashable {
     let level: Int
@@ -16,17 +16,19 @@ struct MemoryLog: TreeNodes {
   private var nodes: [Key: [UInt8]] = [:]
   private var frontier = TreeFrontier()
   private let signer: NoteSigner
-  private let witness: Cosigner
+  private let witnesses: [Cosigner]
 
-  init() throws {
+  init(witnesses count: Int = 1) throws {
     signer = try NoteSigner(name: Self.origin, key: SigningKey(seed: TestReading.bytes(200)))
-    witness = try Cosigner(
-      name: "witness.example", key: SigningKey(seed: TestReading.bytes(201)))
+    witnesses = try (0..<count).map {
+      try Cosigner(
+        name: "witness.example", key: SigningKey(seed: TestReading.bytes(201 + UInt8($0))))
+    }
     for number: UInt8 in 0..<5 { try append(TestReading.bytes(number)) }
   }
 
   func trust(quorum: Int = 1) throws -> LogTrust {
-    try LogTrust(log: signer.verifier, witnesses: [witness.verifier], quorum: quorum)
+    try LogTrust(log: signer.verifier, witnesses: witnesses.map(\.verifier), quorum: quorum)
   }
 
   func hash(level: Int, index: UInt64) -> [UInt8]? { nodes[Key(level: level, index: index)] }
@@ -40,10 +42,13 @@ struct MemoryLog: TreeNodes {
   }
 
   /// The tlog-proof of an entry in the newest tree.
-  func proof(of index: UInt64, cosigned: Bool = true) throws -> [UInt8] {
+  /// - Parameter cosigned: by how many of the witnesses; by all if it is not said.
+  func proof(of index: UInt64, cosigned: Int? = nil) throws -> [UInt8] {
     let checkpoint = try Checkpoint(origin: Self.origin, head: head)
     var note = try signer.sign(checkpoint)
-    if cosigned { try note.add(witness.cosign(checkpoint, at: 1_800_000_000)) }
+    for witness in witnesses.prefix(cosigned ?? witnesses.count) {
+      try note.add(witness.cosign(checkpoint, at: 1_800_000_000))
+    }
     let inclusion = try StoredTree(size: head.size, nodes: self).inclusionProof(of: index)
     return LogProof(inclusion: inclusion, checkpoint: note).bytes
   }

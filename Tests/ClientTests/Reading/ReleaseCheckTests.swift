@@ -21,7 +21,7 @@ struct ReleaseCheckTests {
   /// A release in the log, and what the service gives out about it.
   private func answer(
     _ release: Statement<Release>, logged: Statement<Release>? = nil, counter: UInt64? = nil,
-    view: SecretBytes? = nil, seen: UInt64 = 0, cosigned: Bool = true, admitted: UInt64 = 151
+    view: SecretBytes? = nil, seen: UInt64 = 0, cosigned: Int? = nil, admitted: UInt64 = 151
   ) throws -> (ReleaseAnswer, MemoryLog) {
     let entry = try LogEntry(
       label: LogLabel(
@@ -163,7 +163,7 @@ struct ReleaseCheckTests {
 
   @Test("The quorum of witnesses has cosigned")
   func quorum() throws {
-    let (answer, _) = try answer(record.release(), cosigned: false)
+    let (answer, _) = try answer(record.release(), cosigned: 0)
     #expect(throws: LedgerError.witnessQuorum) { try verify(answer) }
     #expect(throws: Never.self) { try verify(answer, quorum: 0) }
   }
@@ -178,7 +178,7 @@ struct ReleaseCheckTests {
     let check = try ReleaseCheck(
       trust: service.trust, keeper: TestReading.keys(TestReading.keeper).signPublic, seen: .empty)
     let release = try record.release()
-    let (bare, _) = try answer(release, cosigned: false)
+    let (bare, _) = try answer(release, cosigned: 0)
     #expect(throws: LedgerError.witnessQuorum) {
       try record.reading().verify(bare, to: record.request, by: check)
     }

@@ -9,8 +9,8 @@ struct FrozenTextTests {
   @Test(
     "Their bytes are those of toldonce/evidence/v1",
     arguments: [
-      ("VERIFY.md", "79e247f319e94c42a94ee0fe9a1c700e5f80a3ba8fcaff7c55a7487ac2459785"),
-      ("verify.py", "e6a357515d4f8fddbf2ee5c8267cc54bb790fe57d83d5623debad7a25814ba49"),
+      ("VERIFY.md", "9a3aeb7c71653c092c25acd0e5acf7e540df9f7bcb771282a8000f6c73dda1e7"),
+      ("verify.py", "cb83a0ca4b874a70e559dfff7242b288f2f75258f3dd6f553bc654e6927b3e5c"),
       ("transcript.css", "d8e1c5f4d9fecec9f60805cfe5fbdf2b8d7aea534fe34990bbeb200e336f2c63"),
     ])
   func bytes(name: String, digest: String) throws {

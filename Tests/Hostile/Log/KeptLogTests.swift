@@ -119,6 +119,28 @@ struct KeptLogTests {
     }
   }
 
+  @Test("A newer note beside what was read a moment ago has to be continued too")
+  func newerNote() async throws {
+    try await grown { log, server, service, _ in
+      var first = log
+      first.entries = Array(log.entries.prefix(600))
+      try first.serve(on: server)
+      let read = try await service.log(seen: nil)
+      let newer = LogMemory(read, newer: try log.note(of: 601))
+      await #expect(throws: LedgerError.checkpointRollback) { try await service.log(seen: newer) }
+      try log.serve(on: server)
+      _ = server.takeAsked()
+      #expect(try await service.log(seen: newer).size == 602)
+      #expect(server.takeAsked() == [Route.checkpoint, Self.edge].sorted())
+      var other = log
+      other.entries[600] = try FakeLog.entry()
+      let forked = LogMemory(read, newer: try other.note(of: 601))
+      await #expect(throws: LedgerError.checkpointInconsistent) {
+        try await service.log(seen: forked)
+      }
+    }
+  }
+
   @Test("Evidence of a fork has both notes")
   func evidence() async throws {
     try await grown { log, server, service, kept in

@@ -11,7 +11,8 @@ package struct BundleCommand: AsyncParsableCommand {
       The bundle is a reading: it is checked and logged, and she sees it in her history. It holds \
       the text, the attachments, the keys of just these parts, and every signature and proof, so \
       that a court can check it without this program and without a network. \
-      --without-attachments leaves recordings and other files out; they are named in it.
+      --without-attachments leaves recordings and other files out; they are named in it. The key \
+      of a part also opens its attachments, should somebody get their sealed files elsewhere.
       """)
 
   @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
@@ -54,7 +55,8 @@ package struct BundleCommand: AsyncParsableCommand {
     let choice = GrantChoice(section.map(\.code))
     let held = try choice.held(among: await session.grants(of: code, record: record))
     let (evidence, release) = try await session.evidence(
-      held, sections: choice.sections(of: held), words: note)
+      held, sections: choice.sections(of: held), words: note, delayed: workplace.sayDelayed)
+    try workplace.remember(release.note)
     try Receipt(release, code: code, at: .now).keep(in: workplace.home, keys: keys)
     let attachments =
       withoutAttachments

@@ -55,6 +55,7 @@ package struct ReadCommand: AsyncParsableCommand {
       delayed: workplace.sayDelayed)
     let page = ReadingPage(
       code: code, held: held, reader: session.certificate.body, directory: session.directory)
+    try workplace.remember(read.release.note)
     try Receipt(read.release, code: code, at: .now).keep(in: workplace.home, keys: keys)
     if let attachment {
       try await save(attachment, from: read.sections, session, record, workplace)
