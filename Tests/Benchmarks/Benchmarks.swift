@@ -76,6 +76,7 @@ struct Benchmarks {
 
   private func runLog() async throws {
     for row in try await append() { say(row.text) }
+    say(try await refusal().text)
     for row in try await log() { say(row.text) }
   }
 

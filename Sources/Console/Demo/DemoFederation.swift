@@ -17,7 +17,7 @@ package struct DemoFederation: Sendable {
   package let people: [String: Person]
   package let units: [String: UnitID]
   package let roots: [RootKey]
-  private let rootCertificates: [Statement<Certificate>]
+  package let rootCertificates: [Statement<Certificate>]
   private let agencies: [Agency]
 
   private struct Agency: Sendable {
@@ -29,7 +29,10 @@ package struct DemoFederation: Sendable {
   /// How long everything in the demo lasts.
   private static let days: UInt64 = 365
 
-  package init(_ plan: DemoPlan, keeper: KeeperDocument, now: Timestamp) throws {
+  /// - Parameter witnesses: all of them have to cosign, in the strict profile; none for the standard.
+  package init(
+    _ plan: DemoPlan, keeper: KeeperDocument, witnesses: [Federation.Witness] = [], now: Timestamp
+  ) throws {
     guard
       let span = TimeWindow(
         notBefore: now, notAfter: now.adding(seconds: Self.days * 86_400)),
@@ -37,8 +40,8 @@ package struct DemoFederation: Sendable {
     else { throw ConsoleError.failed("the clock of this machine stands at its end") }
     roots = try (0..<plan.roots).map { _ in RootKey(try .generate()) }
     statement = try FederationPlan(
-      name: plan.name, keeper: keeper, profile: .standard, witnesses: [], quorum: 0,
-      threshold: plan.threshold, span: span
+      name: plan.name, keeper: keeper, profile: witnesses.isEmpty ? .standard : .strict,
+      witnesses: witnesses, quorum: witnesses.count, threshold: plan.threshold, span: span
     ).statement(roots: roots.map(\.publicKey), signedBy: roots, now: now)
     var rootCertificates = [
       try roots[0].certify(
