@@ -61,13 +61,16 @@ public struct HTTPWitness: RemoteWitness {
       }
       group.addTask {
         try await Task.sleep(for: .seconds(patience))
-        throw Unspecified()
+        throw Overdue()
       }
       defer { group.cancelAll() }
       guard let first = try await group.next() else { throw Unspecified() }
       return first
     }
   }
+
+  /// The answer has not ended in time.
+  public struct Overdue: Error {}
 
   /// An answer that the specification does not know, or that leads nowhere.
   private struct Unspecified: Error {}

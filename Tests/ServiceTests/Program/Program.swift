@@ -75,7 +75,7 @@ final class Program: Sendable {
     _ body: @escaping @Sendable () -> Value
   ) async -> Value {
     await withCheckedContinuation { done in
-      DispatchQueue.global().async { done.resume(returning: body()) }
+      Thread.detachNewThread { done.resume(returning: body()) }
     }
   }
 }

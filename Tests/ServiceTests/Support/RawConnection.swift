@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Glibc
 
 /// A TCP connection on which a test writes what it likes.
@@ -18,7 +18,7 @@ enum RawConnection {
   ) async throws -> [UInt8] {
     try await withCheckedThrowingContinuation { done in
       // Sockets block a thread, which must not be one of Swift's few.
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         done.resume(
           with: Result {
             try exchangeBlocking(port, pieces, pause: pause, seconds: seconds, wait: wait)

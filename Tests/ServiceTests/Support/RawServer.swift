@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Glibc
 
 /// A server that gives everybody the same bytes, whatever they ask, or never a word.
@@ -6,9 +6,9 @@ final class RawServer: Sendable {
   /// What comes after the bytes.
   enum End: Sendable {
     case close
-    /// Nothing, for a minute.
+    /// Nothing, until the other side leaves.
     case stall
-    /// A byte now and then, for a minute.
+    /// A byte now and then, until the other side leaves.
     case dribble
   }
 
@@ -29,7 +29,8 @@ final class RawServer: Sendable {
     }
     guard isListening else { throw RawConnection.Failure() }
     port = Int(UInt16(bigEndian: address.sin_port))
-    DispatchQueue.global().async { [listener] in
+    // A thread of its own: it waits, and those that tasks share are as few as the processors.
+    Thread.detachNewThread { [listener] in
       while true {
         let caller = accept(listener, nil, nil)
         guard caller >= 0 else { return }
@@ -39,8 +40,9 @@ final class RawServer: Sendable {
         _ = bytes.withUnsafeBytes {
           send(caller, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
         }
-        for _ in 0..<(end == .close ? 0 : 120) {
+        for _ in 0..<(end == .close ? 0 : 1_200) {
           usleep(500_000)
+          if recv(caller, &buffer, buffer.count, Int32(MSG_DONTWAIT)) == 0 { break }
           guard end == .dribble else { continue }
           var byte = UInt8(ascii: "\n")
           guard send(caller, &byte, 1, Int32(MSG_NOSIGNAL)) == 1 else { break }
