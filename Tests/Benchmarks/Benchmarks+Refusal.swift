@@ -36,17 +36,6 @@ private final class BenchWitness: RemoteWitness {
 }
 
 extension Benchmarks {
-  private struct PublicKeys: Encodable {
-    struct Principal: Encodable {
-      let keyid: KeyID
-      let signPk: SigningPublicKey
-      let boxPk: BoxPublicKey
-    }
-
-    let keeper: Principal
-    let log: Federation.Log
-  }
-
   /// How soon a strict service says no when its witness falls silent: to who asks first, and to
   /// everybody after.
   func refusal() async throws -> Row {
@@ -75,13 +64,9 @@ extension Benchmarks {
     let plan = try DemoPlan.embedded()
     let principal = try PrincipalKeys.generate()
     let log = try NoteSigner(name: plan.origin, key: .generate())
-    let document = PublicKeys(
-      keeper: .init(
-        keyid: principal.keyID, signPk: principal.signPublic, boxPk: principal.boxPublic),
-      log: .init(origin: plan.origin, vkey: log.verifier.vkey))
     let cosigner = try Cosigner(name: "witness.example/bench", key: .generate())
     let federation = try DemoFederation(
-      plan, keeper: KeeperDocument(parsing: CanonicalJSON.encode(document)),
+      plan, keeper: KeeperDocument(principal, log: log.verifier),
       witnesses: [.init(vkey: cosigner.verifier.vkey, country: .netherlands)], now: .now)
     let witness = try BenchWitness(
       cosigner, of: log.verifier, in: folder.appendingPathComponent("witness"))

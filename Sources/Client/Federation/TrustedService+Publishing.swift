@@ -3,13 +3,6 @@ internal import Ledger
 public import Statements
 public import Testimony
 
-/// What the service answered to a statement that it logged.
-public struct LoggedAnswer: Sendable {
-  public let admission: Admission
-  /// The log in which the statement stands, to be remembered.
-  public let log: VerifiedLog
-}
-
 extension TrustedService {
   /// Sends a certificate or revocation to be logged, and verifies that it was.
   /// - Parameter seen: what this machine remembers of the log, if anything.

@@ -1,6 +1,6 @@
-internal import Ledger
+package import Ledger
 internal import Sodium
-internal import Statements
+package import Statements
 package import Testimony
 
 /// What `toldonced keygen --json` prints: the public keys of a keeper and its log.
@@ -16,6 +16,13 @@ package struct KeeperDocument: Codable, Hashable, Sendable {
 
   /// Bytes; far more than the document has.
   package static let limit = 16_384
+
+  /// The document of a keeper whose keys are in this program, as of a demo or a test.
+  package init(_ principal: PrincipalKeys, log key: NoteKey) {
+    keeper = Principal(
+      keyid: principal.keyID, signPk: principal.signPublic, boxPk: principal.boxPublic)
+    log = Federation.Log(origin: key.name, vkey: key.vkey)
+  }
 
   /// Reads the document and checks that its parts belong together.
   package init(parsing bytes: [UInt8]) throws {

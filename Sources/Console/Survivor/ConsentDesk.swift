@@ -67,8 +67,8 @@ struct ConsentDesk {
     if record.pending > 0, session.service.federation.body.profile == .strict {
       // What is on its way must not look as if it had not been done.
       workplace.output.remark(
-        "Something about your record is not confirmed yet by the witnesses of the log. It is not "
-          + "shown here. Look again in some minutes.")
+        "Something about your record is not confirmed yet by the services that watch over the log. "
+          + "It is not shown here. Look again in some minutes.")
     }
     return ConsentDesk(
       workplace: workplace, session: session, record: record,

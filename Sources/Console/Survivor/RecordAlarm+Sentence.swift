@@ -28,8 +28,8 @@ extension RecordAlarm {
       "The service told you about a reading, but what it told does not fit together. Who read, "
         + "or why, may not be true."
     case .readingNotAllowed:
-      "Somebody was given something to read that you had not allowed, or had stopped. Your advocate "
-        + "can see who it was, and can complain for you."
+      "Somebody was given something to read that you had not allowed, or had stopped. Your history "
+        + "shows who it was: toldonce consent history. Your advocate can help you to complain."
     case .recordForeign:
       "The service did not show your whole record, or it showed another one."
     case .directoryIncomplete:
@@ -45,8 +45,8 @@ extension RecordAlarm {
     case .checkpointUnverified:
       "The log does not bear the signature it must have. It may come from somebody else."
     case .witnessQuorum:
-      "Too few of the independent witnesses have confirmed the log. It may be a delay: look again "
-        + "later today. If it stays so, somebody may show you another log than others see."
+      "Too few of the independent services that watch over the log have confirmed it. It may be a "
+        + "delay: look again later today. If it stays so, somebody may show you another log than others see."
     case .entriesWrong:
       "The entries of the log are not the ones that were signed. Some may have been changed."
     case .answerUnverified:

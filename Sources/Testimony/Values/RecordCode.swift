@@ -29,7 +29,7 @@ public struct RecordCode: Hashable, Sendable, Codable, CustomStringConvertible {
     text = String(decoding: random.map { CrockfordBase32.alphabet[Int($0 & 31)] }, as: UTF8.self)
   }
 
-  /// As it is shown to people: `XXXXX-XXXXX`.
+  /// As it is shown to people: two groups of five, with a hyphen between them.
   public var description: String { text.prefix(5) + "-" + text.suffix(5) }
 
   public init(from decoder: any Decoder) throws {

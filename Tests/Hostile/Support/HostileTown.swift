@@ -28,17 +28,6 @@ struct HostileTown: Sendable {
     return town
   }
 
-  private struct PublicKeys: Encodable {
-    struct Principal: Encodable {
-      let keyid: KeyID
-      let signPk: SigningPublicKey
-      let boxPk: BoxPublicKey
-    }
-
-    let keeper: Principal
-    let log: Federation.Log
-  }
-
   static func with(_ body: @Sendable (HostileTown) async throws -> Void) async throws {
     let folder = NSTemporaryDirectory() + "toldonce-hostile-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
@@ -48,12 +37,8 @@ struct HostileTown: Sendable {
     let principal = try PrincipalKeys.generate()
     let log = try NoteSigner(name: plan.origin, key: .generate())
     let keeper = try KeeperKeys(principal: principal, log: log, decoy: .random(count: 32))
-    let document = PublicKeys(
-      keeper: .init(
-        keyid: principal.keyID, signPk: principal.signPublic, boxPk: principal.boxPublic),
-      log: .init(origin: plan.origin, vkey: log.verifier.vkey))
     let federation = try DemoFederation(
-      plan, keeper: KeeperDocument(parsing: CanonicalJSON.encode(document)), now: .now)
+      plan, keeper: KeeperDocument(principal, log: log.verifier), now: .now)
     let assembly = try await ServiceAssembly.open(
       data: folder + "/data", federation: federation.statement, keys: keeper,
       policy: PolicyBook.embedded)

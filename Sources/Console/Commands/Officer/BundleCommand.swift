@@ -47,20 +47,13 @@ package struct BundleCommand: AsyncParsableCommand {
     let workplace = try Workplace(options)
     // Nothing is asked for, and logged, that could not be written.
     let folder = try NewBagFolder(output)
-    let keys = try workplace.keys()
-    let session = try await OfficerSession.open(
-      workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
-    try workplace.remember(session.log)
-    let record = try await session.address(of: code).record
-    let choice = GrantChoice(section.map(\.code))
-    let held = try choice.held(among: await session.grants(of: code, record: record))
-    let (evidence, release) = try await session.evidence(
-      held, sections: choice.sections(of: held), words: note, delayed: workplace.sayDelayed)
-    try workplace.remember(release.note)
-    try Receipt(release, code: code, at: .now).keep(in: workplace.home, keys: keys)
+    let desk = try await ReadingDesk.open(code, kinds: section.map(\.code), at: workplace)
+    let (evidence, release) = try await desk.session.evidence(
+      desk.held, sections: desk.sections, words: note, delayed: workplace.sayDelayed)
+    try desk.keep(release)
     let attachments =
       withoutAttachments
-      ? [] : try await fetch(evidence, session, record, into: folder, workplace.output)
+      ? [] : try await fetch(evidence, desk.session, desk.record, into: folder, workplace.output)
     try folder.finish(EvidenceBag.make(evidence, attachments))
     try tell(evidence, attachments, leaf: Int(clamping: release.index), on: workplace.output)
     try workplace.output.finish()

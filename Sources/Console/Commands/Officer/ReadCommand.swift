@@ -43,22 +43,16 @@ package struct ReadCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let workplace = try Workplace(options)
-    let keys = try workplace.keys()
-    let session = try await OfficerSession.open(
-      workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
-    try workplace.remember(session.log)
-    let record = try await session.address(of: code).record
-    let choice = GrantChoice(section.map(\.code))
-    let held = try choice.held(among: await session.grants(of: code, record: record))
-    let read = try await session.read(
-      held, sections: choice.sections(of: held), reason: reason.code, words: note,
+    let desk = try await ReadingDesk.open(code, kinds: section.map(\.code), at: workplace)
+    let read = try await desk.session.read(
+      desk.held, sections: desk.sections, reason: reason.code, words: note,
       delayed: workplace.sayDelayed)
     let page = ReadingPage(
-      code: code, held: held, reader: session.certificate.body, directory: session.directory)
-    try workplace.remember(read.release.note)
-    try Receipt(read.release, code: code, at: .now).keep(in: workplace.home, keys: keys)
+      code: code, held: desk.held, reader: desk.session.certificate.body,
+      directory: desk.session.directory)
+    try desk.keep(read.release)
     if let attachment {
-      try await save(attachment, from: read.sections, session, record, workplace)
+      try await save(attachment, from: read.sections, desk.session, desk.record, workplace)
     } else {
       try page.show(read.sections, leaf: read.release.index, on: workplace.output)
     }

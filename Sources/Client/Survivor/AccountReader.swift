@@ -1,0 +1,226 @@
+internal import API
+internal import Ledger
+internal import Sealing
+internal import Sodium
+internal import Statements
+internal import Testimony
+
+/// Verifies the statements of an account one by one.
+struct AccountReader {
+  let seed: SurvivorSeed
+  let service: TrustedService
+  let code: RecordCode
+  let record: RecordID
+  let directory: CertificateDirectory
+  let log: VerifiedLog
+  let evidence: LogEvidence
+  let view: SecretBytes
+  private var history: RecordHistory?
+  private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
+  private var requests: [SurvivorRecord.Entry<AccessRequest>] = []
+  private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
+  private var releases: [SurvivorRecord.Reading] = []
+  private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
+  private var oddities: [RecordAlarm] = []
+  private var countOfRecord = 0
+  private var countOfGrant: [StatementHash: Int] = [:]
+
+  init(
+    seed: SurvivorSeed, service: TrustedService, code: RecordCode, record: RecordID,
+    directory: CertificateDirectory, log: VerifiedLog, evidence: LogEvidence
+  ) throws {
+    self.seed = seed
+    self.service = service
+    self.code = code
+    self.record = record
+    self.directory = directory
+    self.log = log
+    self.evidence = evidence
+    view = try seed.recordView(record)
+  }
+
+  func read(
+    _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]], pending: Int
+  ) throws -> SurvivorRecord {
+    var reader = self
+    for admitted in statements {
+      do {
+        try reader.read(admitted)
+      } catch {
+        evidence.add(admitted, in: log)
+        throw error
+      }
+    }
+    guard let history = reader.history, history.opening.body.code == code,
+      history.opening.body.survivor == seed.publicKeys
+    else { throw ClientError.unverified("the record is not hers", .recordForeign) }
+    return SurvivorRecord(
+      history: history, acts: reader.acts, requests: reader.requests,
+      withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
+      keys: keys, directory: directory, log: log, pending: pending, alarms: try reader.alarms())
+  }
+
+  private mutating func read(_ admitted: AdmittedStatement) throws {
+    let envelope = try Envelope(parsing: Array(admitted.envelope.utf8))
+    let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
+    try checkLabel(admitted, envelope.hash)
+    switch envelope.kind {
+    case .request:
+      // A request that is not sound must not keep her from everything else: it is left out, and
+      // said.
+      if let statement = try? accessRequest(envelope, at: place) {
+        requests.append(.init(statement: statement, admitted: admitted))
+      } else {
+        oddities.append(.requestUnverified)
+        evidence.add(admitted, in: log)
+      }
+    case .withdrawal:
+      if let statement = try? withdrawal(envelope, at: place) {
+        withdrawals.append(.init(statement: statement, admitted: admitted))
+      } else {
+        oddities.append(.withdrawalUnverified)
+        evidence.add(admitted, in: log)
+      }
+    case .release:
+      let statement = try verifyKeeper(envelope, as: Release.self, at: place)
+      guard statement.body.record == record, statement.body.grantHash == admitted.grant,
+        statement.body.count == admitted.counter
+      else { throw ClientError.unverified("a release is not what it says", .readingUnverified) }
+      if !isAllowed(statement.body, at: admitted.admitted) {
+        oddities.append(.readingNotAllowed)
+        evidence.add(admitted, in: log)
+      }
+      releases.append(
+        .init(
+          release: .init(statement: statement, admitted: admitted),
+          request: try request(of: statement.body, admitted, at: place)))
+    case .rootFetch:
+      let statement = try verifyKeeper(envelope, as: RootFetch.self, at: place)
+      guard statement.body.record == record else {
+        throw ClientError.unverified("a fetch is of another record", .readingUnverified)
+      }
+      fetches.append(.init(statement: statement, admitted: admitted))
+    default: try readAct(envelope, admitted, at: place)
+    }
+  }
+
+  private mutating func readAct(
+    _ envelope: Envelope, _ admitted: AdmittedStatement, at place: LogPlace
+  ) throws {
+    let act = try ConsentAct(peeking: envelope)
+    let directory = directory
+    func findKey(_ id: KeyID) -> SigningPublicKey? {
+      (try? directory.principal(id, at: place))?.body.signPk
+    }
+    if var next = history {
+      try next.append(act, now: nil, findKey: findKey)
+      history = next
+    } else {
+      history = try RecordHistory(opening: act, now: nil, findKey: findKey)
+    }
+    acts.append((act, admitted))
+  }
+
+  private func accessRequest(
+    _ envelope: Envelope, at place: LogPlace
+  ) throws -> Statement<AccessRequest> {
+    let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
+    let officer = try directory.principal(body.officer, at: place)
+    guard body.record == record, officer.body.units?.contains(body.unit) == true else {
+      throw ClientError.unverified("a request is not what it says")
+    }
+    return try StatementVerifier.verify(
+      envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
+  }
+
+  /// Nobody but the officer who asked takes a request back.
+  private func withdrawal(
+    _ envelope: Envelope, at place: LogPlace
+  ) throws -> Statement<Withdrawal> {
+    let body = try StatementVerifier.peek(envelope, as: Withdrawal.self)
+    let asked = requests.first { $0.statement.hash == body.requestHash }
+    guard asked?.statement.body.officer == body.officer else {
+      throw ClientError.unverified("a withdrawal is not what it says")
+    }
+    let officer = try directory.principal(body.officer, at: place)
+    return try StatementVerifier.verify(
+      envelope, as: Withdrawal.self, signedBy: [officer.body.signPk].compactMap { $0 })
+  }
+
+  /// The officer's own request that a release names by its hash.
+  private func request(
+    of release: Release, _ admitted: AdmittedStatement, at place: LogPlace
+  ) throws -> Statement<ReleaseRequest> {
+    guard let text = admitted.request, let envelope = try? Envelope(parsing: Array(text.utf8)),
+      envelope.hash == release.requestHash,
+      let signPk = directory.known(subject: release.officer)?.body.signPk
+    else { throw ClientError.unverified("a release does not say why", .readingUnverified) }
+    let request = try StatementVerifier.verify(
+      envelope, as: ReleaseRequest.self, signedBy: [signPk])
+    // Fewer sections in the release would hide what was read besides.
+    guard request.body.grantHash == release.grantHash, request.body.sections == release.sections
+    else { throw ClientError.unverified("a release is not what was asked for", .readingUnverified) }
+    return request
+  }
+
+  /// Whether nothing was given out, or only what a grant allowed that was running.
+  private func isAllowed(_ release: Release, at moment: Timestamp) -> Bool {
+    guard release.outcome == .released else { return true }
+    guard let grant = history?.grants[release.grantHash]?.body,
+      history?.status(of: release.grantHash, at: moment) == .active
+    else { return false }
+    return Set(release.sections).isSubset(of: grant.sections.map(\.sectionVersion))
+  }
+
+  private func verifyKeeper<Body: StatementBody>(
+    _ envelope: Envelope, as type: Body.Type, at place: LogPlace
+  ) throws -> Statement<Body> {
+    let keeper = try service.keeper(in: directory, at: place)
+    return try StatementVerifier.verify(
+      envelope, as: type, signedBy: [keeper.body.signPk].compactMap { $0 })
+  }
+
+  /// The label must be the next one of the view that the statement belongs to.
+  private mutating func checkLabel(_ admitted: AdmittedStatement, _ hash: StatementHash) throws {
+    guard let counter = admitted.counter, counter >= 0 else {
+      throw ClientError.unverified("a statement has no label", .statementsIncomplete)
+    }
+    let label: LogLabel
+    if let grant = admitted.grant {
+      guard let id = history?.grants[grant]?.body.grant,
+        counter == countOfGrant[grant, default: 0]
+      else {
+        throw ClientError.unverified(
+          "a release is missing or out of order", .statementsIncomplete)
+      }
+      label = try LogLabel(view: seed.grantView(id), counter: UInt64(counter))
+      countOfGrant[grant] = counter + 1
+    } else {
+      guard counter == countOfRecord else {
+        throw ClientError.unverified(
+          "a statement is missing or out of order", .statementsIncomplete)
+      }
+      label = try LogLabel(view: view, counter: UInt64(counter))
+      countOfRecord += 1
+    }
+    try log.check(admitted, hash: hash, label: label)
+  }
+
+  /// Scans the whole log for labels of hers that the service did not explain.
+  private func alarms() throws -> [RecordAlarm] {
+    var scan = LogScan()
+    var views = [(number: try scan.add(view: view, kind: .record), known: countOfRecord)]
+    for (hash, grant) in history?.grants ?? [:] {
+      let number = try scan.add(view: seed.grantView(grant.body.grant), kind: .grant)
+      views.append((number, countOfGrant[hash, default: 0]))
+    }
+    log.read(into: &scan)
+    let findings = views.flatMap {
+      scan.findings(for: $0.number, known: UInt64($0.known)).alarms
+    }
+    for finding in findings {
+      if let index = finding.index { evidence.add(leaf: Int(index), in: log) }
+    }
+    return oddities + findings.map { RecordAlarm($0) }
+  }
+}
