@@ -57,7 +57,8 @@ extension Keeper {
     _ reader: any RecordReader
   ) throws {
     guard let stored = try reader.statement(hash), stored.record == grant.record,
-      !history.refused.contains(hash), try !reader.isWithdrawn(stored)
+      RequestLife.machine.next(after: history.requestState(hash), on: .grant) != nil,
+      try !reader.isWithdrawn(stored)
     else { throw KeeperError.malformed("The grant names a request that is not open.") }
     let request = try StatementVerifier.peek(stored.parsed(), as: AccessRequest.self)
     guard let asked = request.span, Set(grant.sections.map(\.kind)).isSubset(of: request.sections),

@@ -46,7 +46,7 @@ extension Keeper {
     else { throw KeeperError.notFound }
     let now = now
     let directory = directory
-    let units = self.units(of: certificate.body, in: directory)
+    let units = directory.units(of: certificate.body)
     let isReader = try await reading {
       let held = try $0.grants(of: record, toAnyOf: units)
       guard !held.isEmpty, let history = try self.history(of: record, $0) else {
@@ -60,12 +60,6 @@ extension Keeper {
       }
     }
     guard isReader else { throw KeeperError.notFound }
-  }
-
-  /// An officer's units, and the teams of which these are members.
-  func units(of officer: Certificate, in directory: CertificateDirectory) -> Set<UnitID> {
-    let own = Set(officer.units ?? [])
-    return own.reduce(into: own) { $0.formUnion(directory.teams(of: $1)) }
   }
 }
 

@@ -13,6 +13,8 @@ public struct CertificateDirectory: Sendable {
   private var revocations: [StatementHash: [Logged<CertificateRevocation>]] = [:]
   /// Teams by the units that the team's newest certificate lists as members.
   private var teamsByMember: [UnitID: Set<UnitID>] = [:]
+  /// The same with the teams that listed a unit once.
+  private var everTeams: [UnitID: Set<UnitID>] = [:]
   private let rootIDs: Set<KeyID>
 
   public init(roots: [SigningPublicKey]) {
@@ -48,7 +50,10 @@ public struct CertificateDirectory: Sendable {
     }
     if let unit = statement.body.unit {
       for member in known(unit: unit)?.body.members ?? [] { teamsByMember[member]?.remove(unit) }
-      for member in statement.body.members ?? [] { teamsByMember[member, default: []].insert(unit) }
+      for member in statement.body.members ?? [] {
+        teamsByMember[member, default: []].insert(unit)
+        everTeams[member, default: []].insert(unit)
+      }
       byUnit[unit, default: []].append(statement.hash)
     }
     return logged
@@ -145,6 +150,24 @@ public struct CertificateDirectory: Sendable {
   /// The teams that list a unit as a member in their newest certificate, whether it counts or not:
   /// whoever has left is no member any more.
   public func teams(of member: UnitID) -> Set<UnitID> { teamsByMember[member] ?? [] }
+
+  /// The units whose grants an officer may read under: the officer's own, and the teams that list
+  /// them.
+  public func units(of officer: Certificate) -> Set<UnitID> {
+    let own = Set(officer.units ?? [])
+    return own.reduce(into: own) { $0.formUnion(teams(of: $1)) }
+  }
+
+  /// The same at a place in the log: a team that counted there and listed one of the units then.
+  public func units(of officer: Certificate, at place: LogPlace) -> Set<UnitID> {
+    let own = Set(officer.units ?? [])
+    let teams = own.reduce(into: Set<UnitID>()) { $0.formUnion(everTeams[$1] ?? []) }
+    return own.union(
+      teams.filter { team in
+        let members = (try? unit(team, at: place))?.body.members ?? []
+        return !own.isDisjoint(with: members)
+      })
+  }
 
   private func newest(
     of hashes: [StatementHash], at place: LogPlace

@@ -13,11 +13,14 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
   public let restrictions: Bytes?
   /// How a release would end now, as far as the clock and the chain say.
   public let code: ReleaseCode
+  /// What was said about the grant, in the order of the log: officers' notes, her answers to their
+  /// questions, her referral.
+  public let said: [AdmittedStatement]?
 
   public init(
     grant: AdmittedStatement, proof: String, manifest: AdmittedStatement, unit: UnitID,
     sealed: Bytes, generation: Int, unitSeal: Bytes? = nil, restrictions: Bytes? = nil,
-    code: ReleaseCode
+    code: ReleaseCode, said: [AdmittedStatement]? = nil
   ) {
     self.grant = grant
     self.proof = proof
@@ -28,5 +31,6 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
     self.unitSeal = unitSeal
     self.restrictions = restrictions
     self.code = code
+    self.said = said
   }
 }

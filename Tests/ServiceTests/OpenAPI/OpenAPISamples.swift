@@ -14,7 +14,7 @@ enum OpenAPISamples {
     "StatementBodyText": { try [encoded(StatementBodyText(envelope: "{}"))] },
     "ActBody": {
       try [
-        encoded(ActBody(envelope: "{}", seals: grantSeals(restrictions: bytes))),
+        encoded(ActBody(envelope: "{}", seals: ActSeals(grant: grantSeals(restrictions: bytes)))),
         encoded(ActBody(envelope: "{}")),
       ]
     },
