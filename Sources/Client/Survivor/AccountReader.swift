@@ -58,7 +58,8 @@ struct AccountReader {
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
-      notes: reader.notes, keys: keys, directory: directory, log: log, pending: pending, alarms: try reader.alarms())
+      notes: reader.notes, keys: keys, directory: directory, log: log, pending: pending,
+      alarms: try reader.alarms())
   }
 
   private mutating func read(_ admitted: AdmittedStatement) throws {

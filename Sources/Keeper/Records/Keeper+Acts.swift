@@ -56,7 +56,9 @@ extension Keeper {
   /// The grant in a statement with its seals opened and a key; `nil` for other statements.
   private func offer(in act: ConsentAct, seals: ActSeals?) async throws -> GrantOffer? {
     guard let grant = act.statement(Grant.self) else { return nil }
-    guard let seals = seals?.grant else { throw KeeperError.malformed("The seals of the grant are missing.") }
+    guard let seals = seals?.grant else {
+      throw KeeperError.malformed("The seals of the grant are missing.")
+    }
     let opened = try open(seals, of: grant)
     return GrantOffer(
       grant: grant, opened: opened, key: try await freshSecret(of: .grant(grant.hash)))

@@ -18,6 +18,14 @@ enum OpenAPISamples {
         encoded(ActBody(envelope: "{}")),
       ]
     },
+    "ActSeals": {
+      try [
+        encoded(
+          ActSeals(
+            grant: grantSeals(restrictions: nil), delegate: bytes, keys: [wrappedKey])),
+        encoded(ActSeals()),
+      ]
+    },
     "GrantSeals": {
       try [encoded(grantSeals(restrictions: bytes)), encoded(grantSeals(restrictions: nil))]
     },
@@ -125,7 +133,8 @@ enum OpenAPISamples {
   private static func granted(seal: Bytes?) -> GrantedRecord {
     GrantedRecord(
       grant: whole, proof: "proof", manifest: whole, unit: TestPaths.id(), sealed: bytes,
-      generation: 1, unitSeal: seal, restrictions: seal, code: .released)
+      generation: 1, unitSeal: seal, restrictions: seal, code: .released,
+      said: seal.map { _ in [whole] })
   }
 
   private static func federation() throws -> [UInt8] {
