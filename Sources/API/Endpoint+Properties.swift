@@ -5,7 +5,7 @@ extension Endpoint {
   public var methods: [String] {
     switch self {
     case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .tile, .account,
-      .directory, .grants:
+      .directory, .grants, .referrals, .waiting:
       ["GET"]
     case .root, .lookup, .records, .notes, .releases, .acts: ["POST"]
     case .organisations, .requests: ["GET", "POST"]
@@ -54,6 +54,8 @@ extension Endpoint {
     case .records: "records"
     case .requests: "requests"
     case .notes: "notes"
+    case .referrals: "referrals"
+    case .waiting: "waiting"
     case .releases: "releases"
     case .unitSeals: "unit_seals"
     case .acts: "acts"

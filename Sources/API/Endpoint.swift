@@ -15,6 +15,8 @@ public enum Endpoint: Hashable, Sendable {
   case records
   case requests
   case notes
+  case referrals
+  case waiting
   case releases
   case unitSeals(UnitID, generation: Int)
   case acts(RecordID)
@@ -28,7 +30,7 @@ public enum Endpoint: Hashable, Sendable {
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
     .live, .ready, .openAPI, .federation, .policies, .checkpoint, .root,
-    .lookup, .organisations, .records, .requests, .notes, .releases,
+    .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
   ]
 
   /// - Parameter path: without query; any other spelling than ``Route``'s is `nil`.
@@ -103,6 +105,8 @@ public enum Endpoint: Hashable, Sendable {
     case .records: Route.records
     case .requests: Route.requests
     case .notes: Route.notes
+    case .referrals: Route.referrals
+    case .waiting: Route.waiting
     case .releases: Route.releases
     case .unitSeals(let unit, let generation): Route.unitSeals(unit, generation: generation)
     case .acts(let record): Route.acts(record)

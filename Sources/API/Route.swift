@@ -34,6 +34,12 @@ public enum Route {
   /// POST ``StatementBodyText`` by an officer: a question, how a referral stands, what became of
   /// copies, or what her account did.
   public static let notes = "/v1/notes"
+  /// GET with `from` by an officer: records in which somebody was referred to the officer's units,
+  /// ``ReferralsPage``.
+  public static let referrals = "/v1/referrals"
+  /// GET with `from` by an advocate: what waits for those whose accounts the advocate has taken
+  /// down, ``WaitingPage``.
+  public static let waiting = "/v1/waiting"
   /// POST ``StatementBodyText`` by an officer: a release request.
   public static let releases = "/v1/releases"
 

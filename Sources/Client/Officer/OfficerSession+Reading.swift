@@ -59,7 +59,7 @@ extension OfficerSession {
     }
   }
 
-  private func open(
+  func open(
     _ held: GrantedRecord, code: RecordCode?, record: RecordID
   ) throws -> HeldGrant {
     let place = LogPlace(leaf: held.manifest.leaf, admitted: held.manifest.admitted)

@@ -83,7 +83,7 @@ extension SurvivorSession {
     ChainPosition(after: record.history.head, now: service.connection.now)
   }
 
-  private func decide<Body: ConsentStatement>(
+  func decide<Body: ConsentStatement>(
     in record: SurvivorRecord, _ body: (ChainPosition) -> Body
   ) async throws -> Decided<Body> {
     try await send(

@@ -10,8 +10,10 @@ extension Inbox {
       return
     }
     tell(news, under: "New answers", output)
+    tellReferrals(output)
     tell(readable, under: "You may read", output)
     tell(waiting, under: "Waiting for her", output)
+    tellAccounts(output)
     tellDrafts(output)
     if let certificate {
       output.heading("Your certificate")
@@ -42,6 +44,22 @@ extension Inbox {
     if items.count > Self.most {
       output.line("And \(items.count - Self.most) more: toldonce request list")
     }
+  }
+
+  private func tellReferrals(_ output: Output) {
+    guard !referrals.isEmpty else { return }
+    output.heading("Referred to you")
+    for note in referrals.prefix(Self.most) { note.tell(output) }
+    if referrals.count > Self.most {
+      output.line("And \(referrals.count - Self.most) more: toldonce referral list")
+    }
+  }
+
+  private func tellAccounts(_ output: Output) {
+    guard !accounts.isEmpty else { return }
+    output.heading("Waiting for those whom you accompany")
+    for note in accounts { note.tell(output) }
+    output.line("Tell her in the way that she has chosen. She decides: toldonce consent")
   }
 
   private func tellDrafts(_ output: Output) {

@@ -43,6 +43,10 @@ package struct Inbox: Encodable, Sendable {
   /// Answered or over since the last look.
   package internal(set) var news: [Item] = []
   package internal(set) var drafts: [Waiting] = []
+  /// Referrals to an officer's units that are not over.
+  package internal(set) var referrals: [ReferralNote] = []
+  /// What waits for those whose accounts an advocate has taken down.
+  package internal(set) var accounts: [WaitingNote] = []
   package let certificate: Ending?
 
   /// Grants that begin or end within so many days are said to: two weeks are enough to ask anew.
@@ -81,6 +85,7 @@ package struct Inbox: Encodable, Sendable {
 
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
-    readable.isEmpty && waiting.isEmpty && news.isEmpty && drafts.isEmpty && certificate == nil
+    readable.isEmpty && waiting.isEmpty && news.isEmpty && drafts.isEmpty && referrals.isEmpty
+      && accounts.isEmpty && certificate == nil
   }
 }

@@ -71,7 +71,8 @@ extension Keeper {
     switch (caller.standing, act.kind) {
     case (.survivor(record), .refusal), (.survivor(record), .grant),
       (.survivor(record), .revocation), (.survivor(record), .freeze),
-      (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd):
+      (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
+      (.survivor(record), .referral):
       return
     case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
       return

@@ -73,6 +73,19 @@ enum OpenAPISamples {
         encoded(SegmentsBody(hashes: [.zero])),
       ]
     },
+    "ReferralsPage": {
+      try [
+        encoded(ReferralsPage(records: [TestPaths.id()], next: 7)),
+        encoded(ReferralsPage(records: [])),
+      ]
+    },
+    "WaitingRecord": { try [encoded(WaitingRecord(manifest: whole, statements: [bare]))] },
+    "WaitingPage": {
+      let record = WaitingRecord(manifest: bare, statements: [])
+      return try [
+        encoded(WaitingPage(records: [record], next: 7)), encoded(WaitingPage(records: [])),
+      ]
+    },
     "RequestsPage": {
       try [
         encoded(RequestsPage(statements: [whole], decisions: [decision], next: 7)),

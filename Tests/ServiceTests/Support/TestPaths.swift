@@ -15,7 +15,7 @@ enum TestPaths {
     [
       .live, .ready, .openAPI, .federation, .policies, .checkpoint,
       .tile(LogTilePath(level: 0, index: 0)), .root,
-      .lookup, .organisations, .records, .requests, .notes, .releases,
+      .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
       .unitSeals(id(), generation: 1),
     ] + concerning(id())
 
