@@ -11,6 +11,17 @@ public struct AdvocateSession: Sendable {
   public let directory: CertificateDirectory
   public let log: VerifiedLog
 
+  public init(
+    service: TrustedService, keys: PrincipalKeys, certificate: Statement<Certificate>,
+    directory: CertificateDirectory, log: VerifiedLog
+  ) {
+    self.service = service
+    self.keys = keys
+    self.certificate = certificate
+    self.directory = directory
+    self.log = log
+  }
+
   /// Reads the log and the directory and finds the advocate's certificate.
   /// - Parameter seen: what this machine remembers of the log, if anything.
   public static func open(
