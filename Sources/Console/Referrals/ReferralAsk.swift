@@ -10,8 +10,8 @@ struct ReferralAsk: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What kind of help: shelter, protection, psychosocial, health, legal, livelihood, education, "
-        + "family_tracing or return.", valueName: "service"))
-  var service: CodeArgument<ReferralService>
+        + "family_tracing or return. --service says it too.", valueName: "service"))
+  var `for`: CodeArgument<ReferralService>?
   @Option(help: ArgumentHelp("What they may read beside needs, with commas.", valueName: "kinds"))
   var sections: KindsArgument?
   @Option(help: ArgumentHelp("Until when they may read: a day, a time, or 30d.", valueName: "time"))
@@ -21,10 +21,17 @@ struct ReferralAsk: ParsableArguments {
   @Option(help: ArgumentHelp("The unit's own legal basis.", valueName: "basis"))
   var legalBasis: CodeArgument<LegalBasis>?
 
-  func validate() throws {
-    guard ReferralService.listed.contains(service.code) else {
-      throw ValidationError("this kind of help is not known; see --help")
+  /// - Parameter options: the address of the service and the kind of help have one name in the
+  ///   contract, `--service`; which is meant is seen from the word.
+  private func service(_ options: GlobalOptions) throws -> ReferralService {
+    guard let service = `for`?.code ?? options.help, ReferralService.listed.contains(service)
+    else {
+      throw ConsoleError.usage(
+        "what kind of help is missing, or not known",
+        hint: "say it with --for: " + ReferralService.listed.map(\.rawValue).joined(separator: ", ")
+      )
     }
+    return service
   }
 
   /// Needs first, then what she has chosen.
@@ -32,7 +39,9 @@ struct ReferralAsk: ParsableArguments {
 
   /// Gives the permission and refers her. If it was cut off between the two, the permission that is
   /// there already is taken.
-  func refer(at desk: ConsentDesk) async throws {
+  func refer(_ given: ConsentOptions) async throws {
+    let service = try service(given.options)
+    let desk = try await ConsentDesk.open(given)
     guard let unit = UnitID(unit), desk.record.directory.known(unit: unit) != nil else {
       throw ConsoleError.usage(
         "this unit is not known", hint: "see toldonce directory list; an id begins with unt_")
@@ -53,7 +62,7 @@ struct ReferralAsk: ParsableArguments {
     }
     let referral = try await now.deciding {
       try await now.session.refer(
-        under: grant, to: unit, for: service.code, in: now.record)
+        under: grant, to: unit, for: service, in: now.record)
     }
     try tell(referral, grant, at: now)
   }

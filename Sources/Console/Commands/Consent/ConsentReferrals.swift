@@ -11,7 +11,7 @@ struct ConsentRefer: AsyncParsableCommand {
   @OptionGroup var ask: ReferralAsk
   @OptionGroup var given: ConsentOptions
 
-  func run() async throws { try await ask.refer(at: ConsentDesk.open(given)) }
+  func run() async throws { try await ask.refer(given) }
 }
 
 /// `consent referrals`: where she was referred, and what was answered.

@@ -22,8 +22,6 @@ package struct ReferCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    try await ask.refer(
-      at: ConsentDesk.open(
-        ConsentOptions(record: code, phraseFile: phraseFile, options: options)))
+    try await ask.refer(ConsentOptions(record: code, phraseFile: phraseFile, options: options))
   }
 }
