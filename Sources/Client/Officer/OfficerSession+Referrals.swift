@@ -62,13 +62,10 @@ extension OfficerSession {
     under held: GrantedRecord, of record: RecordID
   ) throws -> [(leaf: Int, referral: OfficerReferral)] {
     let opened = try open(held, code: nil, record: record)
-    var reading = ReferralReading(
-      record: record, survivor: opened.reading.manifest.body.survivor.signPk,
-      directory: directory, log: log)
-    for admitted in held.said ?? [] where admitted.leaf < log.size {
-      _ = try reading.take(admitted, Envelope(parsing: Array(admitted.envelope.utf8)))
+    guard opened.said.isWhole else {
+      throw ClientError.unverified("what was said about a grant does not verify")
     }
-    return reading.standings().compactMap { standing in
+    return opened.said.referrals.compactMap { standing in
       let body = standing.referral.body
       guard body.grantHash == opened.grant.hash, body.unit == held.unit else { return nil }
       return (

@@ -118,4 +118,10 @@ extension SurvivorSession {
       reason.sealedReason.bytes, with: seed.boxKey,
       info: SealContext.reason(reason.grantHash, nonce: reason.nonce))
   }
+
+  /// What an officer tells her that her account did.
+  public func words(of outcome: OutcomeNote) throws -> String {
+    try SealedMessage.open(
+      outcome.sealedText.bytes, with: seed.boxKey, info: SealContext.outcome(outcome.grantHash))
+  }
 }

@@ -10,6 +10,7 @@ extension Inbox {
       return
     }
     tell(news, under: "New answers", output)
+    tell(ended, under: "Ended: say what became of copies", output)
     tellReferrals(output)
     tell(readable, under: "You may read", output)
     tell(waiting, under: "Waiting for her", output)

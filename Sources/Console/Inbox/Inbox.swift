@@ -42,6 +42,8 @@ package struct Inbox: Encodable, Sendable {
   package internal(set) var waiting: [Item] = []
   /// Answered or over since the last look.
   package internal(set) var news: [Item] = []
+  /// Over, and nobody of the unit has said yet what became of copies.
+  package internal(set) var ended: [Item] = []
   package internal(set) var drafts: [Waiting] = []
   /// Referrals to an officer's units that are not over.
   package internal(set) var referrals: [ReferralNote] = []
@@ -77,6 +79,7 @@ package struct Inbox: Encodable, Sendable {
       switch note.state {
       case .granted: readable.append(item)
       case .waiting: waiting.append(item)
+      case .over where note.grant?.owesAcknowledgement == true: ended.append(item)
       case .refused, .over: if isNew { news.append(item) }
       case .withdrawn: break
       }
@@ -85,7 +88,7 @@ package struct Inbox: Encodable, Sendable {
 
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
-    readable.isEmpty && waiting.isEmpty && news.isEmpty && drafts.isEmpty && referrals.isEmpty
+    readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty && referrals.isEmpty
       && accounts.isEmpty && certificate == nil
   }
 }

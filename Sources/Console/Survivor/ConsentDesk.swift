@@ -222,6 +222,11 @@ struct ConsentDesk {
     return found
   }
 
+  /// The number of a permission among all.
+  func number(ofGrant grant: StatementHash) -> Int {
+    1 + (allGrants.firstIndex { $0.hash == grant } ?? 0)
+  }
+
   /// All permissions, in the order in which she gave them.
   var allGrants: [Statement<Grant>] {
     record.history.grants.values.sorted { $0.body.seq < $1.body.seq }

@@ -1,6 +1,7 @@
 internal import API
 internal import Client
 internal import Sealing
+internal import Testimony
 
 extension ConsoleError {
   /// Says what client and service refused, as cli.md's exit codes have it.
@@ -10,7 +11,8 @@ extension ConsoleError {
     case let error as LoggedDenial:
       self.init(
         "the keeper refused: \(error.code.inWords)",
-        hint: "she can see this refusal in her history", status: .refused)
+        hint: "she can see this refusal in her history" + error.code.askedOfReader,
+        status: .refused)
     case is ReadingError:
       self = .data("what the service gave does not belong together, and nothing of it was used")
     default: self.init(error)
@@ -86,6 +88,16 @@ extension ConsoleError {
     case .statement: self = .data("the service did not accept the statement", hint: problem.detail)
     case .malformed, .tooLarge, .headTooLarge, .signature, .method:
       self = .failed("the service refused: \(problem.title)", hint: problem.detail)
+    }
+  }
+}
+
+extension ReleaseCode {
+  /// What a reader is asked when a grant has ended.
+  fileprivate var askedOfReader: String {
+    switch self {
+    case .revoked, .expired, .exhausted: "; say what became of copies with toldonce acknowledge"
+    default: ""
     }
   }
 }

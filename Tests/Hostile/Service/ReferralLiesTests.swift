@@ -10,6 +10,7 @@ import Testing
 extension HostileService {
   @Suite("Lies about referrals, and about what waits") struct Referrals {
     /// Somebody who is referred to the unit of a person.
+    @discardableResult
     private func refer(
       _ told: ToldRecord, to person: String = "prosecutor_de"
     ) async throws -> Statement<Referral> {
@@ -150,6 +151,61 @@ extension HostileService {
       let read = try await mine.reader().referrals()
       #expect(!read.isWhole)
       #expect(read.referrals.isEmpty)
+    }
+
+    @Test("What goes with another grant is not taken under this one")
+    func otherGrant() async throws {
+      let town = try HostileTown.found()
+      let told = try await ToldRecord(in: town)
+      let referral = try await refer(told)
+      let session = try await told.reader()
+      let held = try await told.held(by: session)
+      try await session.tellOutcome("1", of: held)
+      _ = try await told.held(by: session)
+      let first = try CanonicalJSON.decode(
+        GrantsBody.self, from: #require(town.proxy.heard(Route.grants(told.record))),
+        limit: 1 << 20)
+      let said = try #require(first.grants.first?.said)
+      #expect(said.count == 2)
+      try await told.grant()
+      for word in said {
+        add(word, to: told)
+        let held = try await told.held(by: told.reader())
+        #expect(held.grant.hash != referral.body.grantHash)
+        #expect(!held.said.isWhole)
+        #expect(held.said.notes.isEmpty && held.said.referrals.isEmpty)
+        town.proxy.tellTheTruth()
+      }
+    }
+
+    @Test("An advocate is shown no question and no referral of another record")
+    func waitingReferral() async throws {
+      let town = try HostileTown.found()
+      let (mine, other) = (try await ToldRecord(in: town), try await ToldRecord(in: town))
+      try await refer(other)
+      let session = try await other.reader()
+      try await session.ask("1", under: other.held(by: session))
+      _ = try await advocate(town).waiting()
+      let page = try CanonicalJSON.decode(
+        WaitingPage.self, from: #require(town.proxy.heard(Route.waiting)), limit: 1 << 22)
+      let records = try page.records.suffix(2).map { record in
+        (
+          try StatementVerifier.peek(
+            Envelope(parsing: Array(record.manifest.envelope.utf8)), as: Manifest.self
+          ).record, record
+        )
+      }
+      let hers = try #require(records.first { $0.0 == mine.record }?.1)
+      let others = try #require(records.first { $0.0 == other.record }?.1)
+      #expect(others.statements.count == 2)
+      for statement in others.statements {
+        town.proxy.rewrite(Route.waiting, as: WaitingPage.self) { _ in
+          WaitingPage(records: [WaitingRecord(manifest: hers.manifest, statements: [statement])])
+        }
+        let lied = try await advocate(town).waiting()
+        #expect(!lied.isWhole)
+        #expect(!lied.accounts.contains { !$0.isEmpty })
+      }
     }
 
     private func advocate(_ town: HostileTown) async throws -> AdvocateSession {

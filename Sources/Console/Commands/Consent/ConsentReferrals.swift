@@ -38,13 +38,12 @@ struct ConsentReferrals: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
-    let grants = desk.allGrants.map(\.hash)
     let all = desk.record.referrals
     if all.isEmpty { output.line("You have asked nobody for help yet.") }
     var items: [Document.Item] = []
     for (number, standing) in zip(1..., all) {
       let body = standing.referral.body
-      let permission = 1 + (grants.firstIndex(of: body.grantHash) ?? 0)
+      let permission = desk.number(ofGrant: body.grantHash)
       output.line()
       output.line(
         "\(number). \(body.service.inWords): \(desk.names.unit(body.unit))", as: .strong)

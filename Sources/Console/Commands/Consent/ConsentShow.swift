@@ -23,6 +23,10 @@ struct ConsentShow: AsyncParsableCommand {
     let permissions: [Permission]
     let openRequests: Int
     let readings: Int
+    /// Ended permissions, by number, that were used and of whose copies nobody has said anything.
+    let unacknowledged: [Int]
+    /// How often she was told what her account did.
+    let outcomes: Int
     let isFrozen: Bool
     let reflectionUntil: Timestamp?
   }
@@ -55,6 +59,20 @@ struct ConsentShow: AsyncParsableCommand {
         ? "Nobody."
         : "\(readings.count == 1 ? "Once" : "\(readings.count) times"). "
           + "See: toldonce consent history")
+    let unacknowledged = desk.record.unacknowledged(at: .now)
+    for grant in unacknowledged {
+      let units = grant.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
+      output.line(
+        "Permission \(desk.number(ofGrant: grant.hash)) has ended. \(units) has not said yet what "
+          + "became of copies.")
+    }
+    let outcomes = desk.record.outcomes.count
+    if outcomes > 0 {
+      output.heading("What your account did")
+      output.line(
+        "You were told \(outcomes == 1 ? "once" : "\(outcomes) times"). "
+          + "See: toldonce consent history")
+    }
     output.heading("Your record has these parts")
     output.line(kinds.inWords)
     try output.document(
@@ -66,7 +84,9 @@ struct ConsentShow: AsyncParsableCommand {
             sections: grant.body.sections.map(\.kind), purpose: grant.body.purpose,
             until: grant.body.notAfter)
         },
-        openRequests: open, readings: readings.count, isFrozen: history.isFrozen,
+        openRequests: open, readings: readings.count,
+        unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
+        isFrozen: history.isFrozen,
         reflectionUntil: reflection))
     try output.finish()
   }

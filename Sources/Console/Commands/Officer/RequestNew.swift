@@ -37,7 +37,7 @@ struct RequestNew: AsyncParsableCommand {
   }
 
   /// A text that is sealed to her; long enough for a page.
-  private static let messageLimit = 16_384
+  static let messageLimit = 16_384
 
   func run() async throws {
     let workplace = try Workplace(options)
