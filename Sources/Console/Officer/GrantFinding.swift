@@ -43,6 +43,13 @@ struct GrantFinding {
       return try await session.grants(in: requests[number - 1].statement.body.record)
         .filter { $0.grant.hash == grant.grant.hash }
     }
+    return try await all(requests)
+  }
+
+  /// All grants to the officer's units that are known here.
+  func all() async throws -> [HeldGrant] { try await all(session.requests()) }
+
+  private func all(_ requests: [OfficerRequest]) async throws -> [HeldGrant] {
     var records = Set(requests.filter { $0.grant != nil }.map(\.statement.body.record))
     records.formUnion(
       try await session.referrals().referrals.map(\.standing.referral.body.record))

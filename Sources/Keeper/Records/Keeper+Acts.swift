@@ -72,7 +72,7 @@ extension Keeper {
     case (.survivor(record), .refusal), (.survivor(record), .grant),
       (.survivor(record), .revocation), (.survivor(record), .freeze),
       (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
-      (.survivor(record), .referral):
+      (.survivor(record), .referral), (.survivor(record), .answer):
       return
     case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
       return
@@ -90,6 +90,7 @@ extension Keeper {
     else { throw KeeperError.notFound }
     try context.check(act, extends: before)
     if let offer { try check(offer, after: before, in: context, writer) }
+    if let answer = act.body as? Answer { try writer.check(answer) }
     if let revocation = act.body as? Revocation, before.grants[revocation.targetHash] == nil {
       throw KeeperError.malformed("The revocation names no grant of this record.")
     }

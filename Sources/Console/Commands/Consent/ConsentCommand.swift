@@ -7,7 +7,8 @@ package struct ConsentCommand: AsyncParsableCommand {
     subcommands: [
       ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
-      ConsentRefer.self, ConsentReferrals.self, ConsentHistory.self, ConsentCheck.self,
+      ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
+      ConsentHistory.self, ConsentCheck.self,
       ConsentCard.self,
     ], defaultSubcommand: ConsentShow.self)
 

@@ -22,6 +22,7 @@ struct ConsentShow: AsyncParsableCommand {
     let sections: [SectionKind]
     let permissions: [Permission]
     let openRequests: Int
+    let openQuestions: Int
     let readings: Int
     /// Ended permissions, by number, that were used and of whose copies nobody has said anything.
     let unacknowledged: [Int]
@@ -52,6 +53,12 @@ struct ConsentShow: AsyncParsableCommand {
     output.heading("Who asks")
     let open = desk.record.openRequests.count
     output.line(open == 0 ? "Nobody." : "\(open) waiting. See: toldonce consent requests")
+    let questions = desk.record.questions.count { $0.answer == nil }
+    if questions > 0 {
+      output.line(
+        "\(questions == 1 ? "One question waits" : "\(questions) questions wait"). "
+          + "See: toldonce consent questions")
+    }
     output.heading("Who has read")
     let readings = desk.record.releases.filter { $0.release.statement.body.outcome == .released }
     output.line(
@@ -84,7 +91,7 @@ struct ConsentShow: AsyncParsableCommand {
             sections: grant.body.sections.map(\.kind), purpose: grant.body.purpose,
             until: grant.body.notAfter)
         },
-        openRequests: open, readings: readings.count,
+        openRequests: open, openQuestions: questions, readings: readings.count,
         unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
         isFrozen: history.isFrozen,
         reflectionUntil: reflection))
