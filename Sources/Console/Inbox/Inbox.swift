@@ -88,7 +88,8 @@ package struct Inbox: Encodable, Sendable {
 
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
-    readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty && referrals.isEmpty
+    readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty
+      && referrals.isEmpty
       && accounts.isEmpty && certificate == nil
   }
 }
