@@ -30,4 +30,19 @@ extension ConsentDesk {
         recordOpened: record.acts.first?.admitted.admitted,
         reflectionEnded: record.history.reflectionEnded, namedOneByOne: named))
   }
+
+  /// When her record is destroyed, if she has asked for it; the longest delay of all countries
+  /// concerned counts, as at the service.
+  func erasureEnd() throws -> Timestamp? {
+    guard let asked = record.history.erasureAsked else { return nil }
+    var countries = try homeCountries()
+    for grant in record.history.grants.values {
+      countries.insert(grant.body.jurisdiction)
+      for recipient in grant.body.recipients {
+        countries.formUnion(record.directory.countries(of: recipient.certificateHash))
+      }
+    }
+    let hours = try PolicyBook.embedded.erasureDelay(in: countries)
+    return asked.adding(seconds: UInt64(hours) * 3_600)
+  }
 }

@@ -39,6 +39,7 @@ extension Keeper {
   /// are destroyed, and what the key store knows as ended is deleted from the data.
   func reconcile() async throws {
     try await endExpiredGrants()
+    try await eraseDueRecords()
     var owner: KeyOwner?
     while true {
       let after = owner
@@ -54,18 +55,32 @@ extension Keeper {
     try await applyEnded()
   }
 
-  /// After a restore the data may know grants as living that have ended since.
+  /// After a restore the data may know grants and records as living that have ended since.
   private func applyEnded() async throws {
     var number = 0
     while true {
       let after = number
       let page = try await keyStore.ended(after: after, limit: Self.pageLength)
       for line in page {
-        guard case .grant(let hash) = line.owner else { continue }
-        try await writing { try $0.deleteShares(of: hash, at: line.at) }
+        switch line.owner {
+        case .grant(let hash):
+          try await writing { try $0.deleteShares(of: hash, at: line.at) }
+        case .record(let record): try await eraseRemains(of: record)
+        }
       }
       guard let last = page.last, page.count == Self.pageLength else { return }
       number = last.number
     }
+  }
+
+  /// What is left of a record whose key is destroyed: after a crash, or in a copy of the data from
+  /// before. Its own erasure stays as the tombstone, if the copy has it.
+  private func eraseRemains(of record: RecordID) async throws {
+    let remains = try await reading { reader -> StatementHash?? in
+      guard try reader.record(record) != nil else { return nil }
+      return .some(try reader.all(.erasure, of: record).last?.hash)
+    }
+    guard let tombstone = remains else { return }
+    try await erase(record, keeping: tombstone)
   }
 }

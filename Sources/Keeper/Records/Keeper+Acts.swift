@@ -72,7 +72,8 @@ extension Keeper {
     case (.survivor(record), .refusal), (.survivor(record), .grant),
       (.survivor(record), .revocation), (.survivor(record), .freeze),
       (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
-      (.survivor(record), .referral), (.survivor(record), .answer):
+      (.survivor(record), .referral), (.survivor(record), .answer),
+      (.survivor(record), .erasure), (.survivor(record), .erasureCancel):
       return
     case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
       return
@@ -100,7 +101,7 @@ extension Keeper {
     let view = try writer.recordView(context.record, key: context.key)
     let statement = try writer.append(
       act.envelope, kind: act.kind, record: context.record, seq: act.body.seq,
-      author: writer.officer(answeredBy: act),
+      author: act.kind == .erasure ? before.survivorKeyID : writer.officer(answeredBy: act),
       line: .record(view: view, counter: row.nextCounter), now: context.now)
     row.nextCounter += 1
     row.headHash = act.hash

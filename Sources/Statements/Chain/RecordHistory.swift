@@ -52,6 +52,7 @@ public struct RecordHistory: Sendable {
 
   /// Checks first and changes then, so that what throws has changed nothing.
   private mutating func take(_ act: ConsentAct, at moment: Timestamp) throws(StatementError) {
+    if erasureAsked != nil, !Self.isForErasing(act) { throw .outOfPlace }
     switch act.body {
     case is Manifest:
       guard let manifest = act.statement(Manifest.self) else { throw .payloadType }
@@ -81,6 +82,15 @@ public struct RecordHistory: Sendable {
     case let referral as Referral: try refer(act, referral, at: moment)
     case let answer as Answer: try take(act, answer)
     default: throw .payloadType
+    }
+  }
+
+  /// While the delay of an erasure runs, it can be taken back, and everything can be stopped; nothing
+  /// new begins.
+  private static func isForErasing(_ act: ConsentAct) -> Bool {
+    switch act.kind {
+    case .erasure, .erasureCancel, .freeze, .unfreeze, .revocation: true
+    default: false
     }
   }
 

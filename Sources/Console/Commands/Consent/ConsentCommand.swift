@@ -8,7 +8,7 @@ package struct ConsentCommand: AsyncParsableCommand {
       ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
       ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
-      ConsentHistory.self, ConsentCheck.self,
+      ConsentHistory.self, ConsentErase.self, ConsentCheck.self,
       ConsentCard.self,
     ], defaultSubcommand: ConsentShow.self)
 

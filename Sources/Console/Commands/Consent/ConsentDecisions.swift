@@ -55,7 +55,8 @@ struct ConsentRevoke: AsyncParsableCommand {
 /// `consent freeze`: stop all reading.
 struct ConsentFreeze: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "freeze", abstract: "Stop all reading at once.")
+    commandName: "freeze", abstract: "Stop all reading at once.",
+    discussion: "Nothing is lost. The law calls it restriction of processing (GDPR article 18).")
 
   @OptionGroup var given: ConsentOptions
 

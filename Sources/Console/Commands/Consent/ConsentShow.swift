@@ -29,6 +29,8 @@ struct ConsentShow: AsyncParsableCommand {
     /// How often she was told what her account did.
     let outcomes: Int
     let isFrozen: Bool
+    /// When the record is destroyed, if she has asked for it.
+    let erasedOn: Timestamp?
     let reflectionUntil: Timestamp?
   }
 
@@ -44,6 +46,12 @@ struct ConsentShow: AsyncParsableCommand {
       output.line("\(number). \(desk.sentence(grant.body))")
     }
     if history.isFrozen { output.line("You have stopped all reading for now.") }
+    let erased = try desk.erasureEnd()
+    if let erased {
+      output.line(
+        "Your record is being deleted. It is gone on \(erased.inWords). Until then you can take it "
+          + "back: toldonce consent erase --cancel")
+    }
     let reflection = try desk.reflectionUntil()
     if let reflection {
       output.line(
@@ -93,7 +101,7 @@ struct ConsentShow: AsyncParsableCommand {
         },
         openRequests: open, openQuestions: questions, readings: readings.count,
         unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
-        isFrozen: history.isFrozen,
+        isFrozen: history.isFrozen, erasedOn: erased,
         reflectionUntil: reflection))
     try output.finish()
   }
