@@ -44,6 +44,10 @@ package struct Inbox: Encodable, Sendable {
   package internal(set) var news: [Item] = []
   package internal(set) var drafts: [Waiting] = []
   package let certificate: Ending?
+  /// The end of the federation's newest version, from 90 days before on.
+  package internal(set) var federation: Ending?
+  /// For an agency: what it has certified and ends within 30 days.
+  package internal(set) var people: [AgencyReminder] = []
 
   /// Grants that begin or end within so many days are said to: two weeks are enough to ask anew.
   package static let soonDays: UInt64 = 14
@@ -53,6 +57,13 @@ package struct Inbox: Encodable, Sendable {
     self.lookedLast = lookedLast
     certificate = term.map {
       Ending(until: $0.until, days: $0.days, command: "toldonce identity renew FILE")
+    }
+  }
+
+  /// Says the federation's end, if it is near.
+  package mutating func add(_ federation: Federation, now: Timestamp) {
+    self.federation = CertificateTerm(federation: federation, now: now).map {
+      Ending(until: $0.until, days: $0.days, command: "toldonce federation rotate --help")
     }
   }
 
@@ -82,5 +93,6 @@ package struct Inbox: Encodable, Sendable {
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
     readable.isEmpty && waiting.isEmpty && news.isEmpty && drafts.isEmpty && certificate == nil
+      && federation == nil && people.isEmpty
   }
 }

@@ -4,11 +4,11 @@ internal import Statements
 internal import Testimony
 
 extension ConsentDesk {
-  /// Where the record was taken down, where the asking unit is, and whose law it names.
+  /// Where the record was taken down, where the asking unit is, and all members if it is a team,
+  /// and whose law it names.
   func countries(of asked: AccessRequest) throws -> Set<CountryCode> {
-    var countries = try homeCountries().union([asked.jurisdiction])
-    if let unit = record.directory.known(unit: asked.unit) { countries.insert(unit.body.country) }
-    return countries
+    try homeCountries().union([asked.jurisdiction])
+      .union(record.directory.countries(of: asked.unit))
   }
 
   /// What the rules of every country concerned say about granting a request as it is.

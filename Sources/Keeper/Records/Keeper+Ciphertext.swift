@@ -45,8 +45,7 @@ extension Keeper {
       certificate.body.role == .officer
     else { throw KeeperError.notFound }
     let now = now
-    let directory = directory
-    let units = self.units(of: certificate.body, in: directory)
+    let units = directory.units(of: certificate.body, at: .next(at: now))
     let isReader = try await reading {
       let held = try $0.grants(of: record, toAnyOf: units)
       guard !held.isEmpty, let history = try self.history(of: record, $0) else {
@@ -62,7 +61,8 @@ extension Keeper {
     guard isReader else { throw KeeperError.notFound }
   }
 
-  /// An officer's units, and the teams of which these are members.
+  /// An officer's units, and the teams of which these are members, whether they count now or not:
+  /// a member is told why nothing is given out.
   func units(of officer: Certificate, in directory: CertificateDirectory) -> Set<UnitID> {
     let own = Set(officer.units ?? [])
     return own.reduce(into: own) { $0.formUnion(directory.teams(of: $1)) }

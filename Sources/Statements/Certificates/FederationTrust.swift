@@ -11,15 +11,22 @@ public enum FederationTrust {
     return try verify(envelope, threshold: body.threshold, of: body.roots)
   }
 
-  /// The next version: signed by the threshold of the pinned version and of itself, and numbered
-  /// one higher.
+  /// The next version: signed by the threshold of the pinned version and of itself, numbered one
+  /// higher, naming the pinned one, and about the same log and keeper.
+  /// - Throws: ``StatementError/federationThreshold``, ``StatementError/federationVersion`` or
+  ///   ``StatementError/federationLog``.
   public static func verifyUpdate(
-    of pinned: Federation, to envelope: Envelope
+    of pinned: Statement<Federation>, to envelope: Envelope
   ) throws(StatementError) -> Statement<Federation> {
     let body = try StatementVerifier.peek(envelope, as: Federation.self)
-    _ = try verify(envelope, threshold: pinned.threshold, of: pinned.roots)
+    _ = try verify(envelope, threshold: pinned.body.threshold, of: pinned.body.roots)
     let next = try verify(envelope, threshold: body.threshold, of: body.roots)
-    guard next.body.version == pinned.version + 1 else { throw .federationVersion }
+    guard next.body.version == pinned.body.version + 1, next.body.prev == pinned.hash else {
+      throw .federationVersion
+    }
+    guard next.body.log == pinned.body.log, next.body.keeper == pinned.body.keeper else {
+      throw .federationLog
+    }
     return next
   }
 
