@@ -7,7 +7,7 @@ extension Endpoint {
     case .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
       .tile, .account, .directory, .grants:
       ["GET"]
-    case .root, .lookup, .records, .releases, .acts: ["POST"]
+    case .root, .lookup, .records, .notes, .releases, .acts: ["POST"]
     case .organisations, .requests: ["GET", "POST"]
     case .unitSeals, .section, .segments, .segment: ["GET", "PUT"]
     }
@@ -55,6 +55,7 @@ extension Endpoint {
     case .organisations: "organisations"
     case .records: "records"
     case .requests: "requests"
+    case .notes: "notes"
     case .releases: "releases"
     case .unitSeals: "unit_seals"
     case .acts: "acts"

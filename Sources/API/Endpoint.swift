@@ -15,6 +15,7 @@ public enum Endpoint: Hashable, Sendable {
   case organisations
   case records
   case requests
+  case notes
   case releases
   case unitSeals(UnitID, generation: Int)
   case acts(RecordID)
@@ -28,7 +29,7 @@ public enum Endpoint: Hashable, Sendable {
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
     .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint, .root,
-    .lookup, .organisations, .records, .requests, .releases,
+    .lookup, .organisations, .records, .requests, .notes, .releases,
   ]
 
   /// - Parameter path: without query; any other spelling than ``Route``'s is `nil`.
@@ -103,6 +104,7 @@ public enum Endpoint: Hashable, Sendable {
     case .organisations: Route.organisations
     case .records: Route.records
     case .requests: Route.requests
+    case .notes: Route.notes
     case .releases: Route.releases
     case .unitSeals(let unit, let generation): Route.unitSeals(unit, generation: generation)
     case .acts(let record): Route.acts(record)

@@ -33,6 +33,9 @@ public enum Route {
   /// POST ``StatementBodyText`` by an officer, a request or its withdrawal; GET with `from`: the
   /// officer's own, ``RequestsPage``.
   public static let requests = "/v1/requests"
+  /// POST ``StatementBodyText`` by an officer: a question, how a referral stands, what became of
+  /// copies, or what her account did.
+  public static let notes = "/v1/notes"
   /// POST ``StatementBodyText`` by an officer: a release request.
   public static let releases = "/v1/releases"
 

@@ -49,6 +49,10 @@ public struct StatementError: Error, Hashable, Sendable, CustomStringConvertible
     case grantRecord = "grant_record"
     case grantor
     case revocationTarget = "revocation_target"
+    case outOfPlace = "out_of_place"
+    case delegationScope = "delegation_scope"
+    case referralGrant = "referral_grant"
+    case answerSection = "answer_section"
   }
 
   private let code: Code
@@ -112,6 +116,14 @@ public struct StatementError: Error, Hashable, Sendable, CustomStringConvertible
   public static let grantor = Self(.grantor)
   /// What is to be revoked is no grant or delegation of this record.
   public static let revocationTarget = Self(.revocationTarget)
+  /// What the statement says cannot come now: the thing has ended, or is so already.
+  public static let outOfPlace = Self(.outOfPlace)
+  /// A delegate does what the delegation does not say.
+  public static let delegationScope = Self(.delegationScope)
+  /// A referral names no grant to the unit that it refers to.
+  public static let referralGrant = Self(.referralGrant)
+  /// An answer names a section that the newest manifest does not list.
+  public static let answerSection = Self(.answerSection)
 
   /// The name of the code, stable, without values.
   public var name: String { code.rawValue }

@@ -52,6 +52,10 @@ public protocol RecordReader {
   func chain(of record: RecordID, fromSeq seq: Int, limit: Int) throws -> [StoredStatement]
   /// All statements about a record, in the order of the log, from a leaf on.
   func statements(of record: RecordID, fromLeaf leaf: Int, limit: Int) throws -> [StoredStatement]
+  /// Statements of one kind about a record, in the order of the log, from a leaf on.
+  func statements(
+    of record: RecordID, kind: StatementKind, fromLeaf leaf: Int, limit: Int
+  ) throws -> [StoredStatement]
   /// Statements of one kind signed by one officer, from a leaf on.
   func statements(
     of kind: StatementKind, by author: KeyID, fromLeaf leaf: Int, limit: Int

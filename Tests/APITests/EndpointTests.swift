@@ -19,7 +19,8 @@ struct EndpointTests {
   static let all: [Endpoint] = [
     .live, .ready, .openAPI, .federation, .policies, .checkpoint,
     .tile(LogTilePath(level: 0, index: 0)), .root,
-    .lookup, .organisations, .records, .requests, .releases, .unitSeals(unit, generation: 2),
+    .lookup, .organisations, .records, .requests, .notes, .releases,
+    .unitSeals(unit, generation: 2),
     .acts(record), .account(record), .directory(record), .grants(record),
     .section(record, version), .segments(record, attachment), .segment(record, attachment, 0),
   ]

@@ -15,10 +15,9 @@ public struct StatementBodyText: Codable, Hashable, Sendable {
 /// A statement of the consent chain, with what travels beside it.
 public struct ActBody: Codable, Hashable, Sendable {
   public let envelope: String
-  /// For grants only.
-  public let seals: GrantSeals?
+  public let seals: ActSeals?
 
-  public init(envelope: String, seals: GrantSeals? = nil) {
+  public init(envelope: String, seals: ActSeals? = nil) {
     self.envelope = envelope
     self.seals = seals
   }

@@ -21,6 +21,7 @@ struct AccountReader {
   private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
   private var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
+  private var notes: [SurvivorRecord.Note] = []
   private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
   private var countOfGrant: [StatementHash: Int] = [:]
@@ -57,7 +58,8 @@ struct AccountReader {
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
-      keys: keys, directory: directory, log: log, pending: pending, alarms: try reader.alarms())
+      notes: reader.notes, keys: keys, directory: directory, log: log, pending: pending,
+      alarms: try reader.alarms())
   }
 
   private mutating func read(_ admitted: AdmittedStatement) throws {
@@ -100,23 +102,38 @@ struct AccountReader {
         throw ClientError.unverified("a fetch is of another record", .readingUnverified)
       }
       fetches.append(.init(statement: statement, admitted: admitted))
+    case .question?, .referralStatus?, .acknowledgement?, .outcome?:
+      if let note = try? officerNote(envelope, at: place) {
+        notes.append(.init(note: note, admitted: admitted))
+      } else {
+        oddities.append(.noteUnverified)
+        evidence.add(admitted, in: log)
+      }
     default: try readAct(envelope, admitted, at: place)
     }
+  }
+
+  /// Only an officer of a unit that a grant names has something to say about it.
+  private func officerNote(_ envelope: Envelope, at place: LogPlace) throws -> OfficerNote {
+    let note = try OfficerNote(verifying: envelope) {
+      (try? directory.principal($0, at: place))?.body.signPk
+    }
+    let officer = try directory.principal(note.officer, at: place).body
+    guard officer.role == .officer, let subject = history?.subject(of: note),
+      !directory.units(of: officer, at: place).isDisjoint(with: subject.units)
+    else { throw ClientError.unverified("a note is not about what its officer may read") }
+    return note
   }
 
   private mutating func readAct(
     _ envelope: Envelope, _ admitted: AdmittedStatement, at place: LogPlace
   ) throws {
     let act = try ConsentAct(peeking: envelope)
-    let directory = directory
-    func findKey(_ id: KeyID) -> SigningPublicKey? {
-      (try? directory.principal(id, at: place))?.body.signPk
-    }
-    if var next = history {
-      try next.append(act, now: nil, findKey: findKey)
-      history = next
+    let place = ChainPlace(counting: directory, at: place)
+    if history == nil {
+      history = try RecordHistory(opening: act, at: place)
     } else {
-      history = try RecordHistory(opening: act, now: nil, findKey: findKey)
+      try history?.append(act, at: place)
     }
     acts.append((act, admitted))
   }

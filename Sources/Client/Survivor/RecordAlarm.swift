@@ -12,6 +12,8 @@ public enum RecordAlarm: String, Codable, CaseIterable, Sendable {
   /// A request that nobody can be shown to have made.
   case requestUnverified = "request_unverified"
   case withdrawalUnverified = "withdrawal_unverified"
+  /// Something that nobody who may read is shown to have said about a grant.
+  case noteUnverified = "note_unverified"
   /// A statement is not in the log where the service says.
   case statementMisplaced = "statement_misplaced"
   /// A statement was left out, or shown twice, or in another order.

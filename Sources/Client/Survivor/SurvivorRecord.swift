@@ -15,6 +15,12 @@ public struct SurvivorRecord: Sendable {
     public let request: Statement<ReleaseRequest>
   }
 
+  /// What an officer has said about a grant of hers.
+  public struct Note: Sendable {
+    public let note: OfficerNote
+    public let admitted: AdmittedStatement
+  }
+
   public let history: RecordHistory
   /// Her decisions in order.
   public let acts: [(act: ConsentAct, admitted: AdmittedStatement)]
@@ -24,6 +30,9 @@ public struct SurvivorRecord: Sendable {
   /// Readings and denials, in the order of the log.
   public let releases: [Reading]
   public let fetches: [Entry<RootFetch>]
+  /// Questions, how referrals stand, what became of copies and what her account did, in the order of
+  /// the log.
+  public let notes: [Note]
   public let keys: [SectionVersion: [UInt8]]
   public let directory: CertificateDirectory
   public let log: VerifiedLog
@@ -34,6 +43,18 @@ public struct SurvivorRecord: Sendable {
   public let alarms: [RecordAlarm]
 
   public var record: RecordID { history.head.record }
+
+  /// How a referral of hers stands, as its unit has said; `nil` for one that is not hers.
+  public func state(ofReferral referral: StatementHash) -> ReferralLife.State? {
+    history.referralState(
+      referral,
+      after: notes.compactMap {
+        guard case .referralStatus(let said) = $0.note, said.body.referralHash == referral else {
+          return nil
+        }
+        return (said.body.status, $0.admitted.admitted)
+      })
+  }
 
   /// Requests that she has neither granted nor refused, and that were not taken back.
   public var openRequests: [Entry<AccessRequest>] {

@@ -10,66 +10,28 @@ extension SurvivorSession {
   public func approve(
     _ request: Statement<AccessRequest>, terms: GrantTerms, in record: SurvivorRecord
   ) async throws -> Decided<Grant> {
-    let now = LogPlace.next(at: service.connection.now)
-    let asked = request.body
-    let unit = try record.directory.unit(asked.unit, at: now)
-    let keeper = try service.keeper(in: record.directory, at: now)
-    guard let unitBox = unit.body.boxPk, let generation = unit.body.generation,
-      let keeperBox = keeper.body.boxPk,
-      let id = GrantID(bytes: Random.bytes(16)),
-      let root = Digest(bytes: record.log.head.root)
-    else { throw ClientError.unverified("a certificate lacks its key") }
-    let next = nextPlace(in: record)
-    let grant = Grant(
-      at: next.at, record: record.record, seq: next.seq, prev: next.prev, grant: id, suite: .one,
-      manifestHash: record.history.newestManifest.hash, requestHash: request.hash,
-      sections: terms.sections.map {
-        GrantedSection(
-          section: $0.section, version: $0.version, kind: $0.kind, dekCommit: $0.dekCommit)
-      },
-      grantor: seed.signer.keyID,
-      recipients: [
-        Recipient(
-          unit: asked.unit, certificateHash: unit.hash, boxPk: unitBox, generation: generation)
-      ],
-      keeper: service.federation.body.keeper, purpose: asked.purpose, legalBasis: asked.legalBasis,
-      jurisdiction: asked.jurisdiction, maxReleases: terms.maxReleases, offline: terms.offline,
-      restrictions: terms.restrictions != nil, consentText: terms.consentText,
-      policyHash: terms.policyHash, seen: LogPosition(size: record.log.size, root: root),
-      notBefore: terms.span.notBefore, notAfter: terms.span.notAfter)
-    let statement = try Statement(signing: grant, with: [seed.signer])
-    let seals = try seals(for: statement, terms: terms, keeperBox: keeperBox, in: record)
-    return try await send(statement, seals: seals, in: record)
+    try await grant(GrantAim(answering: request), terms: terms, in: record)
   }
 
-  /// One section key at a time is opened, split, sealed and forgotten.
-  private func seals(
-    for grant: Statement<Grant>, terms: GrantTerms, keeperBox: BoxPublicKey,
-    in record: SurvivorRecord
-  ) throws -> GrantSeals {
-    let secret = try GrantSecret.generate(for: grant.body.grant, seed: seed)
-    let keeper = grant.body.keeper
-    let shares = try terms.sections.map { entry in
-      guard let wrapped = record.keys[entry.sectionVersion] else {
-        throw ClientError.unverified("the service has lost a section's key")
-      }
-      let key = try seed.unwrap(
-        wrapped, record: record.record, section: entry.sectionVersion, commitment: entry.dekCommit)
-      let share = try secret.share(
-        of: key, grant: grant.hash, keeper: keeper, keeperBox: keeperBox)
-      return SectionSeal(
-        section: entry.section, version: entry.version, sealed: Bytes(bytes: share))
-    }
-    return GrantSeals(
-      recipients: try grant.body.recipients.map {
-        UnitSeal(unit: $0.unit, sealed: Bytes(bytes: try secret.seal(to: $0, grant: grant.hash)))
-      },
-      shares: shares,
-      view: Bytes(
-        bytes: try secret.keeperView(grant: grant.hash, keeper: keeper, keeperBox: keeperBox)),
-      restrictions: try terms.restrictions.map {
-        Bytes(bytes: try secret.sealRestrictions($0, grant: grant.hash))
+  /// Grants to a unit, asked or not.
+  public func grant(
+    _ aim: GrantAim, terms: GrantTerms, in record: SurvivorRecord
+  ) async throws -> Decided<Grant> {
+    let seed = seed
+    let making = GrantMaking(
+      service: service, history: record.history, directory: record.directory, log: record.log,
+      grantor: seed.signer, delegation: nil,
+      secret: { try GrantSecret.generate(for: $0, seed: seed) },
+      sectionKey: { entry in
+        guard let wrapped = record.keys[entry.sectionVersion] else {
+          throw ClientError.unverified("the service has lost a section's key")
+        }
+        return try seed.unwrap(
+          wrapped, record: record.record, section: entry.sectionVersion,
+          commitment: entry.dekCommit)
       })
+    let made = try making.make(aim, terms, at: nextPlace(in: record))
+    return try await send(made.statement, seals: ActSeals(grant: made.seals), in: record)
   }
 
   /// Says no; no reason is asked for.
@@ -117,28 +79,19 @@ extension SurvivorSession {
     }
   }
 
-  /// A statement's place at the end of her chain.
-  private struct Place {
-    let at: Timestamp
-    let seq: Int
-    let prev: StatementHash
-  }
-
-  private func nextPlace(in record: SurvivorRecord) -> Place {
-    let head = record.history.head
-    // A clock that is a little behind must not stand before the last statement.
-    return Place(at: max(service.connection.now, head.at), seq: head.seq + 1, prev: head.hash)
+  private func nextPlace(in record: SurvivorRecord) -> ChainPosition {
+    ChainPosition(after: record.history.head, now: service.connection.now)
   }
 
   private func decide<Body: ConsentStatement>(
-    in record: SurvivorRecord, _ body: (Place) -> Body
+    in record: SurvivorRecord, _ body: (ChainPosition) -> Body
   ) async throws -> Decided<Body> {
     try await send(
       Statement(signing: body(nextPlace(in: record)), with: [seed.signer]), in: record)
   }
 
   private func send<Body: ConsentStatement>(
-    _ statement: Statement<Body>, seals: GrantSeals? = nil, in record: SurvivorRecord
+    _ statement: Statement<Body>, seals: ActSeals? = nil, in record: SurvivorRecord
   ) async throws -> Decided<Body> {
     let admission = try await service.connection.post(
       Route.acts(record.record), ActBody(envelope: statement.envelope.text, seals: seals),

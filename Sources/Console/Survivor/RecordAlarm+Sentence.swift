@@ -17,6 +17,9 @@ extension RecordAlarm {
         + "answer; the request is left out."
     case .withdrawalUnverified:
       "A request for your record was said to be taken back, but it cannot be shown by whom."
+    case .noteUnverified:
+      "Something was said about one of your permissions, but it cannot be shown by whom. It is left "
+        + "out."
     case .statementMisplaced:
       "The service showed you something that is not in the log where it should be. It may have "
         + "been changed."

@@ -85,6 +85,14 @@ extension ConsoleError {
         hint: "tell who runs it; the same command goes on when there is room", status: .tryAgain)
     case .internal, nil:
       self.init("the service failed", hint: "try again later", status: .tryAgain)
+    case .statement where problem.code == "out_of_place":
+      self.init(
+        "this has ended or was decided already, and nothing was changed",
+        hint: "look at it again, and decide then", status: .failed)
+    case .statement where problem.code == "delegation_scope":
+      self.init(
+        "this is beyond what she lets you decide, and nothing was changed",
+        hint: "she can decide it herself, or let you decide more", status: .refused)
     case .statement:
       let reason = problem.code.flatMap { Self.statementReasons[$0] }
       self = .data(

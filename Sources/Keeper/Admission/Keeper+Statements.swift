@@ -93,16 +93,22 @@ extension RecordReader {
   func verifiedChain(
     of record: RecordID, directory: CertificateDirectory
   ) throws -> RecordHistory? {
-    var acts: [ConsentAct] = []
+    var history: RecordHistory?
     var page: [StoredStatement]
+    var count = 0
     repeat {
-      page = try chain(of: record, fromSeq: acts.count, limit: Keeper.pageLength)
-      acts += try page.map { try ConsentAct(peeking: $0.parsed()) }
+      page = try chain(of: record, fromSeq: count, limit: Keeper.pageLength)
+      for stored in page {
+        let act = try ConsentAct(peeking: stored.parsed())
+        let place = ChainPlace(admittedBefore: stored.admitted, in: directory)
+        if history == nil {
+          history = try RecordHistory(opening: act, at: place)
+        } else {
+          try history?.append(act, at: place)
+        }
+      }
+      count += page.count
     } while page.count == Keeper.pageLength
-    guard let opening = acts.first else { return nil }
-    func findKey(_ id: KeyID) -> SigningPublicKey? { directory.known(subject: id)?.body.signPk }
-    var history = try RecordHistory(opening: opening, now: nil, findKey: findKey)
-    for act in acts.dropFirst() { try history.append(act, now: nil, findKey: findKey) }
     return history
   }
 }

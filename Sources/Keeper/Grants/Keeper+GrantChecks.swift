@@ -28,7 +28,7 @@ extension Keeper {
     }
     try check(recipientsOf: grant, in: context)
     if let request = grant.requestHash {
-      try check(grant, span: span, answers: request, after: history, reader)
+      try check(grant, span: span, answers: request, reader)
     }
     let countries = try countries(of: grant, record: history, in: context.directory)
     let decision = policy.decide(
@@ -53,11 +53,10 @@ extension Keeper {
 
   /// A grant that answers a request may be narrower, never wider.
   private func check(
-    _ grant: Grant, span: TimeWindow, answers hash: StatementHash, after history: RecordHistory,
-    _ reader: any RecordReader
+    _ grant: Grant, span: TimeWindow, answers hash: StatementHash, _ reader: any RecordReader
   ) throws {
     guard let stored = try reader.statement(hash), stored.record == grant.record,
-      !history.refused.contains(hash), try !reader.isWithdrawn(stored)
+      try !reader.isWithdrawn(stored)
     else { throw KeeperError.malformed("The grant names a request that is not open.") }
     let request = try StatementVerifier.peek(stored.parsed(), as: AccessRequest.self)
     guard let asked = request.span, Set(grant.sections.map(\.kind)).isSubset(of: request.sections),

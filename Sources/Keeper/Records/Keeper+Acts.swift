@@ -8,7 +8,7 @@ extension Keeper {
   /// Sending it again gives the same answer.
   /// - Throws: ``KeeperError/conflict(_:)`` with the head when the statement does not extend it.
   public func act(
-    _ record: RecordID, _ text: String, seals: GrantSeals?, by caller: Caller
+    _ record: RecordID, _ text: String, seals: ActSeals? = nil, by caller: Caller
   ) async throws -> Admission {
     let act = try peek(parse(text))
     try check(caller, mayAct: act, on: record)
@@ -18,8 +18,7 @@ extension Keeper {
     let statement = try await writing { writer in
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
-      // A foreign advocate is told the same as where there is no record.
-      try self.checkCapture(caller, of: context, writer)
+      try self.checkStanding(caller, in: context, writer)
       return try self.admit(act, offer: offer, in: context, writer)
     }
     return try await finished(act, statement)
@@ -34,13 +33,16 @@ extension Keeper {
     return try await proven(statement)
   }
 
-  private func checkCapture(
-    _ caller: Caller, of context: RecordContext, _ reader: any RecordReader
+  /// Whoever is neither the record's advocate nor somebody whom she has let decide is told the same
+  /// as where there is no record.
+  private func checkStanding(
+    _ caller: Caller, in context: RecordContext, _ reader: any RecordReader
   ) throws {
     guard case .certified = caller.standing else { return }
-    guard try reader.record(context.record)?.advocate == caller.keyID else {
-      throw KeeperError.notFound
-    }
+    if try reader.record(context.record)?.advocate == caller.keyID { return }
+    guard let history = try history(of: context.record, reader),
+      history.delegations.values.contains(where: { $0.body.delegate == caller.keyID })
+    else { throw KeeperError.notFound }
   }
 
   private func peek(_ envelope: Envelope) throws -> ConsentAct {
@@ -52,16 +54,18 @@ extension Keeper {
   }
 
   /// The grant in a statement with its seals opened and a key; `nil` for other statements.
-  private func offer(in act: ConsentAct, seals: GrantSeals?) async throws -> GrantOffer? {
+  private func offer(in act: ConsentAct, seals: ActSeals?) async throws -> GrantOffer? {
     guard let grant = act.statement(Grant.self) else { return nil }
-    guard let seals else { throw KeeperError.malformed("The seals of the grant are missing.") }
+    guard let seals = seals?.grant else {
+      throw KeeperError.malformed("The seals of the grant are missing.")
+    }
     let opened = try open(seals, of: grant)
     return GrantOffer(
       grant: grant, opened: opened, key: try await freshSecret(of: .grant(grant.hash)))
   }
 
-  /// The survivor acts; a freeze also comes from the capturing advocate, whose signature the
-  /// chain's own rules check.
+  /// The survivor acts, and for some acts the advocate or a delegate of hers. Whether the one who
+  /// has signed may is for the chain's own rules to say.
   private func check(_ caller: Caller, mayAct act: ConsentAct, on record: RecordID) throws {
     guard act.body.record == record else { throw KeeperError.statement(.chainRecord) }
     switch (caller.standing, act.kind) {
@@ -124,12 +128,9 @@ struct RecordContext: Sendable {
 
   /// Checks that a statement extends the chain as it stands, signed by who may.
   func check(_ act: ConsentAct, extends history: RecordHistory) throws {
-    func findKey(_ id: KeyID) -> SigningPublicKey? {
-      (try? directory.principal(id, at: .next(at: now)))?.body.signPk
-    }
     var next = history
     do {
-      try next.append(act, now: now, findKey: findKey)
+      try next.append(act, at: .next(at: now, in: directory))
     } catch {
       switch error {
       case .chainSeq, .chainPrev, .chainTime: throw KeeperError.conflict(history.head)

@@ -60,13 +60,6 @@ extension Keeper {
     }
     guard isReader else { throw KeeperError.notFound }
   }
-
-  /// An officer's units, and the teams of which these are members, whether they count now or not:
-  /// a member is told why nothing is given out.
-  func units(of officer: Certificate, in directory: CertificateDirectory) -> Set<UnitID> {
-    let own = Set(officer.units ?? [])
-    return own.reduce(into: own) { $0.formUnion(directory.teams(of: $1)) }
-  }
 }
 
 extension GrantedSection {

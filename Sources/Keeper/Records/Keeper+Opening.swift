@@ -21,10 +21,7 @@ extension Keeper {
     let manifest: Manifest
     do {
       act = try ConsentAct(peeking: envelope)
-      let place = LogPlace.next(at: now)
-      let history = try RecordHistory(opening: act, now: now) {
-        (try? directory.principal($0, at: place))?.body.signPk
-      }
+      let history = try RecordHistory(opening: act, at: .next(at: now, in: directory))
       manifest = history.opening.body
     } catch {
       throw KeeperError.statement(error)

@@ -67,12 +67,18 @@ extension Keeper {
 
   /// The counter would tell how much has happened about the record: it is hers to know.
   func withoutCounter(_ statement: AdmittedStatement) -> AdmittedStatement {
-    AdmittedStatement(
-      envelope: statement.envelope, leaf: statement.leaf, admitted: statement.admitted,
-      salt: statement.salt, counter: nil, grant: nil)
+    AdmittedStatement(uncounted: statement)
   }
 
   func withoutCounter(_ admission: Admission) -> Admission {
     Admission(statement: withoutCounter(admission.statement), proof: admission.proof)
+  }
+}
+
+extension AdmittedStatement {
+  init(uncounted statement: AdmittedStatement) {
+    self.init(
+      envelope: statement.envelope, leaf: statement.leaf, admitted: statement.admitted,
+      salt: statement.salt, counter: nil, grant: nil)
   }
 }

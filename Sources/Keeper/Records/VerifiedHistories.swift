@@ -69,7 +69,9 @@ package final class VerifiedHistories: Sendable {
       history.manifests.values.map(\.envelope.payload.count)
       + history.grants.values.map(\.envelope.payload.count)
       + history.delegations.values.map(\.envelope.payload.count)
+      + history.referrals.values.map(\.envelope.payload.count)
+      + history.answers.values.map(\.envelope.payload.count)
     return 1_024 + payloads.reduce(0) { $0 + 4 * $1 + 1_024 }
-      + 128 * (history.refused.count + history.revoked.count)
+      + 128 * (history.head.seq + history.revoked.count)
   }
 }

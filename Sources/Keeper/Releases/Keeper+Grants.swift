@@ -13,7 +13,7 @@ extension Keeper {
     else { throw KeeperError.notFound }
     let key = try await secret(of: .record(record))
     let directory = directory
-    let units = units(of: certificate.body, in: directory)
+    let units = directory.units(of: certificate.body)
     let now = now
     let keyring = MemberKeyring(officer: certificate.body, keyID: caller.keyID, directory)
     let checkpoint = try await published(covering: 0)
@@ -22,13 +22,14 @@ extension Keeper {
       guard !held.isEmpty, let key,
         let history = try self.history(of: record, reader)
       else { return [] }
+      let said = try SaidUnderGrants(of: history, reader)
       return try held.compactMap { row in
         guard let grant = history.grants[row.hash],
           let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
         else { return nil }
         return try reader.granted(
           grant, to: recipient, from: keyring, code: self.code(of: grant, row, history, now),
-          key: key, in: checkpoint)
+          said: said[grant.hash].filter { $0.leaf < checkpoint.size }, key: key, in: checkpoint)
       }
     }
     guard !grants.isEmpty else { throw KeeperError.notFound }
@@ -54,7 +55,7 @@ extension Keeper {
 extension RecordReader {
   fileprivate func granted(
     _ grant: Statement<Grant>, to recipient: Recipient, from keyring: MemberKeyring,
-    code: ReleaseCode, key: SecretBytes, in checkpoint: StoredCheckpoint
+    code: ReleaseCode, said: [AdmittedStatement], key: SecretBytes, in checkpoint: StoredCheckpoint
   ) throws -> GrantedRecord? {
     let row = AtRest.row(grant.hash, recipient.unit)
     // One that the witnesses have not seen yet is not shown yet.
@@ -75,6 +76,6 @@ extension RecordReader {
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
       unitSeal: seals.unit.map(Bytes.init(bytes:)), memberSeals: seals.member,
       restrictions: restrictions.map(Bytes.init(bytes:)),
-      code: code)
+      code: code, said: said)
   }
 }

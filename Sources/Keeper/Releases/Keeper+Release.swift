@@ -25,7 +25,7 @@ extension Keeper {
     try await circle?.checkReleasable()
     let hash = request.body.grantHash
     let directory = directory
-    let units = units(of: certificate.body, in: directory)
+    let units = directory.units(of: certificate.body)
     let row = try await reading { try $0.grant(hash) }
     guard let row else { return try await refuseStranger(caller) }
     async let itsKey = secret(of: .grant(hash))

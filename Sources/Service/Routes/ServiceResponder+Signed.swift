@@ -27,6 +27,8 @@ extension ServiceResponder {
           statements: page.statements, decisions: page.decisions, next: page.next))
     case (.requests, _):
       return try .json(await keeper.request(envelope(body), by: caller))
+    case (.notes, _):
+      return try .json(await keeper.note(envelope(body), by: caller))
     case (.releases, _):
       return try .json(await keeper.release(envelope(body), by: caller))
     default:

@@ -7,7 +7,7 @@ extension CertificateDirectory {
   /// are; a member unit has to count there as well.
   public func units(of officer: Certificate, at place: LogPlace) -> Set<UnitID> {
     let own = Set(officer.units ?? [])
-    let joined = own.reduce(into: Set<UnitID>()) { $0.formUnion(teams(of: $1)) }
+    let joined = own.reduce(into: Set<UnitID>()) { $0.formUnion(teams(everOf: $1)) }
     return own.union(joined.filter { membership(of: officer, in: $0, at: place) != nil })
   }
 

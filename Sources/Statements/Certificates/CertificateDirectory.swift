@@ -16,6 +16,8 @@ public struct CertificateDirectory: Sendable {
   private var revocations: [StatementHash: [Logged<CertificateRevocation>]] = [:]
   /// Teams by the units that the team's newest certificate lists as members.
   private var teamsByMember: [UnitID: Set<UnitID>] = [:]
+  /// The same with the teams that listed a unit once.
+  private var everTeams: [UnitID: Set<UnitID>] = [:]
   /// Everybody who was ever a root here.
   private var rootIDs: Set<KeyID>
 
@@ -72,7 +74,10 @@ public struct CertificateDirectory: Sendable {
     }
     if let unit = statement.body.unit {
       for member in known(unit: unit)?.body.members ?? [] { teamsByMember[member]?.remove(unit) }
-      for member in statement.body.members ?? [] { teamsByMember[member, default: []].insert(unit) }
+      for member in statement.body.members ?? [] {
+        teamsByMember[member, default: []].insert(unit)
+        everTeams[member, default: []].insert(unit)
+      }
       byUnit[unit, default: []].append(statement.hash)
     }
     return logged
@@ -180,6 +185,16 @@ public struct CertificateDirectory: Sendable {
   /// The teams that list a unit as a member in their newest certificate, whether it counts or not:
   /// whoever has left is no member any more.
   public func teams(of member: UnitID) -> Set<UnitID> { teamsByMember[member] ?? [] }
+
+  /// The units whose grants an officer may read under: the officer's own, and the teams that list
+  /// them.
+  public func units(of officer: Certificate) -> Set<UnitID> {
+    let own = Set(officer.units ?? [])
+    return own.reduce(into: own) { $0.formUnion(teams(of: $1)) }
+  }
+
+  /// The teams that listed a unit as a member once, whether they still do or not.
+  public func teams(everOf member: UnitID) -> Set<UnitID> { everTeams[member] ?? [] }
 
   private func newest(
     of hashes: [StatementHash], at place: LogPlace

@@ -12,40 +12,46 @@ public struct RecordHistory: Sendable {
   public private(set) var newestManifest: Statement<Manifest>
   public private(set) var grants: [StatementHash: Statement<Grant>] = [:]
   public private(set) var delegations: [StatementHash: Statement<Delegation>] = [:]
-  /// Requests that she refused.
-  public private(set) var refused: Set<StatementHash> = []
-  /// Grants and delegations that were revoked, and when.
+  public private(set) var referrals: [StatementHash: Statement<Referral>] = [:]
+  /// Her answers, by the question's hash.
+  public private(set) var answers: [StatementHash: Statement<Answer>] = [:]
+  /// Grants and delegations that were revoked, and when that was admitted.
   public private(set) var revoked: [StatementHash: Timestamp] = [:]
-  public private(set) var isFrozen = false
-  /// When an erasure was asked for that has not been taken back.
+  /// When an erasure was admitted that has not been taken back.
   public private(set) var erasureAsked: Timestamp?
-  /// When she ended the reflection period herself.
+  /// When she ended the reflection period herself, by the keeper's clock.
   public private(set) var reflectionEnded: Timestamp?
-
-  /// Gives the signing key that the directory has for a key id, `nil` if there is none that counts.
-  public typealias KeyFinder = (KeyID) -> SigningPublicKey?
+  /// Who has signed what she has not signed herself.
+  private var actors: [StatementHash: ChainActor] = [:]
+  private(set) var recordEvents: [RecordLife.Event] = []
+  private(set) var requestEvents: [StatementHash: [RequestLife.Event]] = [:]
 
   /// Opens a record.
   /// - Throws: ``StatementError``: the first statement must be a manifest with seq 0, signed by the
   ///   advocate and by the survivor whose keys it names.
-  public init(
-    opening act: ConsentAct, now: Timestamp?, findKey: KeyFinder
-  ) throws(StatementError) {
-    head = try ChainHead.extending(nil, with: act, now: now)
+  public init(opening act: ConsentAct, at place: ChainPlace) throws(StatementError) {
+    head = try ChainHead.extending(nil, with: act, now: place.now)
     guard let manifest = act.statement(Manifest.self) else { throw .chainNotOpened }
-    try Self.checkSignatures(act, survivor: manifest.body.survivor, advocate: nil, findKey)
     opening = manifest
     newestManifest = manifest
     manifests = [manifest.hash: manifest]
+    _ = try actor(of: act, at: place)
   }
 
   /// Adds the next statement, or throws and stays as it was.
+  /// - Throws: ``StatementError``; ``StatementError/outOfPlace`` for an event that cannot come now.
   public mutating func append(
-    _ act: ConsentAct, now: Timestamp?, findKey: KeyFinder
+    _ act: ConsentAct, at place: ChainPlace
   ) throws(StatementError) {
-    let next = try ChainHead.extending(head, with: act, now: now)
-    try Self.checkSignatures(
-      act, survivor: opening.body.survivor, advocate: newestManifest.body.advocate, findKey)
+    let next = try ChainHead.extending(head, with: act, now: place.now)
+    let actor = try actor(of: act, at: place)
+    try take(act, at: place.admitted)
+    if actor != .survivor { actors[act.hash] = actor }
+    head = next
+  }
+
+  /// Checks first and changes then, so that what throws has changed nothing.
+  private mutating func take(_ act: ConsentAct, at moment: Timestamp) throws(StatementError) {
     switch act.body {
     case is Manifest:
       guard let manifest = act.statement(Manifest.self) else { throw .payloadType }
@@ -54,53 +60,100 @@ public struct RecordHistory: Sendable {
       newestManifest = manifest
     case is Grant:
       guard let grant = act.statement(Grant.self) else { throw .payloadType }
-      // A grant in another's name would be shown to readers as that one's decision.
-      guard grant.body.grantor == survivorKeyID, grant.body.delegationHash == nil else {
-        throw .grantor
-      }
       guard let manifest = manifests[grant.body.manifestHash] else { throw .grantManifest }
       try grant.body.checkAgainst(manifest)
+      if let request = grant.body.requestHash { try take(.grant, of: request) }
       grants[grant.hash] = grant
     case is Delegation: delegations[act.hash] = act.statement(Delegation.self)
-    case let refusal as Refusal: refused.insert(refusal.requestHash)
-    case let revocation as Revocation:
-      // A mistyped target must not look like a revocation.
-      guard grants[revocation.targetHash] != nil || delegations[revocation.targetHash] != nil
-      else { throw .revocationTarget }
-      // What was revoked once stays so from then on.
-      revoked[revocation.targetHash] = revoked[revocation.targetHash] ?? revocation.at
-    case is Freeze: isFrozen = true
-    case is Unfreeze: isFrozen = false
-    case let erasure as Erasure: erasureAsked = erasure.at
-    case is ErasureCancel: erasureAsked = nil
-    case let end as ReflectionEnd: reflectionEnded = reflectionEnded ?? end.at
-    default: break
+    case let refusal as Refusal: try take(.refuse, of: refusal.requestHash)
+    case let revocation as Revocation: try revoke(revocation.targetHash, at: moment)
+    case is Freeze: try take(.freeze)
+    case is Unfreeze: try take(.unfreeze)
+    case is Erasure:
+      try take(.erase)
+      erasureAsked = moment
+    case is ErasureCancel:
+      try take(.cancel)
+      erasureAsked = nil
+    case is ReflectionEnd:
+      guard reflectionEnded == nil else { throw .outOfPlace }
+      reflectionEnded = moment
+    case let referral as Referral: try refer(act, referral, at: moment)
+    case let answer as Answer: try take(act, answer)
+    default: throw .payloadType
     }
-    head = next
   }
+
+  private mutating func take(_ event: RecordLife.Event) throws(StatementError) {
+    guard RecordLife.machine.next(after: recordState, on: event) != nil else { throw .outOfPlace }
+    recordEvents.append(event)
+  }
+
+  private mutating func take(
+    _ event: RequestLife.Event, of request: StatementHash
+  ) throws(StatementError) {
+    guard RequestLife.machine.next(after: requestState(request), on: event) != nil else {
+      throw .outOfPlace
+    }
+    requestEvents[request, default: []].append(event)
+  }
+
+  /// A mistyped target must not look like a revocation, and what has ended is not ended again.
+  private mutating func revoke(
+    _ target: StatementHash, at moment: Timestamp
+  ) throws(StatementError) {
+    let isInPlace: Bool
+    if let state = grantState(target, at: moment) {
+      isInPlace = GrantLife.machine.next(after: state, on: .revoke) != nil
+    } else if let state = delegationState(target, at: moment) {
+      isInPlace = DelegationLife.machine.next(after: state, on: .revoke) != nil
+    } else {
+      throw .revocationTarget
+    }
+    guard isInPlace else { throw .outOfPlace }
+    revoked[target] = moment
+  }
+
+  /// She is referred to a unit that may read what she chose, and goes on under that grant.
+  private mutating func refer(
+    _ act: ConsentAct, _ referral: Referral, at moment: Timestamp
+  ) throws(StatementError) {
+    guard let grant = grants[referral.grantHash]?.body,
+      grant.recipients.contains(where: { $0.unit == referral.unit })
+    else { throw .referralGrant }
+    switch grantState(referral.grantHash, at: moment) {
+    case .notStarted?, .active?: break
+    default: throw .outOfPlace
+    }
+    guard !referrals.values.contains(where: { $0.body.grantHash == referral.grantHash }) else {
+      throw .outOfPlace
+    }
+    referrals[act.hash] = act.statement(Referral.self)
+  }
+
+  /// A question is answered once, and by what the newest manifest lists.
+  private mutating func take(_ act: ConsentAct, _ answer: Answer) throws(StatementError) {
+    guard answers[answer.questionHash] == nil else { throw .outOfPlace }
+    if let section = answer.section, let version = answer.version {
+      let told = SectionVersion(section: section, version: version)
+      guard newestManifest.body.entry(told) != nil else { throw .answerSection }
+    }
+    answers[answer.questionHash] = act.statement(Answer.self)
+  }
+
+  /// Who has signed a statement of this chain.
+  public func actor(of act: StatementHash) -> ChainActor { actors[act] ?? .survivor }
+
+  /// Requests that were answered with no.
+  public var refused: Set<StatementHash> {
+    Set(requestEvents.filter { requestState($0.key) == .refused }.keys)
+  }
+
+  /// Whether she has stopped all reading and not let it go on.
+  public var isFrozen: Bool { recordState == .frozen || recordState == .erasingFrozen }
 
   /// The survivor's key id, which her grants name as grantor.
   public var survivorKeyID: KeyID {
     KeyID(signing: opening.body.survivor.signPk, box: opening.body.survivor.boxPk)
-  }
-
-  /// Who must have signed a statement of the chain. Acts of delegates are not admitted: a
-  /// delegation is recorded, and what it permits is decided where delegates act.
-  private static func checkSignatures(
-    _ act: ConsentAct, survivor: SurvivorKeys, advocate: KeyID?, _ findKey: KeyFinder
-  ) throws(StatementError) {
-    func isSigned(by keys: [SigningPublicKey]) -> Bool {
-      StatementVerifier.isSigned(act.envelope, by: keys)
-    }
-    switch act.body {
-    case let manifest as Manifest:
-      guard let key = findKey(manifest.advocate) else { throw .certificateUnknown }
-      guard isSigned(by: [key, survivor.signPk]) else { throw .signature }
-    case is Freeze:
-      if isSigned(by: [survivor.signPk]) { return }
-      guard let key = advocate.flatMap(findKey), isSigned(by: [key]) else { throw .signature }
-    default:
-      guard isSigned(by: [survivor.signPk]) else { throw .signature }
-    }
   }
 }

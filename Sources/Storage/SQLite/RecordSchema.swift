@@ -12,6 +12,7 @@ enum RecordSchema {
       try db.execute(sql: second)
       try SegmentMove(db: db, segments: segments).run()
     }
+    migrator.registerMigration("records-3") { db in try db.execute(sql: third) }
     return migrator
   }
 
@@ -176,5 +177,10 @@ enum RecordSchema {
       PRIMARY KEY (attachment, segment)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX segments_missing ON segments (attachment, segment) WHERE stored = 0;
+    """
+
+  /// What was said about a record is found without its readings, which are many.
+  private static let third = """
+    CREATE INDEX statements_by_kind ON statements (record, kind, leaf) WHERE record IS NOT NULL;
     """
 }

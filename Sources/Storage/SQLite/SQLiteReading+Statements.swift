@@ -34,6 +34,17 @@ extension SQLiteReading {
   }
 
   func statements(
+    of record: RecordID, kind: StatementKind, fromLeaf leaf: Int, limit: Int
+  ) throws -> [StoredStatement] {
+    try session.rows(
+      """
+      SELECT * FROM statements WHERE record = ? AND kind = ? AND leaf >= ?
+      ORDER BY leaf LIMIT ?
+      """,
+      [record.sql, kind.rawValue, leaf, limit], StoredStatement.init(row:))
+  }
+
+  func statements(
     of kind: StatementKind, by author: KeyID, fromLeaf leaf: Int, limit: Int
   ) throws -> [StoredStatement] {
     try session.rows(

@@ -16,11 +16,15 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
   public let restrictions: Bytes?
   /// How a release would end now, as far as the clock and the chain say.
   public let code: ReleaseCode
+  /// What was said about the grant, in the order of the log: officers' notes, her answers to their
+  /// questions, her referral.
+  public let said: [AdmittedStatement]?
 
   public init(
     grant: AdmittedStatement, proof: String, manifest: AdmittedStatement, unit: UnitID,
     sealed: Bytes, generation: Int, unitSeal: Bytes? = nil,
-    memberSeals: [MemberSeal]? = nil, restrictions: Bytes? = nil, code: ReleaseCode
+    memberSeals: [MemberSeal]? = nil, restrictions: Bytes? = nil, code: ReleaseCode,
+    said: [AdmittedStatement]? = nil
   ) {
     self.grant = grant
     self.proof = proof
@@ -32,5 +36,6 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
     self.memberSeals = memberSeals
     self.restrictions = restrictions
     self.code = code
+    self.said = said
   }
 }

@@ -9,7 +9,7 @@ import Testing
 /// A grant whose every field a test may change before it is signed.
 struct GrantDraft: Sendable {
   let record: TestRecord
-  var place: ChainPlace
+  var place: NextPlace
   var grant: GrantID
   var manifestHash: StatementHash
   var requestHash: StatementHash?
@@ -118,7 +118,7 @@ extension TestKeeper {
     var seals = try draft.seals(for: statement)
     try change(&seals)
     _ = try await keeper.act(
-      draft.record.id, statement.envelope.text, seals: seals.seals,
+      draft.record.id, statement.envelope.text, seals: ActSeals(grant: seals.seals),
       by: survivor(of: draft.record))
     return statement
   }

@@ -6,7 +6,7 @@ import Testimony
 import Testing
 
 /// Where the next statement of a chain goes.
-struct ChainPlace: Sendable {
+struct NextPlace: Sendable {
   var at: Timestamp
   var record: RecordID
   var seq: Int
@@ -64,10 +64,10 @@ extension TestKeeper {
   }
 
   /// The place after the newest statement of the chain.
-  func place(in record: TestRecord) async throws -> ChainPlace {
+  func place(in record: TestRecord) async throws -> NextPlace {
     let row = try await records.read { try $0.record(record.id) }
     let head = try #require(row)
-    return ChainPlace(
+    return NextPlace(
       at: max(clock.now(), head.headAt), record: record.id, seq: head.headSeq + 1,
       prev: head.headHash)
   }
@@ -75,7 +75,7 @@ extension TestKeeper {
   /// Signs a statement as the survivor and sends it.
   @discardableResult
   func act<Body: ConsentStatement>(
-    _ body: Body, seals: GrantSeals? = nil, in record: TestRecord
+    _ body: Body, seals: ActSeals? = nil, in record: TestRecord
   ) async throws -> Admission {
     let statement = try Statement(signing: body, with: [record.seed.signer])
     return try await keeper.act(

@@ -33,7 +33,8 @@ struct GrantAdmissionTests {
     let seals = try draft.seals(for: grant).seals
     let error = try await service.refusal {
       try await service.keeper.act(
-        record.id, grant.envelope.text, seals: seals, by: service.survivor(of: record))
+        record.id, grant.envelope.text, seals: ActSeals(grant: seals),
+        by: service.survivor(of: record))
     }
     #expect(error.statement == .signature)
   }
@@ -52,7 +53,8 @@ struct GrantAdmissionTests {
     ]
     for caller in callers {
       let error = try await service.refusal {
-        try await service.keeper.act(record.id, grant.envelope.text, seals: seals, by: caller)
+        try await service.keeper.act(
+          record.id, grant.envelope.text, seals: ActSeals(grant: seals), by: caller)
       }
       #expect(error.code == .notFound)
     }

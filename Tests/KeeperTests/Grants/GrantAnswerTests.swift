@@ -91,7 +91,7 @@ struct GrantAnswerTests {
     let error = try await service.refusal {
       _ = try await service.grant(in: record) { $0.requestHash = request.hash }
     }
-    #expect(error.hint == Self.notOpen)
+    #expect(error.statement == .outOfPlace)
   }
 
   @Test("A request that was taken back is not answered by a grant")

@@ -87,7 +87,8 @@ struct GrantSealTests {
     let changed = seals.seals
     let error = try await service.refusal {
       try await service.keeper.act(
-        record.id, grant.envelope.text, seals: changed, by: service.survivor(of: record))
+        record.id, grant.envelope.text, seals: ActSeals(grant: changed),
+        by: service.survivor(of: record))
     }
     #expect(error.hint == Self.unopened)
   }

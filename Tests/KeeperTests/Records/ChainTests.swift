@@ -101,7 +101,7 @@ struct ChainTests {
       for _ in 0..<6 {
         group.addTask {
           try await service.keeper.act(
-            record.id, grant.envelope.text, seals: seals, by: caller)
+            record.id, grant.envelope.text, seals: ActSeals(grant: seals), by: caller)
         }
       }
       return try await group.reduce(into: [Admission]()) { $0.append($1) }
@@ -134,7 +134,7 @@ struct ChainTests {
         signing: Freeze(at: service.clock.now(), record: id, seq: seq, prev: .zero),
         with: [signer])
       let error = try await service.refusal {
-        try await service.keeper.act(id, freeze.envelope.text, seals: nil, by: caller)
+        try await service.keeper.act(id, freeze.envelope.text, by: caller)
       }
       #expect(error.code == .notFound)
     }
@@ -149,13 +149,13 @@ struct ChainTests {
     let freeze = try Statement(
       signing: Freeze(at: place.at, record: place.record, seq: place.seq, prev: place.prev),
       with: [record.advocate.signer])
-    _ = try await service.keeper.act(record.id, freeze.envelope.text, seals: nil, by: caller)
+    _ = try await service.keeper.act(record.id, freeze.envelope.text, by: caller)
     let next = try await service.place(in: record)
     let unfreeze = try Statement(
       signing: Unfreeze(at: next.at, record: next.record, seq: next.seq, prev: next.prev),
       with: [record.advocate.signer])
     let error = try await service.refusal {
-      try await service.keeper.act(record.id, unfreeze.envelope.text, seals: nil, by: caller)
+      try await service.keeper.act(record.id, unfreeze.envelope.text, by: caller)
     }
     #expect(error.code == .notFound)
   }

@@ -17,10 +17,11 @@ struct VerifiedHistoriesTests {
         section: try Fresh.id(), version: 1, kind: first.kind, dekCommit: first.dekCommit,
         length: first.length, digest: first.digest, attachments: [])
     }
-    func findKey(_ id: KeyID) -> SigningPublicKey? { advocate.signPublic }
+    let known = advocate.signPublic
+    let place = try ChainPlace(
+      admitted: #require(Timestamp(seconds: 1_800_000_000)), now: nil, findKey: { _ in known })
     return try RecordHistory(
-      opening: ConsentAct(peeking: record.manifest(entries: entries).envelope), now: nil,
-      findKey: findKey)
+      opening: ConsentAct(peeking: record.manifest(entries: entries).envelope), at: place)
   }
 
   /// Whether a history had to be rebuilt to be given.

@@ -14,8 +14,16 @@ enum OpenAPISamples {
     "StatementBodyText": { try [encoded(StatementBodyText(envelope: "{}"))] },
     "ActBody": {
       try [
-        encoded(ActBody(envelope: "{}", seals: grantSeals(restrictions: bytes))),
+        encoded(ActBody(envelope: "{}", seals: ActSeals(grant: grantSeals(restrictions: bytes)))),
         encoded(ActBody(envelope: "{}")),
+      ]
+    },
+    "ActSeals": {
+      try [
+        encoded(
+          ActSeals(
+            grant: grantSeals(restrictions: nil), delegate: bytes, keys: [wrappedKey])),
+        encoded(ActSeals()),
       ]
     },
     "GrantSeals": {
@@ -128,7 +136,8 @@ enum OpenAPISamples {
   private static func granted(seal: Bytes?) -> GrantedRecord {
     GrantedRecord(
       grant: whole, proof: "proof", manifest: whole, unit: TestPaths.id(), sealed: bytes,
-      generation: 1, unitSeal: seal, memberSeals: seal.map { _ in [officerSeal] }, restrictions: seal, code: .released)
+      generation: 1, unitSeal: seal, memberSeals: seal.map { _ in [officerSeal] },
+      restrictions: seal, code: .released, said: seal.map { _ in [whole] })
   }
 
   private static func federation() throws -> [UInt8] {

@@ -15,7 +15,8 @@ enum TestPaths {
     [
       .live, .ready, .openAPI, .federation, .policies, .checkpoint,
       .tile(LogTilePath(level: 0, index: 0)), .root,
-      .lookup, .organisations, .records, .requests, .releases, .unitSeals(id(), generation: 1),
+      .lookup, .organisations, .records, .requests, .notes, .releases,
+      .unitSeals(id(), generation: 1),
     ] + concerning(id())
 
   /// Everything about one record.

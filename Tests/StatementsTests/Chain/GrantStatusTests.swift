@@ -25,12 +25,13 @@ struct GrantStatusTests {
     #expect(status(chain, grant, 200) == .expired)
   }
 
-  @Test("A revocation ends it for good, from the first one on")
+  @Test("A revocation ends it for good, from its admission on")
   func revoked() throws {
     var chain = try TestHistory()
     let grant = try chain.grant()
-    try chain.append(chain.nextRevocation(of: grant, at: 150))
-    try chain.append(chain.nextRevocation(of: grant, at: 160))
+    try chain.append(chain.nextRevocation(of: grant, at: 140), admitted: 150)
+    let second = try chain.nextRevocation(of: grant, at: 160)
+    #expect(throws: StatementError.outOfPlace) { try chain.append(second) }
     for seconds: UInt64 in [100, 199, 200] {
       #expect(status(chain, grant, seconds) == .revoked(Fixtures.time(150)))
     }
@@ -67,6 +68,7 @@ struct GrantStatusTests {
       Erasure(at: Fixtures.time(2), record: record, seq: chain.seq, prev: chain.prev))
     #expect(status(chain, grant, 100) == .erasing)
     #expect(chain.history.erasureAsked == Fixtures.time(2))
+    #expect(chain.history.recordState == .erasing)
     try chain.append(
       ErasureCancel(at: Fixtures.time(3), record: record, seq: chain.seq, prev: chain.prev))
     #expect(status(chain, grant, 100) == .active)
@@ -78,11 +80,12 @@ struct GrantStatusTests {
     var chain = try TestHistory()
     let record = chain.history.head.record
     #expect(chain.history.reflectionEnded == nil)
-    for seconds: UInt64 in [5, 6] {
-      try chain.append(
-        ReflectionEnd(
-          at: Fixtures.time(seconds), record: record, seq: chain.seq, prev: chain.prev))
+    func end(_ seconds: UInt64) -> ReflectionEnd {
+      ReflectionEnd(
+        at: Fixtures.time(seconds), record: record, seq: chain.seq, prev: chain.prev)
     }
+    try chain.append(end(4), admitted: 5)
+    #expect(throws: StatementError.outOfPlace) { try chain.append(end(6)) }
     #expect(chain.history.reflectionEnded == Fixtures.time(5))
   }
 }

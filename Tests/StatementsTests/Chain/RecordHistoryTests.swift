@@ -16,7 +16,7 @@ struct RecordHistoryTests {
 
   private func open(_ manifest: Manifest, by keys: [PrincipalKeys]) throws -> RecordHistory {
     try RecordHistory(
-      opening: TestChain.act(manifest, by: keys), now: nil, findKey: TestHistory.findKey)
+      opening: TestChain.act(manifest, by: keys), at: TestHistory.place(at: 0))
   }
 
   @Test("A record is opened by the survivor and an advocate whose certificate counts")
@@ -37,8 +37,8 @@ struct RecordHistoryTests {
   func openingKind() throws {
     #expect(throws: StatementError.chainNotOpened) {
       try RecordHistory(
-        opening: TestChain.act(TestChain.freeze(seq: 0), by: [Fixtures.survivor()]), now: nil,
-        findKey: TestHistory.findKey)
+        opening: TestChain.act(TestChain.freeze(seq: 0), by: [Fixtures.survivor()]),
+        at: TestHistory.place(at: 0))
     }
   }
 
@@ -57,9 +57,7 @@ struct RecordHistoryTests {
     let at = Fixtures.time(2)
     let acts: [any ConsentStatement] = [
       try chain.nextGrant(), try chain.nextRevocation(of: grant),
-      Unfreeze(at: at, record: record, seq: seq, prev: prev),
       Erasure(at: at, record: record, seq: seq, prev: prev),
-      ErasureCancel(at: at, record: record, seq: seq, prev: prev),
       ReflectionEnd(at: at, record: record, seq: seq, prev: prev),
       Refusal(at: at, record: record, seq: seq, prev: prev, requestHash: grant),
       try Referral(
@@ -77,6 +75,14 @@ struct RecordHistoryTests {
       var accepting = chain
       #expect(throws: Never.self) { try accepting.append(act) }
     }
+    try chain.append(chain.nextFreeze())
+    let unfreeze = Unfreeze(at: at, record: record, seq: chain.seq, prev: chain.prev)
+    refuses(.signature, unfreeze, by: [try Fixtures.advocate()], in: chain)
+    try chain.append(unfreeze)
+    try chain.append(Erasure(at: at, record: record, seq: chain.seq, prev: chain.prev))
+    let cancel = ErasureCancel(at: at, record: record, seq: chain.seq, prev: chain.prev)
+    refuses(.signature, cancel, by: [try Fixtures.advocate()], in: chain)
+    #expect(throws: Never.self) { try chain.append(cancel) }
   }
 
   @Test("A later manifest needs both as well, and its own advocate")
@@ -141,6 +147,7 @@ struct RecordHistoryTests {
     let survivor = [try Fixtures.survivor()]
     refuses(.grantor, try chain.nextGrant(grantor: Fixtures.keys(7).keyID), by: survivor, in: chain)
     refuses(.grantor, try chain.nextGrant(delegation: Fixtures.hash(1)), by: survivor, in: chain)
+    refuses(.signature, try chain.nextGrant(), by: [try Fixtures.delegate()], in: chain)
   }
 
   @Test("Only a grant or delegation of this record is revoked")

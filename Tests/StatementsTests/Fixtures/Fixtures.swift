@@ -34,9 +34,11 @@ enum Fixtures {
 
   static let survivorNumber: UInt8 = 1
   static let advocateNumber: UInt8 = 2
+  static let delegateNumber: UInt8 = 23
 
   static func survivor() throws -> PrincipalKeys { try keys(survivorNumber) }
   static func advocate() throws -> PrincipalKeys { try keys(advocateNumber) }
+  static func delegate() throws -> PrincipalKeys { try keys(delegateNumber) }
 
   static func consentText() throws -> ConsentText {
     try ConsentText(sha256: digest(9), language: .romanian)

@@ -7,10 +7,15 @@ struct TestHistory {
   var history: RecordHistory
   let entry: ManifestSection
 
-  /// Only the two advocates have certificates that count.
-  static func findKey(_ id: KeyID) -> SigningPublicKey? {
-    [Fixtures.advocateNumber, 22].compactMap { try? Fixtures.keys($0) }
-      .first { $0.keyID == id }?.signPublic
+  /// Only two advocates and a delegate have certificates that count; unit 40 is in Germany, 41 in
+  /// the Netherlands.
+  static func place(at seconds: UInt64) -> ChainPlace {
+    ChainPlace(admitted: Fixtures.time(seconds), now: nil) { id in
+      [Fixtures.advocateNumber, 22, Fixtures.delegateNumber].compactMap { try? Fixtures.keys($0) }
+        .first { $0.keyID == id }?.signPublic
+    } findCountries: { certificate in
+      certificate == (try? Fixtures.hash(41)) ? [.netherlands] : [.germany]
+    }
   }
 
   init() throws {
@@ -18,17 +23,18 @@ struct TestHistory {
     history = try RecordHistory(
       opening: TestChain.act(
         TestChain.manifest(sections: [entry]), by: [Fixtures.survivor(), Fixtures.advocate()]),
-      now: nil, findKey: Self.findKey)
+      at: Self.place(at: 0))
   }
 
   var seq: Int { history.head.seq + 1 }
   var prev: StatementHash { history.head.hash }
 
   mutating func append<Body: ConsentStatement>(
-    _ body: Body, by keys: [PrincipalKeys]? = nil
+    _ body: Body, by keys: [PrincipalKeys]? = nil, admitted: UInt64? = nil
   ) throws {
     let act = try TestChain.act(body, by: keys ?? [Fixtures.survivor()])
-    try history.append(act, now: nil, findKey: Self.findKey)
+    try history.append(
+      act, at: Self.place(at: admitted ?? Fixtures.time(0).distance(to: body.at)))
   }
 
   /// Appends a grant from second 100 to 200 and returns its hash.

@@ -1,0 +1,15 @@
+/// What travels beside a statement of the consent chain; each kind has its own, most have none.
+public struct ActSeals: Codable, Hashable, Sendable {
+  /// Beside a grant.
+  public let grant: GrantSeals?
+  /// Beside a delegation: a view and section keys, sealed to the delegate.
+  public let delegate: Bytes?
+  /// Beside a manifest: her own copies of the keys of the section versions that it adds.
+  public let keys: [WrappedKey]?
+
+  public init(grant: GrantSeals? = nil, delegate: Bytes? = nil, keys: [WrappedKey]? = nil) {
+    self.grant = grant
+    self.delegate = delegate
+    self.keys = keys
+  }
+}
