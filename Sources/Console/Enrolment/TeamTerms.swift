@@ -65,7 +65,8 @@ package struct TeamTerms: Hashable, Sendable {
     }
     guard members.count > 1 else {
       throw ConsoleError.usage(
-        "nobody would be left", hint: "to end the team: toldonce agency remove TEAM --reason closed")
+        "nobody would be left", hint: "to end the team: toldonce agency remove TEAM --reason closed"
+      )
     }
     members.removeAll { $0 == unit }
   }

@@ -80,7 +80,8 @@ package struct Workplace {
   }
 
   /// Keeps the version that is trusted from now on; a version after the one that was pinned is said.
-  private func pin(_ federation: Statement<Federation>, after pinned: Statement<Federation>) throws {
+  private func pin(_ federation: Statement<Federation>, after pinned: Statement<Federation>) throws
+  {
     let text = Array(federation.envelope.text.utf8)
     let isFirst = try home.writeFirst(.federation, text)
     guard !isFirst, federation.hash != pinned.hash else { return }

@@ -90,8 +90,9 @@ extension Keeper {
       (body.members == nil) == (known.members == nil)
     else { throw StatementError.meaning }
     // Who has left knows the secret.
-    guard Set(known.members ?? []).isSubset(of: body.members ?? [])
-      || body.generation != known.generation
+    guard
+      Set(known.members ?? []).isSubset(of: body.members ?? [])
+        || body.generation != known.generation
     else { throw StatementError.meaning }
   }
 

@@ -126,7 +126,8 @@ public struct CertificateDirectory: Sendable {
     let issuers = (bySubject[certificate.body.issuer] ?? []).compactMap {
       certificates[$0]?.statement.body.signPk
     }
-    return try CertificatePath.verifyRevocation(envelope, of: certificate, by: roots(at: place) + issuers)
+    return try CertificatePath.verifyRevocation(
+      envelope, of: certificate, by: roots(at: place) + issuers)
   }
 
   /// The revocations of a certificate, as they are known here.

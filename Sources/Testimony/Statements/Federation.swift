@@ -23,7 +23,8 @@ public struct Federation: StatementBody, Spanned {
 
   public init(
     at: Timestamp, name: String, version: Int, prev: StatementHash? = nil, threshold: Int,
-    roots: [SigningPublicKey], profile: LogProfile, log: Log, keeper: KeyID, witnesses: [Witness], quorum: Int,
+    roots: [SigningPublicKey], profile: LogProfile, log: Log, keeper: KeyID, witnesses: [Witness],
+    quorum: Int,
     notBefore: Timestamp, notAfter: Timestamp
   ) {
     self.at = at
@@ -44,7 +45,8 @@ public struct Federation: StatementBody, Spanned {
   public var fault: MeaningFault? {
     guard span != nil else { return .emptyInterval }
     guard Set(witnesses.map(\.vkey)).count == witnesses.count else { return .duplicate }
-    guard version >= 1, (version == 1) == (prev == nil), threshold >= 1, threshold <= roots.count, quorum <= witnesses.count,
+    guard version >= 1, (version == 1) == (prev == nil), threshold >= 1, threshold <= roots.count,
+      quorum <= witnesses.count,
       profile != .strict || quorum >= 1
     else { return .federationNumbers }
     return nil

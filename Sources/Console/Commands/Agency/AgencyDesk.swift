@@ -27,7 +27,8 @@ struct AgencyDesk {
     let envelope = try Envelope(parsing: bytes)
     guard try StatementVerifier.peek(envelope, as: Certificate.self).role == .agency else {
       throw ConsoleError.data(
-        "the certificate here is not an agency's", hint: "only an agency certifies units and people")
+        "the certificate here is not an agency's", hint: "only an agency certifies units and people"
+      )
     }
     return envelope
   }

@@ -6,7 +6,8 @@ internal import Testimony
 /// `federation publish`: sends certificates and revocations to be logged.
 struct FederationPublish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "publish", abstract: "Send certificates, revocations and a next version to the log.",
+    commandName: "publish",
+    abstract: "Send certificates, revocations and a next version to the log.",
     discussion: "Each one counts from its entry in the log on; that it is there is verified. "
       + "What is there already stays, and may be sent again.")
 

@@ -23,7 +23,9 @@ struct RequestNew: AsyncParsableCommand {
   var caseReference: String
   @Option(help: ArgumentHelp("A message to her, in plain words.", valueName: "file"))
   var message: String?
-  @Option(help: ArgumentHelp("Which of your units asks, if you have several; or a team.", valueName: "unit"))
+  @Option(
+    help: ArgumentHelp(
+      "Which of your units asks, if you have several; or a team.", valueName: "unit"))
   var unit: String?
   @Option(help: ArgumentHelp("Whose law applies; your country if not given.", valueName: "CC"))
   var jurisdiction: CountryCode?

@@ -27,7 +27,8 @@ struct AgencyTeamLeave: AsyncParsableCommand {
     let new = rotated.generation
     let note = CertificateNote(new.certificate, hash: new.envelope.hash)
     let output = desk.workplace.output
-    output.line("The team has \(terms.members.count) units, and generation \(new.number) of its key.")
+    output.line(
+      "The team has \(terms.members.count) units, and generation \(new.number) of its key.")
     note.tell(output)
     try output.document(note)
     try output.finish()
