@@ -54,6 +54,8 @@ extension Keeper {
   ) throws {
     guard caller.isRoot, let newest = known.versions?.newest else { throw KeeperError.certificate }
     let next = try FederationTrust.verifyUpdate(of: newest, to: envelope).body
+    // Whoever pins this one later must know by it which one was before.
+    guard next.prev != nil else { throw StatementError.federationVersion }
     switch next.span?.position(of: now) {
     case .inside?: break
     case .before?: throw StatementError.notYetValid

@@ -12,19 +12,26 @@ public enum FederationTrust {
   }
 
   /// The next version: signed by the threshold of the pinned version and of itself, numbered one
-  /// higher, naming the pinned one, and about the same log and keeper.
+  /// higher, and about the same log and keeper; if it names the one before, then the pinned one.
   /// - Throws: ``StatementError/federationThreshold``, ``StatementError/federationVersion`` or
   ///   ``StatementError/federationLog``.
   public static func verifyUpdate(
     of pinned: Statement<Federation>, to envelope: Envelope
   ) throws(StatementError) -> Statement<Federation> {
+    let next = try verifyUpdate(of: pinned.body, to: envelope)
+    guard next.body.prev == nil || next.body.prev == pinned.hash else { throw .federationVersion }
+    return next
+  }
+
+  /// The same by the fields of the pinned version alone; which statement `prev` names is not asked.
+  public static func verifyUpdate(
+    of pinned: Federation, to envelope: Envelope
+  ) throws(StatementError) -> Statement<Federation> {
     let body = try StatementVerifier.peek(envelope, as: Federation.self)
-    _ = try verify(envelope, threshold: pinned.body.threshold, of: pinned.body.roots)
+    _ = try verify(envelope, threshold: pinned.threshold, of: pinned.roots)
     let next = try verify(envelope, threshold: body.threshold, of: body.roots)
-    guard next.body.version == pinned.body.version + 1, next.body.prev == pinned.hash else {
-      throw .federationVersion
-    }
-    guard next.body.log == pinned.body.log, next.body.keeper == pinned.body.keeper else {
+    guard next.body.version == pinned.version + 1 else { throw .federationVersion }
+    guard next.body.log == pinned.log, next.body.keeper == pinned.keeper else {
       throw .federationLog
     }
     return next

@@ -7,7 +7,8 @@ public struct Federation: StatementBody, Spanned {
   public let name: String
   /// 1, 2, 3 …; each is signed by the threshold of the one before and of itself.
   public let version: Int
-  /// The statement hash of the version before; the first version has none.
+  /// The statement hash of the version before. The first version has none; a later one without it
+  /// is followed by who pinned the one before, and by no keeper.
   public let prev: StatementHash?
   /// How many distinct roots must sign.
   public let threshold: Int
@@ -45,7 +46,7 @@ public struct Federation: StatementBody, Spanned {
   public var fault: MeaningFault? {
     guard span != nil else { return .emptyInterval }
     guard Set(witnesses.map(\.vkey)).count == witnesses.count else { return .duplicate }
-    guard version >= 1, (version == 1) == (prev == nil), threshold >= 1, threshold <= roots.count,
+    guard version >= 1, version > 1 || prev == nil, threshold >= 1, threshold <= roots.count,
       quorum <= witnesses.count,
       profile != .strict || quorum >= 1
     else { return .federationNumbers }
