@@ -17,7 +17,7 @@ struct EndpointTests {
   private static let unit: UnitID = id(4)
 
   static let all: [Endpoint] = [
-    .live, .ready, .openAPI, .federation, .policies, .checkpoint,
+    .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
     .tile(LogTilePath(level: 0, index: 0)), .root,
     .lookup, .organisations, .records, .requests, .notes, .releases,
     .unitSeals(unit, generation: 2),
