@@ -6,6 +6,7 @@ public enum Endpoint: Hashable, Sendable {
   case ready
   case openAPI
   case federation
+  case federationVersions
   case policies
   case checkpoint
   case tile(LogTilePath)
@@ -29,7 +30,7 @@ public enum Endpoint: Hashable, Sendable {
 
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
-    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .root,
+    .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint, .root,
     .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
   ]
 
@@ -96,6 +97,7 @@ public enum Endpoint: Hashable, Sendable {
     case .ready: Route.ready
     case .openAPI: Route.openAPI
     case .federation: Route.federation
+    case .federationVersions: Route.federationVersions
     case .policies: Route.policies
     case .checkpoint: Route.checkpoint
     case .tile(let tile): Route.tile(tile)

@@ -10,6 +10,8 @@ public enum Route {
   public static let openAPI = "/openapi.json"
   /// GET: the newest federation statement, an envelope.
   public static let federation = "/v1/federation"
+  /// GET: all versions of the federation statement, ``FederationVersionsBody``.
+  public static let federationVersions = "/v1/federation/versions"
   /// GET: the policy files that the service applies.
   public static let policies = "/v1/policies"
   /// GET: the newest checkpoint, a signed note.

@@ -77,12 +77,7 @@ extension OfficerSession {
     try log.checkCommitment(held.manifest, hash: envelope.hash)
     let grant = try Envelope(parsing: Array(held.grant.envelope.utf8))
     try log.checkCommitment(held.grant, hash: grant.hash)
-    guard let seal = held.unitSeal else {
-      throw ClientError.missing("the key of your unit was not sealed to you")
-    }
-    let unitKey = try UnitSecret.open(
-      seal.bytes, with: keys.boxKey, unit: held.unit, generation: held.generation,
-      member: keys.keyID.description)
+    let unitKey = try unitKey(of: held)
     let reading = try SectionReading(
       manifest: envelope, grant: grant,
       parties: .init(

@@ -143,7 +143,7 @@ struct AccountReader {
   ) throws -> Statement<AccessRequest> {
     let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
     let officer = try directory.principal(body.officer, at: place)
-    guard body.record == record, officer.body.units?.contains(body.unit) == true else {
+    guard body.record == record, directory.isOfficer(officer.body, of: body.unit, at: place) else {
       throw ClientError.unverified("a request is not what it says")
     }
     return try StatementVerifier.verify(

@@ -24,6 +24,14 @@ extension Inbox {
           : "It ends on \(certificate.until.date.inWords).")
       output.command(certificate.command)
     }
+    AgencyReminder.tell(people, on: output)
+    if let federation {
+      output.heading("The federation")
+      output.line(
+        (federation.days == 0 ? "It ended on " : "It ends on ")
+          + "\(federation.until.date.inWords). Its roots make the next version:")
+      output.command(federation.command)
+    }
   }
 
   private func tell(_ items: [Item], under title: String, _ output: Output) {

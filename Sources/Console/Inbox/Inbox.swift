@@ -50,6 +50,10 @@ package struct Inbox: Encodable, Sendable {
   /// What waits for those whose accounts an advocate has taken down.
   package internal(set) var accounts: [WaitingNote] = []
   package let certificate: Ending?
+  /// The end of the federation's newest version, from 90 days before on.
+  package internal(set) var federation: Ending?
+  /// For an agency: what it has certified and ends within 30 days.
+  package internal(set) var people: [AgencyReminder] = []
 
   /// Grants that begin or end within so many days are said to: two weeks are enough to ask anew.
   package static let soonDays: UInt64 = 14
@@ -59,6 +63,13 @@ package struct Inbox: Encodable, Sendable {
     self.lookedLast = lookedLast
     certificate = term.map {
       Ending(until: $0.until, days: $0.days, command: "toldonce identity renew FILE")
+    }
+  }
+
+  /// Says the federation's end, if it is near.
+  package mutating func add(_ federation: Federation, now: Timestamp) {
+    self.federation = CertificateTerm(federation: federation, now: now).map {
+      Ending(until: $0.until, days: $0.days, command: "toldonce federation rotate --help")
     }
   }
 
@@ -89,7 +100,7 @@ package struct Inbox: Encodable, Sendable {
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
     readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty
-      && referrals.isEmpty
-      && accounts.isEmpty && certificate == nil
+      && referrals.isEmpty && accounts.isEmpty && certificate == nil && federation == nil
+      && people.isEmpty
   }
 }

@@ -4,11 +4,11 @@ internal import Statements
 internal import Testimony
 
 extension ConsentDesk {
-  /// Where the record was taken down, where the asking unit is, and whose law it names.
+  /// Where the record was taken down, where the asking unit is, and all members if it is a team,
+  /// and whose law it names.
   func countries(of aim: GrantAim) throws -> Set<CountryCode> {
-    var countries = try homeCountries().union([aim.jurisdiction])
-    if let unit = record.directory.known(unit: aim.unit) { countries.insert(unit.body.country) }
-    return countries
+    try homeCountries().union([aim.jurisdiction])
+      .union(record.directory.countries(of: aim.unit))
   }
 
   /// What the rules of every country concerned say about granting a request as it is.

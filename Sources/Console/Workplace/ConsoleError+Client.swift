@@ -37,6 +37,16 @@ extension ConsoleError {
     }
   }
 
+  /// What an issuer can act on, by the code of the problem.
+  private static let statementReasons = [
+    "certificate_country": "an agency certifies people and units of its own country only",
+    "certificate_issuer": "whoever signed it may not issue it",
+    "certificate_role": "whoever signed it may not certify this role",
+    "federation_threshold": "too few roots have signed this version",
+    "federation_version": "this version does not follow the one in force",
+    "federation_log": "this version names another log or keeper",
+  ]
+
   private init(_ problem: Problem) {
     let reasons = (problem.reasons ?? []).map { "\($0.sentence) (\($0.rule), \($0.source))" }
     switch problem.kind {
@@ -85,7 +95,11 @@ extension ConsoleError {
       self.init(
         "this is beyond what she lets you decide, and nothing was changed",
         hint: "she can decide it herself, or let you decide more", status: .refused)
-    case .statement: self = .data("the service did not accept the statement", hint: problem.detail)
+    case .statement:
+      let reason = problem.code.flatMap { Self.statementReasons[$0] }
+      self = .data(
+        "the service did not accept the statement, and nothing was changed"
+          + (reason.map { ": \($0)" } ?? ""), hint: problem.detail)
     case .malformed, .tooLarge, .headTooLarge, .signature, .method:
       self = .failed("the service refused: \(problem.title)", hint: problem.detail)
     }

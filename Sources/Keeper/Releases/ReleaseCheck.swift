@@ -11,7 +11,9 @@ extension Keeper {
     units: Set<UnitID>, fault: StatementError?, in context: RecordContext,
     _ writer: any RecordWriter
   ) throws -> ReleaseCode {
-    guard fault == nil, hasCountingRecipient(grant.body, among: units, in: context) else {
+    guard fault == nil,
+      hasCountingRecipient(grant.body, of: request.officer, among: units, in: context)
+    else {
       return .certificate
     }
     guard context.now.distance(to: request.at) <= ChainHead.tolerance else { return .clock }
@@ -45,7 +47,8 @@ extension Keeper {
     _ request: ReleaseRequest, _ grant: Statement<Grant>, _ history: RecordHistory,
     units: Set<UnitID>, fault: StatementError?, in context: RecordContext
   ) -> Bool {
-    guard fault == nil, hasCountingRecipient(grant.body, among: units, in: context),
+    guard fault == nil,
+      hasCountingRecipient(grant.body, of: request.officer, among: units, in: context),
       context.now.distance(to: request.at) <= ChainHead.tolerance,
       case .active? = history.status(of: grant.hash, at: context.now)
     else { return false }
@@ -58,13 +61,19 @@ extension Keeper {
       || row.nextCounter >= Self.grantCounterLimit
   }
 
-  /// At least one recipient unit of the officer's still has a certificate that counts.
+  /// At least one recipient unit of the officer's still has a certificate that counts. Of a team
+  /// the officer's own unit has to count too.
   private func hasCountingRecipient(
-    _ grant: Grant, among units: Set<UnitID>, in context: RecordContext
+    _ grant: Grant, of officer: KeyID, among units: Set<UnitID>, in context: RecordContext
   ) -> Bool {
-    grant.recipients.contains {
-      guard units.contains($0.unit) else { return false }
-      return (try? context.directory.unit($0.unit, at: .next(at: context.now))) != nil
+    let place = LogPlace.next(at: context.now)
+    let directory = context.directory
+    guard let officer = try? directory.principal(officer, at: place).body else { return false }
+    return grant.recipients.contains {
+      guard units.contains($0.unit), (try? directory.unit($0.unit, at: place)) != nil else {
+        return false
+      }
+      return directory.isOfficer(officer, of: $0.unit, at: place)
     }
   }
 }

@@ -93,6 +93,8 @@ enum OpenAPISamples {
       ]
     },
     "RequestDecision": { try [encoded(decision)] },
+    "FederationVersionsBody": { try [encoded(FederationVersionsBody(versions: ["{}"]))] },
+    "MemberSeal": { try [encoded(officerSeal)] },
     "PoliciesBody": { try [encoded(PoliciesBody(policies: [policy]))] },
     "PolicyText": { try [encoded(policy)] },
     "Problem": {
@@ -116,6 +118,7 @@ enum OpenAPISamples {
   private static let policy = PolicyText(name: "eu", text: "country: eu\n")
   private static let memberSeal = UnitSealsBody.Seal(
     member: "\(TestPaths.id() as UnitID)", sealed: bytes)
+  private static let officerSeal = MemberSeal(unit: TestPaths.id(), generation: 2, sealed: bytes)
   private static let sectionSeal = SectionSeal(section: TestPaths.id(), version: 1, sealed: bytes)
   private static let wrappedKey = WrappedKey(section: TestPaths.id(), version: 1, wrapped: bytes)
 
@@ -146,8 +149,8 @@ enum OpenAPISamples {
   private static func granted(seal: Bytes?) -> GrantedRecord {
     GrantedRecord(
       grant: whole, proof: "proof", manifest: whole, unit: TestPaths.id(), sealed: bytes,
-      generation: 1, unitSeal: seal, restrictions: seal, code: .released,
-      said: seal.map { _ in [whole] })
+      generation: 1, unitSeal: seal, memberSeals: seal.map { _ in [officerSeal] },
+      restrictions: seal, code: .released, said: seal.map { _ in [whole] })
   }
 
   private static func federation() throws -> [UInt8] {

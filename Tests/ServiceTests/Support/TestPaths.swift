@@ -13,7 +13,7 @@ enum TestPaths {
 
   static let all: [Endpoint] =
     [
-      .live, .ready, .openAPI, .federation, .policies, .checkpoint,
+      .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
       .tile(LogTilePath(level: 0, index: 0)), .root,
       .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
       .unitSeals(id(), generation: 1),

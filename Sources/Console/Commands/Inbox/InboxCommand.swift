@@ -10,8 +10,8 @@ package struct InboxCommand: AsyncParsableCommand {
     discussion: """
       For officers: requests and answers, referrals, what may be read, what begins or ends soon. \
       For advocates: what waits for those whom they accompany, and drafts, by date and id only, \
-      also without the network. For both: a certificate that ends within 30 days. Survivors have \
-      toldonce consent.
+      also without the network. For agencies: certificates of units and people that end within 30 \
+      days. For all: the own certificate, and the federation. Survivors have toldonce consent.
       """)
 
   @OptionGroup private var options: GlobalOptions
@@ -25,6 +25,7 @@ package struct InboxCommand: AsyncParsableCommand {
     let role = try workplace.home.certificate()?.body.role
     let term = try CertificateTerm(of: workplace.home, now: now)
     var inbox = Inbox(role: role, term: term)
+    try add(workplace, to: &inbox, now: now)
     switch role {
     case .officer?:
       let desk = try await RequestDesk.open(workplace, keys: keys, reminds: false)
@@ -35,18 +36,30 @@ package struct InboxCommand: AsyncParsableCommand {
       inbox.add(notes, seen: seen, now: now)
       inbox.referrals = try await ReferralDesk(workplace, desk.session).notes()
         .filter { !$0.commands.isEmpty }
+      try add(workplace, to: &inbox, now: now)
       // Kept after it is shown: what nobody has seen is still new.
       try show(inbox, on: workplace.output)
       return try LastLook(at: now, shown: notes.map(\.shown)).keep(in: folder)
     case .advocate?:
       inbox.drafts = try drafts(of: workplace.home, keys: keys)
       inbox.accounts = try await accounts(at: workplace, keys: keys)
+    case .agency?:
+      let desk = try await AgencyDesk.open(workplace, keys: keys, reminds: false)
+      let (directory, place) = try await desk.directory()
+      inbox.people = AgencyReminder.all(
+        AgencyRoll(of: keys.keyID, in: directory, at: place), at: now)
     case nil:
       workplace.output.remark(
         "There is no certificate here yet. See: toldonce identity show")
     default: break
     }
     try show(inbox, on: workplace.output)
+  }
+
+  /// A machine that trusts no federation yet has none that ends.
+  private func add(_ workplace: Workplace, to inbox: inout Inbox, now: Timestamp) throws {
+    guard try workplace.home.read(.federation) != nil else { return }
+    inbox.add(try workplace.federation().body, now: now)
   }
 
   private func show(_ inbox: Inbox, on output: Output) throws {
