@@ -68,6 +68,7 @@ extension StatementKind {
     case .freeze: "all reading was stopped"
     case .unfreeze: "reading was let go on"
     case .reflectionEnd: "your time to reflect was ended"
+    case .rootChange: "new words were taken"
     case .manifest: "something was added to your record"
     default: "something was decided"
     }

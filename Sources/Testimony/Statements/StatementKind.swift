@@ -15,6 +15,7 @@ public enum StatementKind: String, Hashable, Sendable, CaseIterable, Codable {
   case erasure
   case erasureCancel = "erasure_cancel"
   case reflectionEnd = "reflection_end"
+  case rootChange = "root_change"
   case answer
   case question
   case referral

@@ -7,7 +7,7 @@ package struct ConsentCommand: AsyncParsableCommand {
     subcommands: [
       ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
-      ConsentHistory.self, ConsentCheck.self, ConsentCard.self,
+      ConsentHistory.self, ConsentCheck.self, ConsentCard.self, ConsentPhrase.self,
     ], defaultSubcommand: ConsentShow.self)
 
   package init() {}
