@@ -25,6 +25,9 @@ public enum StatementKind: String, Hashable, Sendable, CaseIterable, Codable {
   case rootFetch = "root_fetch"
   case acknowledgement
   case outcome
+  case recovery
+  case recoveryRequest = "recovery_request"
+  case recoveryRelease = "recovery_release"
 
   /// `application/vnd.toldonce.KIND.v1+json`.
   public var payloadType: String { "application/vnd.toldonce.\(rawValue).v1+json" }
