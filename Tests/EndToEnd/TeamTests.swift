@@ -30,6 +30,48 @@ extension EndToEnd {
     }
 
     @Test(.timeLimit(.minutes(15)))
+    func `the next version of the federation is signed by both, and everybody follows`()
+      async throws
+    {
+      try await Town.use { town in
+        try await town.serve { service in
+          let folder = town.folder + "/federation"
+          let (old, new) = (folder + "/roots/root-1.json", folder + "/roots/root-2.json")
+          struct Key: Decodable {
+            let publicKey: String
+          }
+          let made = try await town.done(
+            "root", ["federation", "root", "--output", new, "--json"])
+          let key = try made.document(Key.self).publicKey
+          let first = try town.give(
+            "first.json", try String(contentsOfFile: town.federationFile, encoding: .utf8))
+          let next = town.given + "/next.json"
+          try await town.done(
+            "root",
+            [
+              "federation", "rotate", first, "--output", next, "--root", old, "--add-root", key,
+              "--threshold", "2",
+            ])
+          // Below its own threshold it counts nowhere.
+          let early = try await town.toldonce(
+            "root", ["federation", "publish", next, "--root", old], service: service.url)
+          #expect(early.code != 0)
+          try await town.done(
+            "root", ["federation", "sign", next, "--after", first, "--root", new])
+          try await town.done(
+            "root", ["federation", "publish", next, "--root", old], service: service.url)
+          // Whoever has pinned the first version goes on, and so does the whole story.
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          try await telling.ask("account", purpose: "legal_aid", basis: "consent")
+          #expect(try await telling.consent("approve", "1").code == 0)
+          let read = try await telling.read()
+          #expect(read.code == 0, "\(read.complaint)")
+          #expect(try await telling.consent("check").code == 0)
+        }
+      }
+    }
+
+    @Test(.timeLimit(.minutes(15)))
     func `a team reads what was granted to it, each officer by name, as long as it is in the team`()
       async throws
     {

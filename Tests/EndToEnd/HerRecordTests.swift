@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// What she decides about the whole of her record, and what she is asked.
+  @Suite("Her record", .serialized, .turn) struct HerRecord {
+    private struct Show: Decodable {
+      let erasedOn: String?
+      let openQuestions: Int
+    }
+
+    private struct Questions: Decodable {
+      struct Item: Decodable {
+        let words: String?
+        let text: String?
+        let state: String?
+        let answer: String?
+        let section: String?
+      }
+      let questions: [Item]
+    }
+
+    private func granted(in town: Town, at service: String) async throws -> Telling {
+      let telling = try await DailyUse.tell(in: town, at: service)
+      try await telling.ask("account,journey", purpose: "legal_aid", basis: "consent")
+      #expect(try await telling.consent("approve", "1").code == 0)
+      return telling
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `is deleted only when she says so, and she can take it back`() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await granted(in: town, at: service.url)
+          // Without a terminal it has to be said.
+          #expect(try await telling.consent("erase").code == 64)
+          #expect(try await telling.consent("show").document(Show.self).erasedOn == nil)
+          let asked = try await telling.consent("erase", "--confirm")
+          #expect(try asked.document(Document.Done.self).done == "erasing")
+          #expect(try await telling.consent("show").document(Show.self).erasedOn != nil)
+          #expect(try await telling.read().code == 2)
+          let again = try await telling.consent("erase", "--confirm")
+          #expect(try again.document(Document.Done.self).done == "erasing")
+          let cancelled = try await telling.consent("erase", "--cancel")
+          #expect(try cancelled.document(Document.Done.self).done == "cancelled")
+          #expect(try await telling.read().code == 0)
+          #expect(try await telling.consent("check").code == 0)
+        }
+      }
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `opens with her new words, and no more with the old ones`() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await granted(in: town, at: service.url)
+          let file = town.given + "/new-phrase"
+          let changed = try await telling.consent("phrase", "--new-phrase-file", file)
+          #expect(changed.code == 0, "\(changed.complaint)")
+          #expect(try await telling.consent("show").code == 65)
+          let shown = try await town.toldonce(
+            "survivor",
+            ["consent", "show", "--record", telling.code, "--phrase-file", file, "--json"],
+            service: service.url)
+          #expect(shown.code == 0, "\(shown.complaint)")
+          #expect(try await telling.read().code == 0)
+        }
+      }
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `answers questions by pointing to it, or not at all`() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await granted(in: town, at: service.url)
+          for (number, text) in ["Câte zile a durat?", "Cum vă numiți?"].enumerated() {
+            let file = try town.give("question-\(number)", text + "\n")
+            try await town.done(
+              "prosecutor", ["ask", telling.code, "--question", file], service: service.url)
+          }
+          #expect(try await telling.consent("show").document(Show.self).openQuestions == 2)
+          let hers = try await telling.consent("questions").document(Questions.self)
+          #expect(hers.questions.map(\.words) == ["Câte zile a durat?", "Cum vă numiți?"])
+          #expect(try await telling.consent("answer", "1", "--told", "journey").code == 0)
+          #expect(try await telling.consent("answer", "2", "--declined").code == 0)
+          #expect(try await telling.consent("answer", "2", "--declined").code == 1)
+          let theirs = try await town.done(
+            "prosecutor", ["questions", "--json"], service: service.url
+          ).document(Questions.self)
+          #expect(theirs.questions.map(\.state) == ["already_told", "declined"])
+          #expect(theirs.questions.map(\.section) == ["journey", nil])
+          #expect(theirs.questions.map(\.text) == ["Câte zile a durat?", "Cum vă numiți?"])
+          #expect(try await telling.consent("check").code == 0)
+        }
+      }
+    }
+  }
+}
