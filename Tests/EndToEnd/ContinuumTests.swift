@@ -50,7 +50,7 @@ extension EndToEnd {
       }
       struct Item: Decodable { let number: Int }
       let referrals: [Item]
-      let accounts: [Account]
+      let accompanied: [Account]
     }
 
     private func unit(in country: String, _ telling: Telling) async throws -> String {
@@ -98,7 +98,7 @@ extension EndToEnd {
           #expect(hers.referrals.map(\.permission) == [1])
           try await telling.ask("account", purpose: "legal_aid", basis: "consent")
           let waits = try await town.done("advocate", ["inbox", "--json"], service: service.url)
-          let account = try #require(try waits.document(Inbox.self).accounts.first)
+          let account = try #require(try waits.document(Inbox.self).accompanied.first)
           #expect(account.items.map(\.sort) == ["request", "referral"])
           #expect(account.items.last?.state == "accepted")
           #expect(!waits.text.contains("Un loc"))

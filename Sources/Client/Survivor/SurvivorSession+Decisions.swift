@@ -84,10 +84,11 @@ extension SurvivorSession {
   }
 
   func decide<Body: ConsentStatement>(
-    in record: SurvivorRecord, _ body: (ChainPosition) -> Body
+    seals: ActSeals? = nil, in record: SurvivorRecord, _ body: (ChainPosition) -> Body
   ) async throws -> Decided<Body> {
     try await send(
-      Statement(signing: body(nextPlace(in: record)), with: [seed.signer]), in: record)
+      Statement(signing: body(nextPlace(in: record)), with: [seed.signer]), seals: seals,
+      in: record)
   }
 
   private func send<Body: ConsentStatement>(

@@ -65,9 +65,9 @@ extension Inbox {
   }
 
   private func tellAccounts(_ output: Output) {
-    guard !accounts.isEmpty else { return }
+    guard !accompanied.isEmpty else { return }
     output.heading("Waiting for those whom you accompany")
-    for note in accounts { note.tell(output) }
+    for note in accompanied { note.tell(output) }
     output.line("Tell her in the way that she has chosen. She decides: toldonce consent")
   }
 

@@ -48,7 +48,7 @@ package struct Inbox: Encodable, Sendable {
   /// Referrals to an officer's units that are not over.
   package internal(set) var referrals: [ReferralNote] = []
   /// What waits for those whose accounts an advocate has taken down.
-  package internal(set) var accounts: [WaitingNote] = []
+  package internal(set) var accompanied: [WaitingNote] = []
   package let certificate: Ending?
   /// The end of the federation's newest version, from 90 days before on.
   package internal(set) var federation: Ending?
@@ -100,7 +100,7 @@ package struct Inbox: Encodable, Sendable {
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
     readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty
-      && referrals.isEmpty && accounts.isEmpty && certificate == nil && federation == nil
+      && referrals.isEmpty && accompanied.isEmpty && certificate == nil && federation == nil
       && people.isEmpty
   }
 }

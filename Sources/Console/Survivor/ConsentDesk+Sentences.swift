@@ -72,6 +72,7 @@ extension StatementKind {
     case .answer: "a question was answered"
     case .erasure: "deleting the record was asked for"
     case .erasureCancel: "deleting the record was taken back"
+    case .rootChange: "new words were taken"
     case .manifest: "something was added to your record"
     default: "something was decided"
     }

@@ -14,12 +14,13 @@ extension Keeper {
     try check(caller, mayAct: act, on: record)
     if let known = try await admitted(act.hash) { return try await finished(act, known) }
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
+    let root = try newRoot(in: act, seals: seals)
     let offer = try await offer(in: act, seals: seals)
     let statement = try await writing { writer in
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
       try self.checkStanding(caller, in: context, writer)
-      return try self.admit(act, offer: offer, in: context, writer)
+      return try self.admit(act, offer: offer, root: root, in: context, writer)
     }
     return try await finished(act, statement)
   }
@@ -73,7 +74,8 @@ extension Keeper {
       (.survivor(record), .revocation), (.survivor(record), .freeze),
       (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
       (.survivor(record), .referral), (.survivor(record), .answer),
-      (.survivor(record), .erasure), (.survivor(record), .erasureCancel):
+      (.survivor(record), .erasure), (.survivor(record), .erasureCancel),
+      (.survivor(record), .rootChange):
       return
     case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
       return
@@ -83,7 +85,8 @@ extension Keeper {
   }
 
   private func admit(
-    _ act: ConsentAct, offer: GrantOffer?, in context: RecordContext, _ writer: any RecordWriter
+    _ act: ConsentAct, offer: GrantOffer?, root: WrappedRoot?, in context: RecordContext,
+    _ writer: any RecordWriter
   ) throws -> AdmittedStatement {
     if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
     guard var row = try writer.record(context.record),
@@ -107,6 +110,7 @@ extension Keeper {
     row.headHash = act.hash
     row.headSeq = act.body.seq
     row.headAt = act.body.at
+    if let root { try row.replace(with: root) }
     try writer.update(row)
     if let offer { try writer.store(offer, leaf: statement.leaf, key: context.key) }
     if let revocation = act.body as? Revocation {

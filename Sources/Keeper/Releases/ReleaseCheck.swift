@@ -8,12 +8,10 @@ extension Keeper {
   /// member of a recipient unit.
   func outcome(
     of request: ReleaseRequest, _ grant: Statement<Grant>, row: GrantRow, history: RecordHistory,
-    units: Set<UnitID>, fault: StatementError?, in context: RecordContext,
+    units: Set<UnitID>, in context: RecordContext,
     _ writer: any RecordWriter
   ) throws -> ReleaseCode {
-    guard fault == nil,
-      hasCountingRecipient(grant.body, of: request.officer, among: units, in: context)
-    else {
+    guard hasCountingRecipient(grant.body, of: request.officer, among: units, in: context) else {
       return .certificate
     }
     guard context.now.distance(to: request.at) <= ChainHead.tolerance else { return .clock }
@@ -45,10 +43,9 @@ extension Keeper {
   /// Whether what was released before may still be answered: nothing has ended since.
   func isAnswerable(
     _ request: ReleaseRequest, _ grant: Statement<Grant>, _ history: RecordHistory,
-    units: Set<UnitID>, fault: StatementError?, in context: RecordContext
+    units: Set<UnitID>, in context: RecordContext
   ) -> Bool {
-    guard fault == nil,
-      hasCountingRecipient(grant.body, of: request.officer, among: units, in: context),
+    guard hasCountingRecipient(grant.body, of: request.officer, among: units, in: context),
       context.now.distance(to: request.at) <= ChainHead.tolerance,
       case .active? = history.status(of: grant.hash, at: context.now)
     else { return false }

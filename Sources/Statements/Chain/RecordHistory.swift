@@ -21,6 +21,8 @@ public struct RecordHistory: Sendable {
   public private(set) var erasureAsked: Timestamp?
   /// When she ended the reflection period herself, by the keeper's clock.
   public private(set) var reflectionEnded: Timestamp?
+  /// The newest change of her root; `nil` while it is the one with which the record was opened.
+  public private(set) var rootChange: Statement<RootChange>?
   /// Who has signed what she has not signed herself.
   private var actors: [StatementHash: ChainActor] = [:]
   private(set) var recordEvents: [RecordLife.Event] = []
@@ -79,6 +81,7 @@ public struct RecordHistory: Sendable {
     case is ReflectionEnd:
       guard reflectionEnded == nil else { throw .outOfPlace }
       reflectionEnded = moment
+    case is RootChange: rootChange = act.statement(RootChange.self)
     case let referral as Referral: try refer(act, referral, at: moment)
     case let answer as Answer: try take(act, answer)
     default: throw .payloadType

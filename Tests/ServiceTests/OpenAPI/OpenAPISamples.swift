@@ -22,7 +22,8 @@ enum OpenAPISamples {
       try [
         encoded(
           ActSeals(
-            grant: grantSeals(restrictions: nil), delegate: bytes, keys: [wrappedKey])),
+            grant: grantSeals(restrictions: nil), delegate: bytes, keys: [wrappedKey],
+            root: root())),
         encoded(ActSeals()),
       ]
     },

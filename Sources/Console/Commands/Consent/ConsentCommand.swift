@@ -9,7 +9,7 @@ package struct ConsentCommand: AsyncParsableCommand {
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
       ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
       ConsentHistory.self, ConsentErase.self, ConsentCheck.self,
-      ConsentCard.self,
+      ConsentCard.self, ConsentPhrase.self,
     ], defaultSubcommand: ConsentShow.self)
 
   package init() {}

@@ -42,7 +42,7 @@ package struct InboxCommand: AsyncParsableCommand {
       return try LastLook(at: now, shown: notes.map(\.shown)).keep(in: folder)
     case .advocate?:
       inbox.drafts = try drafts(of: workplace.home, keys: keys)
-      inbox.accounts = try await accounts(at: workplace, keys: keys)
+      inbox.accompanied = try await accounts(at: workplace, keys: keys)
     case .agency?:
       let desk = try await AgencyDesk.open(workplace, keys: keys, reminds: false)
       let (directory, place) = try await desk.directory()
