@@ -18,7 +18,7 @@ extension Benchmarks {
   func expire() async throws -> Row {
     let bench = try await BenchService(in: disk)
     var living: [Granted] = []
-    for _ in 0..<24 { living.append(try await grant(in: bench)) }
+    for _ in 0..<40 { living.append(try await grant(in: bench)) }
     bench.stop()
     let data = URL(fileURLWithPath: bench.folder + "/data")
     let keys = try bench.keeperKeys()
@@ -120,7 +120,7 @@ extension Benchmarks {
                   let reply = try await keeper.release(request.envelope.text, by: caller)
                   guard !reply.shares.isEmpty else { throw BenchmarkError("nothing is released") }
                 })
-              try await Task.sleep(for: .milliseconds(25))
+              try await Task.sleep(for: .milliseconds(50))
             }
             return mine
           }
