@@ -140,7 +140,11 @@ extension EndToEnd {
           let consent = ["consent", "show", "--record", "00000-00000"]
           let cases: [(Ended, String)] = [
             (try await ask("survivor", consent, service: url), "--phrase-file"),
-            (try await ask("advocate", ["capture", "seal"], service: url), "--consent-given"),
+            (try await ask("advocate", ["capture", "seal"], service: url), "--age"),
+            (
+              try await ask("advocate", ["capture", "seal", "--age", "adult"], service: url),
+              "--consent-given"
+            ),
             (
               try await ask("advocate", ["capture", "seal", "--consent-given"], service: url),
               "--phrase-file"
@@ -152,6 +156,12 @@ extension EndToEnd {
             (try await ask("advocate", ["log", "check"]), "--service"),
             (try await ask("prosecutor", ["read", "00000-00000"], service: url), "--reason"),
           ]
+          for age in ["child", "doubtful"] {
+            let child = try await ask(
+              "advocate", ["capture", "seal", "--age", age, "--consent-given"], service: url)
+            #expect(child.code == 2, "\(child.complaint)")
+            #expect(child.complaint.contains("DGASPC"), "\(child.complaint)")
+          }
           for (ended, option) in cases {
             #expect(ended.code == 64, "\(option): \(ended.complaint)")
             #expect(ended.complaint.contains(option), "\(ended.complaint)")

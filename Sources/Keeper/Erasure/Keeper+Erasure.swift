@@ -10,14 +10,29 @@ extension Keeper {
   @discardableResult
   public func eraseDueRecords() async throws -> Int {
     var count = 0
-    for asked in try await erasuresAsked() {
-      guard let record = asked.record,
-        try await reading({ try self.isErasureDue(of: record, $0) })
-      else { continue }
-      try await erase(record, keeping: asked.hash)
-      count += 1
+    var fault: (any Error)?
+    for record in try await Set(erasuresAsked().compactMap(\.record)) {
+      // One record that cannot be erased now does not keep the others.
+      do {
+        if try await eraseIfDue(record) { count += 1 }
+      } catch {
+        fault = error
+      }
     }
+    if let fault { throw fault }
     return count
+  }
+
+  /// Looked at among the writes, one after the other: a cancellation stands before it and is seen, or
+  /// comes after it and is refused, because its time is over.
+  private func eraseIfDue(_ record: RecordID) async throws -> Bool {
+    let tombstone = try await writing { writer -> StatementHash? in
+      guard try self.isErasureDue(of: record, writer) else { return nil }
+      return try writer.all(.erasure, of: record).last?.hash
+    }
+    guard let tombstone else { return false }
+    try await erase(record, keeping: tombstone)
+    return true
   }
 
   /// All erasures whose record is there yet. They are few: most wait for some days only.
@@ -28,7 +43,8 @@ extension Keeper {
   /// Erasures that are looked at in one pass; more come in the next.
   private static let mostErasures = 4_096
 
-  private func isErasureDue(of record: RecordID, _ reader: any RecordReader) throws -> Bool {
+  /// Whether the delay of an erasure is over: from then on it cannot be taken back.
+  func isErasureDue(of record: RecordID, _ reader: any RecordReader) throws -> Bool {
     guard let history = try history(of: record, reader), let asked = history.erasureAsked else {
       return false
     }

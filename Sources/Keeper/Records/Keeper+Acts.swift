@@ -95,6 +95,9 @@ extension Keeper {
     try context.check(act, extends: before)
     if let offer { try check(offer, after: before, in: context, writer) }
     if let answer = act.body as? Answer { try writer.check(answer) }
+    if act.kind == .erasureCancel, try isErasureDue(of: context.record, writer) {
+      throw KeeperError.statement(.outOfPlace)
+    }
     if let revocation = act.body as? Revocation, before.grants[revocation.targetHash] == nil {
       throw KeeperError.malformed("The revocation names no grant of this record.")
     }

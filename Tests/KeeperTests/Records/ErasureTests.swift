@@ -67,6 +67,17 @@ struct ErasureTests {
     #expect(try await service.keeper.eraseDueRecords() == 1)
   }
 
+  @Test("is not taken back once its delay is over")
+  func late() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    try await erase(record, service)
+    service.clock.advance(Self.delay)
+    let error = try await service.refusal { try await cancel(record, service) }
+    #expect(error.statement == .outOfPlace)
+    #expect(try await service.keeper.eraseDueRecords() == 1)
+  }
+
   @Test("leaves what a record that never was would leave, a tombstone, and the log")
   func erased() async throws {
     let service = try await TestKeeper.start()
@@ -138,8 +149,6 @@ struct ErasureTests {
     try await erase(record, service)
     service.clock.advance(Self.delay)
     #expect(try await service.keeper.eraseDueRecords() == 1)
-    // The next write finds nothing to put off any more.
-    try await service.ask(service.accessRequest(to: Fresh.id()))
     for needle in needles {
       #expect(try holds(needle, below: service.folder.url.path) == [])
     }

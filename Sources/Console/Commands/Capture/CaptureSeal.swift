@@ -25,6 +25,8 @@ struct CaptureSeal: AsyncParsableCommand {
   var phraseFile: String?
   @Flag(help: "She is 18 or older, has read or heard the text about consent, and agrees.")
   var consentGiven = false
+  @Option(help: "adult, child, or doubtful if it is not sure that she is 18.")
+  var age: StatedAge?
   @Flag(help: "Start anew with new words, if the service has refused the attempt before.")
   var again = false
   @OptionGroup var options: GlobalOptions
@@ -43,6 +45,7 @@ struct CaptureSeal: AsyncParsableCommand {
     var capture = try place.capture()
     let consent = try ConsentWords(for: capture.language)
     let terminal = Terminal.open()
+    try askAge(of: workplace, terminal)
     try askConsent(consent, terminal)
     let service = try await workplace.service(signedBy: keys.signer)
     let log = try await service.log(seen: workplace.seen())
@@ -101,15 +104,23 @@ struct CaptureSeal: AsyncParsableCommand {
     output.remark("The draft is deleted from this machine.")
   }
 
+  /// Nothing is guessed: who does not say that she is 18 is told whom to call. Her age itself is not
+  /// asked for, and nothing of it is kept.
+  private func askAge(of workplace: Workplace, _ terminal: Terminal?) throws {
+    var stated = age ?? (consentGiven ? .adult : nil)
+    if stated == nil, let terminal {
+      let answer = try terminal.ask("Is she 18 or older? Type yes, or no if it is not sure: ")
+      stated = answer?.lowercased() == "yes" ? .adult : .doubtful
+    }
+    guard let stated else { throw ConsoleError.missing(option: "--age") }
+    guard stated == .adult else {
+      throw try StatedAge.refusal(in: workplace.home.certificate()?.body.country)
+    }
+  }
+
   private func askConsent(_ consent: ConsentWords, _ terminal: Terminal?) throws {
     if consentGiven { return }
     guard let terminal else { throw ConsoleError.missing(option: "--consent-given") }
-    let age = try terminal.ask("Is she 18 or older? Type yes, or no if it is not sure: ")
-    guard age?.lowercased() == "yes" else {
-      throw ConsoleError.failed(
-        "no record is opened for a person under 18, or if her age is not sure",
-        hint: "please turn to the child protection contact of your country; the draft is kept")
-    }
     terminal.say(consent.text + "\n")
     let answer = try terminal.ask("Does she agree? Type yes, or anything else to stop: ")
     guard answer?.lowercased() == "yes" else {
