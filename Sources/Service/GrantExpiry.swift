@@ -15,10 +15,14 @@ struct GrantExpiry: ServiceLifecycle.Service {
         do {
           let ended = try await keeper.endExpiredGrants()
           if ended > 0 { logger.info("grants ended", metadata: ["count": "\(ended)"]) }
+        } catch {
+          logger.error("grants could not be ended; trying again in a minute")
+        }
+        do {
           let erased = try await keeper.eraseDueRecords()
           if erased > 0 { logger.info("records erased", metadata: ["count": "\(erased)"]) }
         } catch {
-          logger.error("grants or records could not be ended; trying again in a minute")
+          logger.error("a record could not be erased; trying again in a minute")
         }
         try? await Task.sleep(for: pause)
       }

@@ -62,8 +62,9 @@ public protocol RecordReader {
   ) throws -> [StoredStatement]
 
   /// Statements of one kind that bear somebody's key and whose record is not erased, in the order of
-  /// the log.
-  func livingStatements(of kind: StatementKind, limit: Int) throws -> [StoredStatement]
+  /// the log, from a leaf on.
+  func livingStatements(of kind: StatementKind, fromLeaf leaf: Int, limit: Int) throws
+    -> [StoredStatement]
 
   /// The `release` statements under a grant that were admitted at a moment or after, in the order
   /// of the log.

@@ -36,16 +36,20 @@ struct WaitingReading {
     let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
     let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
     let statement = try StatementVerifier.verify(
-      envelope, as: AccessRequest.self, signedBy: [officer(body.officer, at: place)])
+      envelope, as: AccessRequest.self, signedBy: [officer(body.officer, of: body.unit, at: place)])
     guard body.record == manifest.record else {
       throw ClientError.unverified("what waits is of another record")
     }
     requests.append(.init(statement: statement, since: admitted.admitted))
   }
 
-  private func officer(_ id: KeyID, at place: LogPlace) throws -> SigningPublicKey {
+  private func officer(
+    _ id: KeyID, of unit: UnitID, at place: LogPlace
+  ) throws -> SigningPublicKey {
     let officer = try directory.principal(id, at: place).body
-    guard officer.role == .officer, let key = officer.signPk else {
+    guard officer.role == .officer, directory.isOfficer(officer, of: unit, at: place),
+      let key = officer.signPk
+    else {
       throw StatementError.certificateRole
     }
     return key

@@ -39,7 +39,7 @@ struct SaidReading {
     case .referralStatus?: try add(status: envelope, at: place)
     case .answer?:
       answers.append(
-        .init(answer: try hers(envelope, as: Answer.self, at: place), at: place.admitted))
+        .init(answer: try hers(envelope, as: Answer.self), at: place.admitted))
     default: notes.append(.init(note: try note(envelope, at: place), at: place.admitted))
     }
   }
@@ -63,39 +63,21 @@ struct SaidReading {
   }
 
   private mutating func add(referral envelope: Envelope, at place: LogPlace) throws {
-    let statement = try hers(envelope, as: Referral.self, at: place)
+    let statement = try hers(envelope, as: Referral.self)
     guard grant.map({ statement.body.grantHash == $0.hash }) ?? true else {
       throw ClientError.unverified("a referral is about another grant")
     }
     referrals.append((statement, place.admitted))
   }
 
-  /// A statement of her chain, signed by her or by an advocate whom she has let decide.
+  /// A statement of her chain, signed by her.
   private func hers<Body: ConsentStatement>(
-    _ envelope: Envelope, as type: Body.Type, at place: LogPlace
+    _ envelope: Envelope, as type: Body.Type
   ) throws -> Statement<Body> {
     guard try StatementVerifier.peek(envelope, as: type).record == record else {
       throw ClientError.unverified("what was said is of another record")
     }
-    do {
-      return try StatementVerifier.verify(envelope, as: type, signedBy: [survivor])
-    } catch {
-      return try StatementVerifier.verify(
-        envelope, as: type, signedBy: [advocate(whoSigned: envelope, at: place)])
-    }
-  }
-
-  private func advocate(
-    whoSigned envelope: Envelope, at place: LogPlace
-  ) throws -> SigningPublicKey {
-    for hint in envelope.signatures.compactMap({ KeyID($0.keyid) }) {
-      if let advocate = try? directory.principal(hint, at: place).body,
-        advocate.role == .advocate, let key = advocate.signPk
-      {
-        return key
-      }
-    }
-    throw StatementError.signature
+    return try StatementVerifier.verify(envelope, as: type, signedBy: [survivor])
   }
 
   /// Only an officer of the unit that she was referred to has something to say about it.

@@ -24,6 +24,7 @@ struct AccountReader {
   private var notes: [SurvivorRecord.Note] = []
   private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
+  private var lastLeaf = -1
   private var countOfGrant: [StatementHash: Int] = [:]
 
   init(
@@ -188,7 +189,12 @@ struct AccountReader {
     guard let grant = history?.grants[release.grantHash]?.body,
       history?.status(of: release.grantHash, at: moment) == .active
     else { return false }
-    return Set(release.sections).isSubset(of: grant.sections.map(\.sectionVersion))
+    let before = releases.count {
+      $0.release.statement.body.grantHash == release.grantHash
+        && $0.release.statement.body.outcome == .released
+    }
+    return (grant.maxReleases == 0 || before < grant.maxReleases)
+      && Set(release.sections).isSubset(of: grant.sections.map(\.sectionVersion))
   }
 
   private func verifyKeeper<Body: StatementBody>(
@@ -201,6 +207,12 @@ struct AccountReader {
 
   /// The label must be the next one of the view that the statement belongs to.
   private mutating func checkLabel(_ admitted: AdmittedStatement, _ hash: StatementHash) throws {
+    // A reading that is told before the decision that forbids it would look allowed.
+    guard admitted.leaf > lastLeaf else {
+      throw ClientError.unverified(
+        "a statement is missing or out of order", .statementsIncomplete)
+    }
+    lastLeaf = admitted.leaf
     guard let counter = admitted.counter, counter >= 0 else {
       throw ClientError.unverified("a statement has no label", .statementsIncomplete)
     }

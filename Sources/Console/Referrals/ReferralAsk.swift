@@ -48,13 +48,17 @@ struct ReferralAsk: ParsableArguments {
     }
     var now = desk
     let grant: Statement<Grant>
-    if let given = unused(to: unit, at: desk) {
+    let aim = GrantAim(
+      unit: unit, purpose: service.purpose, legalBasis: legalBasis?.code ?? .consent,
+      jurisdiction: try country(of: unit, at: desk))
+    if let given = unused(aim, at: desk) {
       grant = given
     } else {
-      let aim = GrantAim(
-        unit: unit, purpose: .support, legalBasis: legalBasis?.code ?? .consent,
-        jurisdiction: try country(of: unit, at: desk))
       let terms = try terms(for: aim, at: desk)
+      guard try isWanted(aim, terms, at: desk, asks: given.phraseFile == nil) else {
+        desk.output.line("Nothing was signed, and nobody was asked.")
+        return try desk.output.finish()
+      }
       grant = try await desk.deciding {
         try await desk.session.grant(aim, terms: terms, in: desk.record)
       }
@@ -65,6 +69,18 @@ struct ReferralAsk: ParsableArguments {
         under: grant, to: unit, for: service, in: now.record)
     }
     try tell(referral, grant, at: now)
+  }
+
+  /// Says what will be allowed before anything is signed; at a terminal she is asked, once.
+  private func isWanted(
+    _ aim: GrantAim, _ terms: GrantTerms, at desk: ConsentDesk, asks: Bool
+  ) throws -> Bool {
+    desk.output.remark(
+      "\(desk.names.unit(aim.unit)) will be able to read \(terms.sections.map(\.kind).inWords), for "
+        + "\(aim.purpose.inWords), until \(terms.span.notAfter.inWords).")
+    guard asks, let terminal = Terminal.open() else { return true }
+    let answer = try terminal.ask("Is this what you want? Type yes, or press enter to leave it: ")
+    return answer?.lowercased() == "yes"
   }
 
   private func terms(for aim: GrantAim, at desk: ConsentDesk) throws -> GrantTerms {
@@ -82,12 +98,15 @@ struct ReferralAsk: ParsableArguments {
   }
 
   /// A running permission of this kind that no referral goes with.
-  private func unused(to unit: UnitID, at desk: ConsentDesk) -> Statement<Grant>? {
+  private func unused(_ aim: GrantAim, at desk: ConsentDesk) -> Statement<Grant>? {
     let wanted = Set(desk.newest(kinds).map(\.sectionVersion))
     let taken = Set(desk.record.history.referrals.values.map(\.body.grantHash))
     return desk.allGrants.last { grant in
       let body = grant.body
-      return body.recipients.map(\.unit) == [unit] && body.purpose == .support
+      return body.recipients.map(\.unit) == [aim.unit] && body.purpose == aim.purpose
+        && body.legalBasis == aim.legalBasis && body.requestHash == nil
+        && !body.restrictions && restriction == nil
+        && body.notAfter <= until.moment(now: .now)
         && body.grantor == desk.record.history.survivorKeyID && !taken.contains(grant.hash)
         && Set(body.sections.map(\.sectionVersion)) == wanted
         && [.active, .notStarted].contains(desk.record.history.status(of: grant.hash, at: .now))
@@ -124,5 +143,18 @@ struct ReferralAsk: ParsableArguments {
         referral: body.referral, grant: grant.body.grant, unit: body.unit, service: body.service,
         sections: grant.body.sections.map(\.kind), until: grant.body.notAfter))
     try output.finish()
+  }
+}
+
+extension ReferralService {
+  /// What the unit may read for, so that each country's rules know what it needs.
+  fileprivate var purpose: Purpose {
+    switch self {
+    case .protection: .victimProtection
+    case .health: .healthCare
+    case .legal: .legalAid
+    case .familyTracing: .familyTracing
+    default: .support
+    }
   }
 }

@@ -34,7 +34,8 @@ package struct ReferralNote: Encodable, Sendable {
     until = grant.notAfter
     standing =
       referral.state == .takenBack ? "she has taken it back" : referral.standing.standing
-    commands = ReferralAnswer.allCases.filter {
+    let answers: [ReferralAnswer] = referral.grant.hasEnded ? [] : ReferralAnswer.allCases
+    commands = answers.filter {
       ReferralLife.machine.next(after: referral.state, on: $0.status.event) != nil
     }.map { "toldonce referral \($0.rawValue) \(number)" }
   }

@@ -11,7 +11,7 @@ extension Keeper {
   public func eraseDueRecords() async throws -> Int {
     var count = 0
     var fault: (any Error)?
-    for record in try await Set(erasuresAsked().compactMap(\.record)) {
+    for record in try await erasuresAsked() {
       // One record that cannot be erased now does not keep the others.
       do {
         if try await eraseIfDue(record) { count += 1 }
@@ -26,6 +26,7 @@ extension Keeper {
   /// Looked at among the writes, one after the other: a cancellation stands before it and is seen, or
   /// comes after it and is refused, because its time is over.
   private func eraseIfDue(_ record: RecordID) async throws -> Bool {
+    guard try await reading({ try self.isErasureDue(of: record, $0) }) else { return false }
     let tombstone = try await writing { writer -> StatementHash? in
       guard try self.isErasureDue(of: record, writer) else { return nil }
       return try writer.all(.erasure, of: record).last?.hash
@@ -35,13 +36,21 @@ extension Keeper {
     return true
   }
 
-  /// All erasures whose record is there yet. They are few: most wait for some days only.
-  private func erasuresAsked() async throws -> [StoredStatement] {
-    try await reading { try $0.livingStatements(of: .erasure, limit: Self.mostErasures) }
+  /// All records that are there yet and for which an erasure was asked for, also one that was taken
+  /// back.
+  private func erasuresAsked() async throws -> Set<RecordID> {
+    var records: Set<RecordID> = []
+    var next = 0
+    while true {
+      let from = next
+      let page = try await reading {
+        try $0.livingStatements(of: .erasure, fromLeaf: from, limit: Self.pageLength)
+      }
+      records.formUnion(page.compactMap(\.record))
+      guard page.count == Self.pageLength, let last = page.last else { return records }
+      next = last.leaf + 1
+    }
   }
-
-  /// Erasures that are looked at in one pass; more come in the next.
-  private static let mostErasures = 4_096
 
   /// Whether the delay of an erasure is over: from then on it cannot be taken back.
   func isErasureDue(of record: RecordID, _ reader: any RecordReader) throws -> Bool {
@@ -83,7 +92,9 @@ extension Keeper {
   private func attachments(
     of record: RecordID, _ reader: any RecordReader
   ) throws -> Set<AttachmentID> {
-    guard let history = try history(of: record, reader) else { return [] }
+    // A chain that does not verify must not keep her record from being erased: what it would have
+    // listed is found by the clean-up, and no key of it exists.
+    guard let history = try? history(of: record, reader) else { return [] }
     return Set(
       history.newestManifest.body.sections.flatMap(\.attachments).map(\.attachment))
   }

@@ -53,7 +53,9 @@ extension Keeper {
   func reconcile() async throws {
     // Nobody is answered yet.
     _ = try await endExpired(together: Self.pageLength, leavingRoom: false)
-    try await eraseDueRecords()
+    // What cannot be erased now is tried again every minute, and told there; it must not keep the
+    // others from deciding.
+    _ = try? await eraseDueRecords()
     var owner: KeyOwner?
     while true {
       let after = owner

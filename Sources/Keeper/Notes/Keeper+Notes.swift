@@ -47,7 +47,7 @@ extension Keeper {
       officer.role == .officer
     else { throw KeeperError.certificate }
     guard let history = try history(of: record, reader), let subject = history.subject(of: note),
-      !directory.units(of: officer).isDisjoint(with: subject.units)
+      !directory.units(of: officer, at: .next(at: now)).isDisjoint(with: subject.units)
     else { throw KeeperError.notFound }
     guard try isInPlace(note, history, record: record, grant: subject.grant, now: now, reader)
     else { throw KeeperError.statement(.outOfPlace) }
@@ -72,9 +72,12 @@ extension Keeper {
       } != nil
     case .acknowledgement(let said):
       switch history.grantState(grant.hash, at: now) {
-      case .active?, .notStarted?: guard try isUsedUp(grant, reader) else { return false }
+      // Once an erasure runs nothing is released any more, and after it nobody can answer.
+      case .active?, .notStarted?:
+        guard try history.erasureAsked != nil || isUsedUp(grant, reader) else { return false }
       default: break
       }
+      guard (said.body.outcome == .kept) == (said.body.legalBasis != nil) else { return false }
       let before = try reader.acknowledged(grant.hash, by: said.body.officer, in: record)
       return before.map { $0.rank < said.body.outcome.rank } ?? true
     case .outcome: return true

@@ -55,13 +55,16 @@ extension SQLiteReading {
       [kind.rawValue, author.sql, leaf, limit], StoredStatement.init(row:))
   }
 
-  func livingStatements(of kind: StatementKind, limit: Int) throws -> [StoredStatement] {
+  func livingStatements(
+    of kind: StatementKind, fromLeaf leaf: Int, limit: Int
+  ) throws -> [StoredStatement] {
     try session.rows(
       """
       SELECT * FROM statements WHERE kind = ? AND author IS NOT NULL AND salt IS NOT NULL
+        AND leaf >= ?
       ORDER BY leaf LIMIT ?
       """,
-      [kind.rawValue, limit], StoredStatement.init(row:))
+      [kind.rawValue, leaf, limit], StoredStatement.init(row:))
   }
 
   func releases(under grant: StatementHash, since: Timestamp) throws -> [StoredStatement] {

@@ -15,7 +15,8 @@ struct NoteTests {
     return try Statement(
       signing: Acknowledgement(
         at: at ?? service.clock.now(), grantHash: grant, officer: named ?? officer.keyID,
-        outcome: outcome), with: [officer.signer])
+        outcome: outcome, legalBasis: outcome == .kept ? .criminalProcedure : nil),
+      with: [officer.signer])
   }
 
   @discardableResult
@@ -89,6 +90,24 @@ struct NoteTests {
       try await send(more, service)
     } else {
       let error = try await service.refusal { try await send(more, service) }
+      #expect(error.statement == .outOfPlace)
+    }
+  }
+
+  @Test("A copy is kept under a law that is named, and nothing else is")
+  func law() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let grant = try await service.grant(in: record)
+    try await service.revoke(grant.hash, in: record)
+    for (outcome, basis) in [
+      (Acknowledgement.Outcome.kept, LegalBasis?.none), (.stopped, .criminalProcedure),
+    ] {
+      let statement = try Statement(
+        signing: Acknowledgement(
+          at: service.clock.now(), grantHash: grant.hash, officer: service.people.officer.keyID,
+          outcome: outcome, legalBasis: basis), with: [service.people.officer.signer])
+      let error = try await service.refusal { try await send(statement, service) }
       #expect(error.statement == .outOfPlace)
     }
   }

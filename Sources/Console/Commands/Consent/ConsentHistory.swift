@@ -113,8 +113,8 @@ extension Acknowledgement {
     switch outcome {
     case .stopped: "they read no more, and have no copy"
     case .kept:
-      "they keep a copy, because the law asks them to"
-        + (legalBasis.map { " (\($0.inWords))" } ?? "")
+      "they say that they must keep a copy"
+        + (legalBasis.map { ", under \($0.inWords)" } ?? "")
     case .destroyed: "all copies are destroyed"
     }
   }

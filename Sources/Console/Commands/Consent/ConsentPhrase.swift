@@ -10,8 +10,9 @@ struct ConsentPhrase: AsyncParsableCommand {
     discussion: """
       Use it when somebody may know your words. The new words are shown once; you write them down \
       and type them back. Only then do they count, and the old ones stop. Your record, your code \
-      and your permissions stay as they are. What new words cannot do: somebody who has your old \
-      words and has kept a copy of what they opened can still read with it.
+      and your permissions stay as they are. What new words cannot do: somebody who has opened your \
+      record with the old ones may have kept its key, and could still read and decide in your name. \
+      If you think so, stop all reading (toldonce consent freeze) and talk to your advocate.
       """)
 
   @Option(
@@ -43,6 +44,9 @@ struct ConsentPhrase: AsyncParsableCommand {
     desk.output.line(
       "Your new words open your record from now on. The old ones do not. Please destroy the paper "
         + "with the old ones.")
+    desk.output.line(
+      "If somebody has opened your record before, new words alone do not keep them out. Then stop all "
+        + "reading, and talk to your advocate: toldonce consent freeze")
     try desk.output.document(Document())
     try desk.output.finish()
   }

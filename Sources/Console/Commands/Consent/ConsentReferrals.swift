@@ -48,7 +48,12 @@ struct ConsentReferrals: AsyncParsableCommand {
       output.line(
         "\(number). \(body.service.inWords): \(desk.names.unit(body.unit))", as: .strong)
       output.line(standing.forHer, indent: 2)
-      if !standing.isOver {
+      let grant = desk.record.history.grantState(body.grantHash, at: .now)
+      let isRunning = grant == .active || grant == .notStarted
+      if !isRunning, !standing.isOver {
+        output.line("The permission that goes with it is over.", indent: 2)
+      }
+      if !standing.isOver, isRunning {
         output.line("To take it back: toldonce consent revoke \(permission)", indent: 2)
       }
       items.append(

@@ -31,8 +31,8 @@ package struct AcknowledgeCommand: AsyncParsableCommand {
           ? "a copy that is kept needs the law that says so: --legal-basis"
           : "--legal-basis goes with --outcome kept only")
     }
-    if let basis = legalBasis?.code, !LegalBasis.listed.contains(basis) {
-      throw ValidationError("this legal basis is not known")
+    if let basis = legalBasis?.code, !LegalBasis.listed.contains(basis) || basis == .consent {
+      throw ValidationError("a copy is kept under a law, and her consent is none: name the law")
     }
   }
 
@@ -57,6 +57,8 @@ package struct AcknowledgeCommand: AsyncParsableCommand {
     try finding.workplace.remember(log)
     let output = finding.workplace.output
     output.line("She reads it in her history. Thank you.")
+    output.field("Grant", held.grant.body.grant.description)
+    output.field("Sections", held.grant.body.sections.map(\.kind).inWords)
     try output.document(
       Acknowledged(
         grant: held.grant.body.grant, outcome: outcome.outcome, legalBasis: legalBasis?.code))
