@@ -207,12 +207,6 @@ struct AccountReader {
 
   /// The label must be the next one of the view that the statement belongs to.
   private mutating func checkLabel(_ admitted: AdmittedStatement, _ hash: StatementHash) throws {
-    // A reading that is told before the decision that forbids it would look allowed.
-    guard admitted.leaf > lastLeaf else {
-      throw ClientError.unverified(
-        "a statement is missing or out of order", .statementsIncomplete)
-    }
-    lastLeaf = admitted.leaf
     guard let counter = admitted.counter, counter >= 0 else {
       throw ClientError.unverified("a statement has no label", .statementsIncomplete)
     }
@@ -235,6 +229,12 @@ struct AccountReader {
       countOfRecord += 1
     }
     try log.check(admitted, hash: hash, label: label)
+    // A reading that is told before the decision that forbids it would look allowed.
+    guard admitted.leaf > lastLeaf else {
+      throw ClientError.unverified(
+        "a statement is missing or out of order", .statementsIncomplete)
+    }
+    lastLeaf = admitted.leaf
   }
 
   /// Scans the whole log for labels of hers that the service did not explain.
