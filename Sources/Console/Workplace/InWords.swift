@@ -39,7 +39,14 @@ extension CalendarDate {
 
 extension OpenCode {
   /// A code as words: `private_life` is `private life`.
-  package var inWords: String { rawValue.split(separator: "_").joined(separator: " ") }
+  package var inWords: String { words }
+
+  fileprivate var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}
+
+extension Purpose {
+  /// As people say it: nobody is called a victim here.
+  package var inWords: String { self == .victimProtection ? "protection" : words }
 }
 
 extension Sequence<SectionKind> {
