@@ -19,7 +19,7 @@ extension Keeper {
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
       try self.checkStanding(caller, in: context, writer)
-      return try self.admit(act, offer: offer, in: context, writer)
+      return try self.admit(act, offer: offer, seals: seals, in: context, writer)
     }
     return try await finished(act, statement)
   }
@@ -71,7 +71,8 @@ extension Keeper {
     switch (caller.standing, act.kind) {
     case (.survivor(record), .refusal), (.survivor(record), .grant),
       (.survivor(record), .revocation), (.survivor(record), .freeze),
-      (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd):
+      (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
+      (.survivor(record), .delegation):
       return
     case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
       return
@@ -81,7 +82,8 @@ extension Keeper {
   }
 
   private func admit(
-    _ act: ConsentAct, offer: GrantOffer?, in context: RecordContext, _ writer: any RecordWriter
+    _ act: ConsentAct, offer: GrantOffer?, seals: ActSeals?, in context: RecordContext,
+    _ writer: any RecordWriter
   ) throws -> AdmittedStatement {
     if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
     guard var row = try writer.record(context.record),
@@ -89,8 +91,14 @@ extension Keeper {
     else { throw KeeperError.notFound }
     try context.check(act, extends: before)
     if let offer { try check(offer, after: before, in: context, writer) }
-    if let revocation = act.body as? Revocation, before.grants[revocation.targetHash] == nil {
-      throw KeeperError.malformed("The revocation names no grant of this record.")
+    let delegation = act.body as? Delegation
+    if let delegation {
+      try check(delegation, seal: seals?.delegate, after: before, in: context)
+    }
+    if let revocation = act.body as? Revocation, before.grants[revocation.targetHash] == nil,
+      before.delegations[revocation.targetHash] == nil
+    {
+      throw KeeperError.malformed("The revocation names no grant or delegation of this record.")
     }
     guard row.nextCounter < Self.recordCounterLimit else {
       throw KeeperError.unavailable("The record's part of the log is full.")
@@ -98,7 +106,7 @@ extension Keeper {
     let view = try writer.recordView(context.record, key: context.key)
     let statement = try writer.append(
       act.envelope, kind: act.kind, record: context.record, seq: act.body.seq,
-      author: writer.officer(answeredBy: act),
+      author: delegation?.delegate ?? writer.officer(answeredBy: act),
       line: .record(view: view, counter: row.nextCounter), now: context.now)
     row.nextCounter += 1
     row.headHash = act.hash
@@ -106,7 +114,10 @@ extension Keeper {
     row.headAt = act.body.at
     try writer.update(row)
     if let offer { try writer.store(offer, leaf: statement.leaf, key: context.key) }
-    if let revocation = act.body as? Revocation {
+    if delegation != nil, let seal = seals?.delegate {
+      try writer.store(seal, of: act.hash, record: context.record, key: context.key)
+    }
+    if let revocation = act.body as? Revocation, before.grants[revocation.targetHash] != nil {
       try writer.deleteShares(of: revocation.targetHash, at: context.now)
     }
     return statement
