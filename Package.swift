@@ -178,6 +178,7 @@ let package = Package(
     .testTarget(
       name: "SealingTests",
       dependencies: ["Sealing", "Sodium", "Statements", "Testimony"],
+      exclude: ["Survivor/Vectors"],
       swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",

@@ -4,8 +4,8 @@ extension Endpoint {
   /// The methods that are answered here.
   public var methods: [String] {
     switch self {
-    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .tile, .account,
-      .directory, .grants:
+    case .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
+      .tile, .account, .directory, .grants, .referrals, .waiting:
       ["GET"]
     case .root, .lookup, .records, .notes, .releases, .acts: ["POST"]
     case .organisations, .requests: ["GET", "POST"]
@@ -16,7 +16,8 @@ extension Endpoint {
   /// Whether the caller must sign (protocol section 11).
   public var isSigned: Bool {
     switch self {
-    case .live, .ready, .openAPI, .federation, .policies, .checkpoint, .tile, .root:
+    case .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
+      .tile, .root:
       false
     default: true
     }
@@ -45,6 +46,7 @@ extension Endpoint {
     case .ready: "ready"
     case .openAPI: "openapi"
     case .federation: "federation"
+    case .federationVersions: "federation_versions"
     case .policies: "policies"
     case .checkpoint: "checkpoint"
     case .tile: "tile"
@@ -54,6 +56,8 @@ extension Endpoint {
     case .records: "records"
     case .requests: "requests"
     case .notes: "notes"
+    case .referrals: "referrals"
+    case .waiting: "waiting"
     case .releases: "releases"
     case .unitSeals: "unit_seals"
     case .acts: "acts"

@@ -6,6 +6,7 @@ public enum Endpoint: Hashable, Sendable {
   case ready
   case openAPI
   case federation
+  case federationVersions
   case policies
   case checkpoint
   case tile(LogTilePath)
@@ -15,6 +16,8 @@ public enum Endpoint: Hashable, Sendable {
   case records
   case requests
   case notes
+  case referrals
+  case waiting
   case releases
   case unitSeals(UnitID, generation: Int)
   case acts(RecordID)
@@ -27,8 +30,8 @@ public enum Endpoint: Hashable, Sendable {
 
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
-    .live, .ready, .openAPI, .federation, .policies, .checkpoint, .root,
-    .lookup, .organisations, .records, .requests, .notes, .releases,
+    .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint, .root,
+    .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
   ]
 
   /// - Parameter path: without query; any other spelling than ``Route``'s is `nil`.
@@ -94,6 +97,7 @@ public enum Endpoint: Hashable, Sendable {
     case .ready: Route.ready
     case .openAPI: Route.openAPI
     case .federation: Route.federation
+    case .federationVersions: Route.federationVersions
     case .policies: Route.policies
     case .checkpoint: Route.checkpoint
     case .tile(let tile): Route.tile(tile)
@@ -103,6 +107,8 @@ public enum Endpoint: Hashable, Sendable {
     case .records: Route.records
     case .requests: Route.requests
     case .notes: Route.notes
+    case .referrals: Route.referrals
+    case .waiting: Route.waiting
     case .releases: Route.releases
     case .unitSeals(let unit, let generation): Route.unitSeals(unit, generation: generation)
     case .acts(let record): Route.acts(record)

@@ -10,6 +10,8 @@ public enum Route {
   public static let openAPI = "/openapi.json"
   /// GET: the newest federation statement, an envelope.
   public static let federation = "/v1/federation"
+  /// GET: all versions of the federation statement, ``FederationVersionsBody``.
+  public static let federationVersions = "/v1/federation/versions"
   /// GET: the policy files that the service applies.
   public static let policies = "/v1/policies"
   /// GET: the newest checkpoint, a signed note.
@@ -34,6 +36,12 @@ public enum Route {
   /// POST ``StatementBodyText`` by an officer: a question, how a referral stands, what became of
   /// copies, or what her account did.
   public static let notes = "/v1/notes"
+  /// GET with `from` by an officer: records in which somebody was referred to the officer's units,
+  /// ``ReferralsPage``.
+  public static let referrals = "/v1/referrals"
+  /// GET with `from` by an advocate: what waits for those whose accounts the advocate has taken
+  /// down, ``WaitingPage``.
+  public static let waiting = "/v1/waiting"
   /// POST ``StatementBodyText`` by an officer: a release request.
   public static let releases = "/v1/releases"
 

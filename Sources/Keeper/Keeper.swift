@@ -9,7 +9,8 @@ public import Testimony
 /// The service's use cases: it admits statements, keeps ciphertext, and releases shares after
 /// logging. It cannot read a testimony: the code that opens sections is not part of it.
 public final class Keeper: Sendable {
-  let federationStatement: Statement<Federation>
+  /// The version of the federation that was in force at the start.
+  let founding: Statement<Federation>
   let keys: KeeperKeys
   let policy: PolicyBook
   let records: any RecordStore
@@ -26,8 +27,8 @@ public final class Keeper: Sendable {
 
   let owedReleases = Mutex(OwedReleases())
 
-  /// Loads what is stored, logs the federation statement if the log is new, and finishes what a
-  /// crash may have left half done.
+  /// Loads what is stored, logs the federation statement if the log is new or it is the next
+  /// version, and finishes what a crash may have left half done.
   /// - Parameters:
   ///   - federation: signed by the threshold of its roots, and naming these keys.
   ///   - witnesses: whom to ask for cosignatures; see ``askWitnesses(upTo:)``.
@@ -44,6 +45,8 @@ public final class Keeper: Sendable {
     report: @escaping @Sendable (WitnessReport) -> Void = { _ in },
     clock: @escaping @Sendable () -> Timestamp
   ) async throws {
+    let known = try await Self.known(in: records)
+    let federation = try Self.inForce(federation, known)
     guard federation.body.keeper == keys.principal.keyID,
       federation.body.log.origin == keys.log.verifier.name,
       federation.body.log.vkey == keys.log.verifier.vkey
@@ -63,14 +66,14 @@ public final class Keeper: Sendable {
       : WitnessCircle(
         witnesses, keys: trust.witnesses, quorum: trust.quorum, source: records.witnessed,
         patience: witnessPatience, report: report)
-    federationStatement = federation
+    founding = federation
     self.keys = keys
     self.policy = policy
     self.records = records
     self.segments = segments
     self.keyStore = keyStore
     self.clock = clock
-    organisations = Mutex(KnownOrganisations(roots: federation.body.roots))
+    organisations = Mutex(known)
     try await load()
   }
 
@@ -86,26 +89,28 @@ public final class Keeper: Sendable {
     unfinished.withLock { body(&$0) }
   }
 
-  /// The federation statement, an envelope.
-  public func federation() -> String { federationStatement.envelope.text }
-
   /// The policy files that are applied here.
   public func policies() -> [PolicyText] {
     policy.files.map { PolicyText(name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self)) }
   }
 
   private func load() async throws {
-    if try await records.read({ try $0.logSize() }) == 0 {
-      let envelope = federationStatement.envelope
-      let now = now
-      _ = try await records.write {
-        try $0.append(
-          envelope, kind: .federation, record: nil, seq: nil, author: nil, line: .organisation,
-          now: now)
-      }
-    }
+    try await logFederation()
     try await learnOrganisations()
     try await reconcile()
+  }
+
+  /// What the log says of organisations before anything is served.
+  private static func known(in records: any RecordStore) async throws -> KnownOrganisations {
+    do {
+      return try await records.read { reader in
+        var known = KnownOrganisations()
+        try known.readOn(reader)
+        return known
+      }
+    } catch let error as StorageError {
+      throw unavailable(error)
+    }
   }
 
   /// Statements in one page of an answer.

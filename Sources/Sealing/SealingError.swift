@@ -12,6 +12,7 @@ public struct SealingError: Error, Hashable, Sendable, CustomStringConvertible {
     case attachmentPadding = "attachment_padding"
     case restrictionsMissing = "restrictions_missing"
     case restrictionsUnexpected = "restrictions_unexpected"
+    case survivorKeys = "survivor_keys"
     case notText = "not_text"
   }
 
@@ -35,6 +36,8 @@ public struct SealingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The grant says that she restricted it, and her words are not there: nothing may be shown.
   public static let restrictionsMissing = Self(.restrictionsMissing)
   public static let restrictionsUnexpected = Self(.restrictionsUnexpected)
+  /// A seed that is not that of the record's survivor.
+  public static let survivorKeys = Self(.survivorKeys)
   public static let notText = Self(.notText)
 
   public var name: String { code.rawValue }

@@ -36,8 +36,10 @@ public struct StatementError: Error, Hashable, Sendable, CustomStringConvertible
     case manifestKind = "manifest_kind_changed"
     case federationThreshold = "federation_threshold"
     case federationVersion = "federation_version"
+    case federationLog = "federation_log"
     case certificateIssuer = "certificate_issuer"
     case certificateRole = "certificate_role"
+    case certificateCountry = "certificate_country"
     case certificateSubject = "certificate_subject"
     case certificateTooLong = "certificate_too_long"
     case certificateNotLogged = "certificate_not_logged"
@@ -95,8 +97,12 @@ public struct StatementError: Error, Hashable, Sendable, CustomStringConvertible
   public static let manifestKind = Self(.manifestKind)
   public static let federationThreshold = Self(.federationThreshold)
   public static let federationVersion = Self(.federationVersion)
+  /// A next version names another log or keeper: that would be another service.
+  public static let federationLog = Self(.federationLog)
   public static let certificateIssuer = Self(.certificateIssuer)
   public static let certificateRole = Self(.certificateRole)
+  /// An agency certifies people and units of its own country only.
+  public static let certificateCountry = Self(.certificateCountry)
   public static let certificateSubject = Self(.certificateSubject)
   public static let certificateTooLong = Self(.certificateTooLong)
   public static let certificateNotLogged = Self(.certificateNotLogged)

@@ -61,6 +61,10 @@ public protocol RecordReader {
     of kind: StatementKind, by author: KeyID, fromLeaf leaf: Int, limit: Int
   ) throws -> [StoredStatement]
 
+  /// Statements of one kind that bear somebody's key and whose record is not erased, in the order of
+  /// the log.
+  func livingStatements(of kind: StatementKind, limit: Int) throws -> [StoredStatement]
+
   /// The `release` statements under a grant that were admitted at a moment or after, in the order
   /// of the log.
   func releases(under grant: StatementHash, since: Timestamp) throws -> [StoredStatement]

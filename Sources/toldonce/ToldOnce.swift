@@ -10,6 +10,8 @@ struct ToldOnce: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, CaptureCommand.self, ConsentCommand.self, RequestCommand.self,
       ReadCommand.self, BundleCommand.self, VerifyCommand.self, InboxCommand.self,
+      AskCommand.self, QuestionsCommand.self, AcknowledgeCommand.self, OutcomeCommand.self,
+      ReferCommand.self, ReferralCommand.self,
       IdentityCommand.self, FederationCommand.self,
       AgencyCommand.self, DirectoryCommand.self, LogCommand.self, PolicyCommand.self,
     ])

@@ -85,9 +85,21 @@ final class BenchService {
     try await store.close()
   }
 
-  deinit {
+  /// Stops the process; what it kept stays in the folder.
+  func stop() {
+    guard process.isRunning else { return }
     process.terminate()
     process.waitUntilExit()
+  }
+
+  /// The keeper's keys, for a service in this process.
+  func keeperKeys() throws -> KeeperKeys {
+    try KeeperKeyFiles.open(
+      in: folder + "/keys", origin: federation.statement.body.log.origin, passphrase: passphrase)
+  }
+
+  deinit {
+    stop()
     try? FileManager.default.removeItem(atPath: folder)
   }
 

@@ -12,7 +12,7 @@ import Testimony
 
 extension Benchmarks {
   /// What a prosecutor needs to read: a session, and a grant for each of several readers.
-  private struct Granted {
+  struct Granted {
     let session: OfficerSession
     let held: HeldGrant
     var sections: [SectionVersion] { held.grant.body.sections.map(\.sectionVersion) }
@@ -28,7 +28,7 @@ extension Benchmarks {
     return alone + many
   }
 
-  private func grant(in bench: BenchService) async throws -> Granted {
+  func grant(in bench: BenchService) async throws -> Granted {
     let sealed = try await bench.seal(BenchService.captured())
     try await sealed.send()
     try await sealed.open()

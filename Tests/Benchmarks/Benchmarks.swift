@@ -11,7 +11,8 @@ import Testimony
 /// Measures what was promised, each as a ratio to a peer or a limit in the same run, and prints a
 /// table in Markdown.
 ///
-/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--only log|check]`
+/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--grants N]
+/// [--only log|check|expiry]`
 @main
 struct Benchmarks {
   /// A row of the table.
@@ -33,11 +34,14 @@ struct Benchmarks {
   let disk: String
   /// Of the recording.
   let mebibytes: Int
+  /// That end at once.
+  let grants: Int
   let runs = 5
 
   static func main() async throws {
     var disk = FileManager.default.currentDirectoryPath + "/.build"
     var mebibytes = 1_024
+    var grants = 100_000
     var only: String?
     var arguments = CommandLine.arguments.dropFirst()
     while let name = arguments.popFirst() {
@@ -47,20 +51,25 @@ struct Benchmarks {
       switch name {
       case "--disk": disk = value
       case "--mebibytes": mebibytes = Int(value) ?? mebibytes
-      case "--only" where ["log", "check"].contains(value): only = value
+      case "--grants": grants = Int(value) ?? grants
+      case "--only" where ["log", "check", "expiry"].contains(value): only = value
       default:
         throw BenchmarkError(
-          "\(name) is not known: --disk DIR, --mebibytes N, --only log, --only check")
+          "\(name) is not known: --disk DIR, --mebibytes N, --grants N, "
+            + "--only log, check or expiry")
       }
     }
-    let benchmarks = Benchmarks(disk: disk, mebibytes: mebibytes)
+    let benchmarks = Benchmarks(disk: disk, mebibytes: mebibytes, grants: grants)
     for line in Machine.lines() { benchmarks.say(line) }
     benchmarks.say("")
     benchmarks.say("| what | measured | compared with | ratio | wanted | held |")
     benchmarks.say("|---|---|---|---|---|---|")
     if only == nil { try await benchmarks.runService() }
-    if only != "check" { try await benchmarks.runLog() }
-    if only != "log" { for row in try await benchmarks.check() { benchmarks.say(row.text) } }
+    if only == nil || only == "log" { try await benchmarks.runLog() }
+    if only == nil || only == "check" {
+      for row in try await benchmarks.check() { benchmarks.say(row.text) }
+    }
+    if only == nil || only == "expiry" { benchmarks.say(try await benchmarks.expire().text) }
   }
 
   /// What passes through a service.

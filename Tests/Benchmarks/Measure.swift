@@ -15,6 +15,11 @@ struct Figures: Sendable {
   var least: Double { values.first ?? .nan }
   var most: Double { values.last ?? .nan }
 
+  /// What 99 of 100 do not exceed.
+  var ninetyNinth: Double {
+    values.isEmpty ? .nan : values[min(values.count * 99 / 100, values.count - 1)]
+  }
+
   func inverted(_ amount: Double) -> Figures { Figures(values.map { amount / $0 }) }
 
   /// `median (least … most)`, with a unit.

@@ -102,6 +102,9 @@ extension EndToEnd {
 
       let ended = try await telling.consent("reflection", "end")
       #expect(try ended.document(Document.Done.self).done == "reflection_ended")
+      // Said twice, it is as she wants it.
+      let again = try await telling.consent("reflection", "end")
+      #expect(try again.document(Document.Done.self).done == "reflection_ended")
       let allowed = try await telling.consent("approve", more: narrowed)
       #expect(try allowed.document(Document.Allowed.self).sections == ["account"])
 

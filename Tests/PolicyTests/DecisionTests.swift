@@ -71,10 +71,11 @@ struct DecisionTests {
   @Test("depends on nothing but the question and the files, in whatever order they come")
   func isPure() async throws {
     var asked = try question(opened: now)
-    asked.countries = [.romania, .germany, .netherlands, .poland]
+    let austria = try #require(CountryCode("AT"))
+    asked.countries = [.romania, .germany, .netherlands, austria]
     let first = try PolicyBook.embedded.decide(asked)
     await withTaskGroup { group in
-      for order in [[CountryCode.poland, .netherlands, .germany, .romania], [.germany, .poland]] {
+      for order in [[austria, .netherlands, .germany, .romania], [.germany, austria]] {
         group.addTask { [asked] in
           var again = asked
           again.countries = Set(order).union(asked.countries)
@@ -83,7 +84,7 @@ struct DecisionTests {
       }
     }
     #expect(first.refusals.first?.code == .noPolicy)
-    #expect(first.refusals.first?.parameters == ["country": "PL"])
+    #expect(first.refusals.first?.parameters == ["country": "AT"])
   }
 
   private func reason(_ outcome: Decision.Outcome) -> Decision.Reason {

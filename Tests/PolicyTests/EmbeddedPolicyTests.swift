@@ -42,6 +42,10 @@ struct EmbeddedPolicyTests {
     #expect(book.reflectionDays(in: [.romania]) == 90)
     #expect(book.reflectionDays(in: [.germany]) == 92)
     #expect(book.reflectionDays(in: [.netherlands]) == 92)
+    #expect(book.reflectionDays(in: [.bulgaria]) == 30)
+    #expect(book.reflectionDays(in: [.hungary]) == 31)
+    #expect(book.reflectionDays(in: [.poland]) == 92)
+    #expect(book.reflectionDays(in: [.unitedKingdom]) == 90)
     #expect(book.reflectionDays(in: [.romania, .netherlands]) == 92)
     let opened = try #require(Timestamp("2026-11-22T06:00:00Z"))
     #expect(
@@ -54,6 +58,10 @@ struct EmbeddedPolicyTests {
     "are built in as they lie in the repository, like the demo's files",
     arguments: [
       ("policies/nl.yaml", "Policies/nl.yaml"),
+      ("policies/bg.yaml", "Policies/bg.yaml"),
+      ("policies/gb.yaml", "Policies/gb.yaml"),
+      ("policies/hu.yaml", "Policies/hu.yaml"),
+      ("policies/pl.yaml", "Policies/pl.yaml"),
       ("demo/statement.md", "Sources/CResources/Demo/statement.md"),
       ("demo/voice.ogg", "Sources/CResources/Demo/voice.ogg"),
       ("demo/federation.yaml", "Keys/demo/federation.yaml"),

@@ -32,6 +32,6 @@ public struct LogMemory: Sendable {
 
   /// The entries that can be gone on from.
   func verified(by service: TrustedService) -> VerifiedLog? {
-    log ?? kept.flatMap { VerifiedLog($0, trust: service.trust) }
+    log ?? kept.flatMap { VerifiedLog($0, trust: service.remembered) }
   }
 }

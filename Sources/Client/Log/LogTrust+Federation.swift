@@ -10,4 +10,13 @@ extension LogTrust {
       witnesses: federation.witnesses.map { try NoteKey(vkey: $0.vkey) },
       quorum: federation.profile == .strict ? federation.quorum : 0)
   }
+
+  /// Whom to believe about notes that were verified before, on the same machine or by somebody who
+  /// is trusted. A later version of the federation may have changed the witnesses, and a note does
+  /// not get new cosignatures: then the log's own signature shows that the note is unharmed.
+  /// - Throws: as ``init(federation:)``.
+  public init(remembering federation: Federation) throws {
+    let trust = try LogTrust(federation: federation)
+    self = federation.version > 1 ? try LogTrust(log: trust.log, witnesses: [], quorum: 0) : trust
+  }
 }

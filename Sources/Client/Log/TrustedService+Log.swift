@@ -82,7 +82,7 @@ extension TrustedService {
     let note = try await connection.getText(Route.checkpoint)
     evidence?.add(newest: note, seen: seen)
     let checkpoint = try trust.verify(Array(note.utf8))
-    let heads = try seen.map { try trust.verify(Array($0.utf8)).head }
+    let heads = try seen.map { try remembered.verify(Array($0.utf8)).head }
     guard heads.allSatisfy({ $0.size <= checkpoint.head.size }) else {
       throw LedgerError.checkpointRollback
     }

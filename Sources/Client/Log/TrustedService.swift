@@ -7,31 +7,31 @@ public import Testimony
 /// releases and its certificates.
 public struct TrustedService: Sendable {
   public let connection: ServiceConnection
-  public let federation: Statement<Federation>
+  /// The versions of the federation from the one that was pinned on.
+  public let versions: FederationVersions
   public let trust: LogTrust
+  /// Whom to believe about notes that were verified before.
+  public let remembered: LogTrust
 
   /// - Parameter federation: verified by ``FederationTrust``.
   /// - Throws: ``LedgerError`` when the statement names no proper log or witnesses.
   public init(_ connection: ServiceConnection, federation: Statement<Federation>) throws {
-    self.connection = connection
-    self.federation = federation
-    trust = try LogTrust(federation: federation.body)
+    try self.init(connection, versions: FederationVersions(federation))
   }
+
+  init(_ connection: ServiceConnection, versions: FederationVersions) throws {
+    self.connection = connection
+    self.versions = versions
+    trust = try LogTrust(federation: versions.newest.body)
+    remembered = try LogTrust(remembering: versions.newest.body)
+  }
+
+  /// The newest version that is trusted.
+  public var federation: Statement<Federation> { versions.newest }
 
   /// The same service, asked by somebody else.
   public func signed(by signer: Signer?) throws -> TrustedService {
-    try TrustedService(connection.signed(by: signer), federation: federation)
-  }
-
-  /// Whether the service speaks for the federation that is pinned here.
-  /// - Throws: ``ClientError/unverified(_:)`` when it names another one.
-  public func checkFederation() async throws {
-    let text = try await connection.getText(Route.federation)
-    guard let envelope = try? Envelope(parsing: Array(text.utf8)),
-      envelope.hash == federation.hash
-    else {
-      throw ClientError.unverified("the service speaks for another federation", .federationForeign)
-    }
+    try TrustedService(connection.signed(by: signer), versions: versions)
   }
 
   /// The service's federation statement, to be pinned at first use.
@@ -55,8 +55,16 @@ public struct TrustedService: Sendable {
   func directory(
     of statements: [AdmittedStatement], _ log: VerifiedLog
   ) throws -> CertificateDirectory {
-    var directory = CertificateDirectory(roots: federation.body.roots)
-    for admitted in statements { try add(admitted, to: &directory, log) }
+    let logged = try statements.map { admitted in
+      (admitted, try Envelope(parsing: Array(admitted.envelope.utf8)))
+    }
+    // Who was a root when depends on the order.
+    guard zip(statements, statements.dropFirst()).allSatisfy({ $0.leaf < $1.leaf }) else {
+      throw ClientError.unverified("the directory is out of order", .directoryIncomplete)
+    }
+    let known = try known(logged.map(\.1).filter { $0.kind == .federation })
+    var directory = CertificateDirectory(roots: known.all[0].body.roots)
+    for (admitted, envelope) in logged { try add(admitted, envelope, known, to: &directory, log) }
     guard statements.count == log.organisationCount else {
       throw ClientError.unverified("the directory is not complete", .directoryIncomplete)
     }
@@ -82,19 +90,30 @@ public struct TrustedService: Sendable {
     return statements
   }
 
+  /// The versions of the federation in the log: they are those that are trusted, and the ones
+  /// around them.
+  private func known(_ logged: [Envelope]) throws -> FederationVersions {
+    do {
+      return try FederationVersions(logged, trusted: versions.all)
+    } catch {
+      throw ClientError.unverified("the log is of another federation")
+    }
+  }
+
   private func add(
-    _ admitted: AdmittedStatement, to directory: inout CertificateDirectory, _ log: VerifiedLog
+    _ admitted: AdmittedStatement, _ envelope: Envelope, _ known: FederationVersions,
+    to directory: inout CertificateDirectory, _ log: VerifiedLog
   ) throws {
-    let envelope = try Envelope(parsing: Array(admitted.envelope.utf8))
     try log.check(admitted, hash: envelope.hash, label: .organisations)
     let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
     switch envelope.kind {
     case .certificate: try directory.add(envelope, at: place)
     case .certificateRevocation: try directory.addRevocation(envelope, at: place)
     case .federation:
-      guard envelope.hash == federation.hash else {
+      guard let version = known.version(envelope.hash) else {
         throw ClientError.unverified("the log is of another federation")
       }
+      if version.hash != known.all[0].hash { directory.change(to: version, at: place) }
     default: throw ClientError.unverified("the directory holds something else")
     }
   }

@@ -11,14 +11,18 @@ public struct AnsweringGrant: Sendable {
   public let code: ReleaseCode
   /// Her restrictions in her own words.
   public let restrictions: String?
+  /// What was said about it since.
+  public let said: SaidUnderGrant
 
   public init(
-    grant: Statement<Grant>, record: RecordCode, code: ReleaseCode, restrictions: String? = nil
+    grant: Statement<Grant>, record: RecordCode, code: ReleaseCode, restrictions: String? = nil,
+    said: SaidUnderGrant = .nothing
   ) {
     self.grant = grant
     self.record = record
     self.code = code
     self.restrictions = restrictions
+    self.said = said
   }
 }
 
@@ -26,6 +30,6 @@ extension AnsweringGrant {
   init(_ held: HeldGrant) {
     self.init(
       grant: held.grant, record: held.reading.manifest.body.code, code: held.code,
-      restrictions: held.reading.restrictions)
+      restrictions: held.reading.restrictions, said: held.said)
   }
 }

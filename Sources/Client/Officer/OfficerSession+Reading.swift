@@ -10,6 +10,8 @@ public struct HeldGrant: Sendable {
   public let reading: SectionReading
   /// How a release would end now, as the service says; the keeper decides anew at each.
   public let code: ReleaseCode
+  /// What was said about it since.
+  public let said: SaidUnderGrant
   /// As the service gave it out, with its places in the log.
   let received: GrantedRecord
 
@@ -59,7 +61,7 @@ extension OfficerSession {
     }
   }
 
-  private func open(
+  func open(
     _ held: GrantedRecord, code: RecordCode?, record: RecordID
   ) throws -> HeldGrant {
     let place = LogPlace(leaf: held.manifest.leaf, admitted: held.manifest.admitted)
@@ -75,19 +77,33 @@ extension OfficerSession {
     try log.checkCommitment(held.manifest, hash: envelope.hash)
     let grant = try Envelope(parsing: Array(held.grant.envelope.utf8))
     try log.checkCommitment(held.grant, hash: grant.hash)
-    guard let seal = held.unitSeal else {
-      throw ClientError.missing("the key of your unit was not sealed to you")
-    }
-    let unitKey = try UnitSecret.open(
-      seal.bytes, with: keys.boxKey, unit: held.unit, generation: held.generation,
-      member: keys.keyID.description)
+    let unitKey = try unitKey(of: held)
     let reading = try SectionReading(
       manifest: envelope, grant: grant,
       parties: .init(
         survivor: manifest.survivor.signPk, advocate: advocateKey, unit: held.unit, unitKey: unitKey
       ),
       sealed: held.sealed.bytes, restrictions: held.restrictions?.bytes)
-    return HeldGrant(reading: reading, code: held.code, received: held)
+    return HeldGrant(
+      reading: reading, code: held.code, said: said(under: reading, held), received: held)
+  }
+
+  /// One word that does not verify does not stand in the way of reading, or of the others.
+  private func said(under reading: SectionReading, _ held: GrantedRecord) -> SaidUnderGrant {
+    let manifest = reading.manifest.body
+    var words = SaidReading(
+      record: manifest.record, survivor: manifest.survivor.signPk, grant: reading.grant,
+      directory: directory, log: log)
+    var isWhole = true
+    // What is newer than the log that was read comes next time.
+    for admitted in held.said ?? [] where admitted.leaf < log.size {
+      do {
+        try words.take(admitted)
+      } catch {
+        isWhole = false
+      }
+    }
+    return words.said(isWhole: isWhole)
   }
 
   /// Opens sections under a grant: signs a release request, verifies the logged release, combines

@@ -25,7 +25,7 @@ extension OfficerSession {
   /// - Returns: the log in which it stands, to be remembered.
   @discardableResult
   public func send(_ request: Statement<AccessRequest>) async throws -> VerifiedLog {
-    try await post(request.envelope)
+    try await post(request.envelope, to: Route.requests)
   }
 
   /// Takes a request back; it can no longer be granted.
@@ -37,13 +37,13 @@ extension OfficerSession {
       signing: Withdrawal(
         at: service.connection.now, requestHash: request.hash, officer: keys.keyID),
       with: [keys.signer])
-    return (statement, try await post(statement.envelope))
+    return (statement, try await post(statement.envelope, to: Route.requests))
   }
 
   /// The label is hers; that the entry holds this very statement can be seen without it.
-  private func post(_ envelope: Envelope) async throws -> VerifiedLog {
+  func post(_ envelope: Envelope, to route: String) async throws -> VerifiedLog {
     let admission = try await service.connection.post(
-      Route.requests, StatementBodyText(envelope: envelope.text), as: Admission.self)
+      route, StatementBodyText(envelope: envelope.text), as: Admission.self)
     let newer = try await service.log(seen: LogMemory(log))
     try newer.checkCommitment(admission.statement, hash: envelope.hash)
     return newer

@@ -25,6 +25,11 @@ public struct OfficerSession: Sendable {
       service: service, keys: keys, certificate: certificate, directory: directory, log: log)
   }
 
+  /// Whether the officer may act for a unit now: an own one, or a team of which it is a member.
+  public func mayAct(for unit: UnitID) -> Bool {
+    directory.isOfficer(certificate.body, of: unit, at: .next(at: service.connection.now))
+  }
+
   /// Where a code leads; for a code that nobody has the answer looks the same.
   public func address(of code: RecordCode) async throws -> RecordAddress {
     try await service.connection.post(Route.lookup, CodeBody(code: code), as: RecordAddress.self)

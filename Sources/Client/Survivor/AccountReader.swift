@@ -41,7 +41,7 @@ struct AccountReader {
   }
 
   func read(
-    _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]], pending: Int
+    _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]], opened: OpenedRoot
   ) throws -> SurvivorRecord {
     var reader = self
     for admitted in statements {
@@ -55,10 +55,12 @@ struct AccountReader {
     guard let history = reader.history, history.opening.body.code == code,
       history.opening.body.survivor == seed.publicKeys
     else { throw ClientError.unverified("the record is not hers", .recordForeign) }
+    if !opened.isNewest(in: history) { reader.oddities.append(.rootOld) }
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
-      notes: reader.notes, keys: keys, directory: directory, log: log, pending: pending,
+      notes: reader.notes, keys: keys, directory: directory, log: log,
+      pending: opened.pending.count,
       alarms: try reader.alarms())
   }
 
@@ -143,7 +145,7 @@ struct AccountReader {
   ) throws -> Statement<AccessRequest> {
     let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
     let officer = try directory.principal(body.officer, at: place)
-    guard body.record == record, officer.body.units?.contains(body.unit) == true else {
+    guard body.record == record, directory.isOfficer(officer.body, of: body.unit, at: place) else {
       throw ClientError.unverified("a request is not what it says")
     }
     return try StatementVerifier.verify(

@@ -26,6 +26,8 @@ public enum RecordAlarm: String, Codable, CaseIterable, Sendable {
   case readingNotAllowed = "reading_not_allowed"
   /// The service showed another record, or none.
   case recordForeign = "record_foreign"
+  /// The service hands out a root that she has replaced: her old words open the record again.
+  case rootOld = "root_old"
   /// The list of people and agencies is not whole.
   case directoryIncomplete = "directory_incomplete"
   /// The service does not speak for the federation that is pinned.

@@ -19,7 +19,7 @@ extension SurvivorSession {
     let log = try await service.log(seen: seen, evidence: evidence)
     var statements: [AdmittedStatement] = []
     var keys: [SectionVersion: [UInt8]] = [:]
-    var pending = 0
+    var pending: [AdmittedStatement] = []
     var next: Int? = 0
     while let from = next {
       let page = try await service.connection.get(
@@ -29,7 +29,7 @@ extension SurvivorSession {
       }
       let inLog = page.statements.filter { $0.leaf < log.size }
       statements += inLog
-      pending += page.statements.count - inLog.count
+      pending += page.statements.filter { $0.leaf >= log.size }
       for key in page.keys { keys[key.sectionVersion] = key.wrapped.bytes }
       next = page.next
     }
@@ -37,6 +37,8 @@ extension SurvivorSession {
     return try AccountReader(
       seed: seed, service: service, code: code, record: record, directory: directory, log: log,
       evidence: evidence
-    ).read(statements, keys: keys, pending: pending)
+    ).read(
+      statements, keys: keys,
+      opened: OpenedRoot(root: root, signer: seed.publicKeys.signPk, pending: pending))
   }
 }

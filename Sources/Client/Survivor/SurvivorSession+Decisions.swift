@@ -83,11 +83,12 @@ extension SurvivorSession {
     ChainPosition(after: record.history.head, now: service.connection.now)
   }
 
-  private func decide<Body: ConsentStatement>(
-    in record: SurvivorRecord, _ body: (ChainPosition) -> Body
+  func decide<Body: ConsentStatement>(
+    seals: ActSeals? = nil, in record: SurvivorRecord, _ body: (ChainPosition) -> Body
   ) async throws -> Decided<Body> {
     try await send(
-      Statement(signing: body(nextPlace(in: record)), with: [seed.signer]), in: record)
+      Statement(signing: body(nextPlace(in: record)), with: [seed.signer]), seals: seals,
+      in: record)
   }
 
   private func send<Body: ConsentStatement>(
@@ -117,5 +118,11 @@ extension SurvivorSession {
     try SealedMessage.open(
       reason.sealedReason.bytes, with: seed.boxKey,
       info: SealContext.reason(reason.grantHash, nonce: reason.nonce))
+  }
+
+  /// What an officer tells her that her account did.
+  public func words(of outcome: OutcomeNote) throws -> String {
+    try SealedMessage.open(
+      outcome.sealedText.bytes, with: seed.boxKey, info: SealContext.outcome(outcome.grantHash))
   }
 }

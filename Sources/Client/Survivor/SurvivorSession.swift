@@ -12,6 +12,8 @@ public struct SurvivorSession: Sendable {
   public let code: RecordCode
   public let record: RecordID
   public let seed: SurvivorSeed
+  /// What her phrase has opened; the chain says whether it is the newest.
+  public let root: WrappedRoot
 
   /// Fetches the root of a code and opens it.
   /// - Parameter phrase: asked for once the word list is known.
@@ -33,6 +35,7 @@ public struct SurvivorSession: Sendable {
       throw ClientError.unverified("the root was changed")
     }
     return SurvivorSession(
-      service: try service.signed(by: seed.signer), code: code, record: answer.record, seed: seed)
+      service: try service.signed(by: seed.signer), code: code, record: answer.record, seed: seed,
+      root: root)
   }
 }

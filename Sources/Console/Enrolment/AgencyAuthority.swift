@@ -13,7 +13,15 @@ package struct AgencyAuthority: Sendable {
     _ keys: PrincipalKeys, certificate envelope: Envelope, roots: [SigningPublicKey],
     now: Timestamp
   ) throws {
-    let certificate = try CertificatePath.verify(envelope, under: nil, roots: roots)
+    try self.init(
+      keys, certificate: CertificatePath.verify(envelope, under: nil, roots: roots), now: now)
+  }
+
+  /// - Parameter certificate: verified, with a root's signature.
+  /// - Throws: ``ConsoleError`` as above.
+  package init(
+    _ keys: PrincipalKeys, certificate: Statement<Certificate>, now: Timestamp
+  ) throws {
     guard certificate.body.role == .agency, certificate.body.subject == keys.keyID else {
       throw ConsoleError.data(
         "the certificate here is not an agency's",
@@ -38,10 +46,15 @@ package struct AgencyAuthority: Sendable {
         "this is the request of an agency",
         hint: "agencies are certified by a root: toldonce federation certify")
     }
-    guard request.agency == agency.agency, request.country == agency.country else {
+    guard request.agency == agency.agency else {
       throw ConsoleError.data(
-        "the request is for another agency or country",
-        hint: "this agency is \(agency.agency) in \(agency.country)")
+        "the request is for the agency \(request.agency), and this one is \(agency.agency)",
+        hint: "nothing was certified; bring it to that agency, or let the person make it again")
+    }
+    guard request.country == agency.country else {
+      throw ConsoleError.data(
+        "the request is for \(request.country), and this agency is in \(agency.country)",
+        hint: "nothing was certified; an agency certifies people of its own country only")
     }
     guard request.keyID != keys.keyID else {
       throw ConsoleError.data(
@@ -62,14 +75,16 @@ package struct AgencyAuthority: Sendable {
 
   /// The certificate of one generation of a unit.
   package func certify(
-    unit: UnitID, name: String, generation: Int, key: BoxKey, for span: TimeWindow, now: Timestamp
+    unit: UnitID, name: String, generation: Int, key: BoxKey, team: TeamTerms? = nil,
+    for span: TimeWindow, now: Timestamp
   ) throws -> Statement<Certificate> {
     guard let boxPk = BoxPublicKey(bytes: key.publicKey) else { throw SodiumError.length }
     let agency = certificate.body
     return try issue(
       Certificate(
         at: now, role: .unit, name: name.inNFC, country: agency.country, agency: agency.agency,
-        boxPk: boxPk, unit: unit, generation: generation, issuer: keys.keyID,
+        boxPk: boxPk, unit: unit, generation: generation, members: team?.members,
+        agreement: team?.agreement, issuer: keys.keyID,
         notBefore: span.notBefore, notAfter: span.notAfter))
   }
 

@@ -12,16 +12,25 @@ package struct CertificateNote: Encodable, Sendable {
   package let unit: UnitID?
   package let generation: Int?
   package let units: [UnitID]?
+  /// The units of a team, and the reference of its agreement.
+  package let members: [UnitID]?
+  package let agreement: String?
   package let notBefore: Timestamp
   package let notAfter: Timestamp
   /// A word for whether it counts; `nil` where that was not asked.
   package let state: String?
+  /// Days until it ends, once that is within 30.
+  package let endsWithin: Int?
 
-  package init(_ statement: Statement<Certificate>, state: String? = nil) {
-    self.init(statement.body, hash: statement.hash, state: state)
+  package init(
+    _ statement: Statement<Certificate>, state: String? = nil, now: Timestamp = .now
+  ) {
+    self.init(statement.body, hash: statement.hash, state: state, now: now)
   }
 
-  package init(_ body: Certificate, hash: StatementHash, state: String? = nil) {
+  package init(
+    _ body: Certificate, hash: StatementHash, state: String? = nil, now: Timestamp = .now
+  ) {
     certificate = hash.description
     role = body.role
     name = body.name
@@ -31,9 +40,12 @@ package struct CertificateNote: Encodable, Sendable {
     unit = body.unit
     generation = body.generation
     units = body.units
+    members = body.members
+    agreement = body.agreement
     notBefore = body.notBefore
     notAfter = body.notAfter
     self.state = state
+    endsWithin = CertificateTerm(until: body.notAfter, now: now)?.days
   }
 
   /// All that the note says, for people.
@@ -46,6 +58,10 @@ package struct CertificateNote: Encodable, Sendable {
     if let generation { output.field("generation", "\(generation)") }
     if let units, !units.isEmpty {
       output.field("units", units.map(\.description).joined(separator: ", "))
+    }
+    if let agreement { output.field("agreement", agreement) }
+    if let members {
+      output.field("team of", members.map(\.description).joined(separator: ", "))
     }
     output.field("from", notBefore.description)
     output.field("until", notAfter.description)

@@ -11,9 +11,17 @@ package struct CertificateTerm: Hashable, Sendable {
   /// there may be away for some weeks.
   package static let noticeDays: UInt64 = 30
 
-  /// `nil` while more than ``noticeDays`` are left.
-  package init?(until: Timestamp, now: Timestamp) {
-    guard now.adding(seconds: Self.noticeDays * 86_400) >= until else { return nil }
+  /// Of a federation's version from 90 days before: its roots have to come together.
+  package static let federationNoticeDays: UInt64 = 90
+
+  /// The end of a version of a federation.
+  package init?(federation: Federation, now: Timestamp) {
+    self.init(until: federation.notAfter, now: now, notice: Self.federationNoticeDays)
+  }
+
+  /// `nil` while more than `notice` days are left.
+  package init?(until: Timestamp, now: Timestamp, notice: UInt64 = Self.noticeDays) {
+    guard now.adding(seconds: notice * 86_400) >= until else { return nil }
     self.until = until
     days = now < until ? Int((until.seconds - now.seconds + 86_399) / 86_400) : 0
   }

@@ -28,6 +28,16 @@ package struct FederationPlan: Sendable {
   /// Says what cannot be, before keys are made for it.
   /// - Parameter roots: how many there will be.
   package func check(roots: Int) throws {
+    try Self.check(
+      name: name, log: keeper.log.vkey, profile: profile, witnesses: witnesses, quorum: quorum,
+      threshold: threshold, roots: roots)
+  }
+
+  /// The same for what a next version is to be.
+  static func check(
+    name: String, log: String, profile: LogProfile, witnesses: [Federation.Witness], quorum: Int,
+    threshold: Int, roots: Int
+  ) throws {
     guard !name.allSatisfy(\.isWhitespace) else {
       throw ConsoleError.usage("the federation has no name", hint: "give one with --name")
     }
@@ -49,7 +59,7 @@ package struct FederationPlan: Sendable {
     }
     do {
       _ = try LogTrust(
-        log: NoteKey(vkey: keeper.log.vkey),
+        log: NoteKey(vkey: log),
         witnesses: witnesses.map { try NoteKey(vkey: $0.vkey) }, quorum: quorum)
     } catch {
       throw ConsoleError.usage(

@@ -5,14 +5,18 @@ package import Testimony
 /// A root's signature under a federation statement that others have signed before.
 package enum FederationSigning {
   /// The statement with one signature more. All that were there stay as they are.
+  /// - Parameter before: the version before, whose roots sign too.
   /// - Throws: ``ConsoleError`` when the root is not one of the statement's, or has signed it.
-  package static func adding(_ root: RootKey, to envelope: Envelope) throws -> Envelope {
+  package static func adding(
+    _ root: RootKey, to envelope: Envelope, after before: Federation? = nil
+  ) throws -> Envelope {
     let body = try StatementVerifier.peek(envelope, as: Federation.self)
-    guard body.roots.contains(root.publicKey) else {
+    let roots = body.roots + (before?.roots ?? [])
+    guard roots.contains(root.publicKey) else {
       throw ConsoleError.data(
         "this key is not one of the federation's roots", hint: "check the file and the key")
     }
-    let signed = signers(of: envelope, among: body.roots)
+    let signed = signers(of: envelope, among: roots)
     guard !signed.contains(root.publicKey) else {
       throw ConsoleError.failed("this root has signed already")
     }

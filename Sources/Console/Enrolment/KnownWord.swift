@@ -1,3 +1,4 @@
+internal import Sodium
 package import Testimony
 
 /// Words of the protocol's lists as they are typed.
@@ -46,6 +47,16 @@ package enum KnownWord {
         "this is no id of a unit", hint: "it begins with unt_; see toldonce directory list")
     }
     return unit
+  }
+
+  /// A root's public key, as `federation root` prints it.
+  static func root(_ text: String, option: String) throws -> SigningPublicKey {
+    guard let bytes = try? Base64.decode(text, .url), let key = SigningPublicKey(bytes: bytes)
+    else {
+      throw ConsoleError.usage(
+        "\(option) takes a public key", hint: "as federation root printed it, 43 characters")
+    }
+    return key
   }
 
   private static func unknown(_ option: String, _ words: [String]) -> ConsoleError {

@@ -25,6 +25,16 @@ package struct UnitKeys: Sendable {
       self.key = key
     }
 
+    /// A team's secret, sealed to a member unit's own key.
+    package func seal(toMember unit: Certificate) throws -> (member: String, sealed: [UInt8]) {
+      guard let id = unit.unit, let boxPk = unit.boxPk else {
+        throw ConsoleError.failed("a member of a team is a unit")
+      }
+      let sealed = try UnitSecret.seal(
+        key, unit: self.unit, generation: number, member: id.description, to: boxPk)
+      return (id.description, sealed)
+    }
+
     /// The secret, sealed to an officer of the unit.
     package func seal(to officer: Certificate) throws -> (member: String, sealed: [UInt8]) {
       guard let subject = officer.subject, let boxPk = officer.boxPk,

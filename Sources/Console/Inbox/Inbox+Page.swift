@@ -10,8 +10,11 @@ extension Inbox {
       return
     }
     tell(news, under: "New answers", output)
+    tell(ended, under: "Ended: say what became of copies", output)
+    tellReferrals(output)
     tell(readable, under: "You may read", output)
     tell(waiting, under: "Waiting for her", output)
+    tellAccounts(output)
     tellDrafts(output)
     if let certificate {
       output.heading("Your certificate")
@@ -20,6 +23,14 @@ extension Inbox {
           ? "It ended on \(certificate.until.date.inWords)."
           : "It ends on \(certificate.until.date.inWords).")
       output.command(certificate.command)
+    }
+    AgencyReminder.tell(people, on: output)
+    if let federation {
+      output.heading("The federation")
+      output.line(
+        (federation.days == 0 ? "It ended on " : "It ends on ")
+          + "\(federation.until.date.inWords). Its roots make the next version:")
+      output.command(federation.command)
     }
   }
 
@@ -42,6 +53,22 @@ extension Inbox {
     if items.count > Self.most {
       output.line("And \(items.count - Self.most) more: toldonce request list")
     }
+  }
+
+  private func tellReferrals(_ output: Output) {
+    guard !referrals.isEmpty else { return }
+    output.heading("Referred to you")
+    for note in referrals.prefix(Self.most) { note.tell(output) }
+    if referrals.count > Self.most {
+      output.line("And \(referrals.count - Self.most) more: toldonce referral list")
+    }
+  }
+
+  private func tellAccounts(_ output: Output) {
+    guard !accompanied.isEmpty else { return }
+    output.heading("Waiting for those whom you accompany")
+    for note in accompanied { note.tell(output) }
+    output.line("Tell her in the way that she has chosen. She decides: toldonce consent")
   }
 
   private func tellDrafts(_ output: Output) {

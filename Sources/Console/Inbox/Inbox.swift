@@ -42,8 +42,18 @@ package struct Inbox: Encodable, Sendable {
   package internal(set) var waiting: [Item] = []
   /// Answered or over since the last look.
   package internal(set) var news: [Item] = []
+  /// Over, and nobody of the unit has said yet what became of copies.
+  package internal(set) var ended: [Item] = []
   package internal(set) var drafts: [Waiting] = []
+  /// Referrals to an officer's units that are not over.
+  package internal(set) var referrals: [ReferralNote] = []
+  /// What waits for those whose accounts an advocate has taken down.
+  package internal(set) var accompanied: [WaitingNote] = []
   package let certificate: Ending?
+  /// The end of the federation's newest version, from 90 days before on.
+  package internal(set) var federation: Ending?
+  /// For an agency: what it has certified and ends within 30 days.
+  package internal(set) var people: [AgencyReminder] = []
 
   /// Grants that begin or end within so many days are said to: two weeks are enough to ask anew.
   package static let soonDays: UInt64 = 14
@@ -53,6 +63,13 @@ package struct Inbox: Encodable, Sendable {
     self.lookedLast = lookedLast
     certificate = term.map {
       Ending(until: $0.until, days: $0.days, command: "toldonce identity renew FILE")
+    }
+  }
+
+  /// Says the federation's end, if it is near.
+  package mutating func add(_ federation: Federation, now: Timestamp) {
+    self.federation = CertificateTerm(federation: federation, now: now).map {
+      Ending(until: $0.until, days: $0.days, command: "toldonce federation rotate --help")
     }
   }
 
@@ -73,6 +90,7 @@ package struct Inbox: Encodable, Sendable {
       switch note.state {
       case .granted: readable.append(item)
       case .waiting: waiting.append(item)
+      case .over where note.grant?.owesAcknowledgement == true: ended.append(item)
       case .refused, .over: if isNew { news.append(item) }
       case .withdrawn: break
       }
@@ -81,6 +99,8 @@ package struct Inbox: Encodable, Sendable {
 
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
-    readable.isEmpty && waiting.isEmpty && news.isEmpty && drafts.isEmpty && certificate == nil
+    readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty
+      && referrals.isEmpty && accompanied.isEmpty && certificate == nil && federation == nil
+      && people.isEmpty
   }
 }

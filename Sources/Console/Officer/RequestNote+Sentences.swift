@@ -34,6 +34,8 @@ extension RequestNote {
     case .granted where grant?.code == .released:
       "toldonce read \(record?.description ?? "CODE") --reason REASON"
     case .waiting, .granted: "toldonce request show \(number)"
+    case .over where grant?.owesAcknowledgement == true:
+      "toldonce acknowledge \(number) --outcome OUTCOME"
     case .refused, .withdrawn, .over: nil
     }
   }
@@ -46,6 +48,13 @@ extension RequestNote {
     output.field("For", purpose.inWords)
     output.field("Asked until", until.inWords)
     if state == .granted { tellGrant(output) }
+    if grant?.owesAcknowledgement == true { tellOwed(output) }
+  }
+
+  /// Asks what became of copies.
+  package func tellOwed(_ output: Output) {
+    output.line("Please say what became of copies: stopped, kept or destroyed.", indent: 2)
+    output.command("toldonce acknowledge \(number) --outcome OUTCOME")
   }
 
   /// Which sections, and until when.

@@ -15,6 +15,8 @@ package struct RequestNote: Encodable, Sendable {
     /// 0: no limit of its own.
     package let maxReleases: Int
     package let restrictions: String?
+    /// Whether the unit has not said yet what became of copies.
+    package let owesAcknowledgement: Bool
 
     init(_ answer: AnsweringGrant) {
       let body = answer.grant.body
@@ -25,6 +27,7 @@ package struct RequestNote: Encodable, Sendable {
       code = answer.code
       maxReleases = body.maxReleases
       restrictions = answer.restrictions
+      owesAcknowledgement = answer.owesAcknowledgement
     }
   }
 

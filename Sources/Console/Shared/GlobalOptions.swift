@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Testimony
 
 /// The options that all commands have.
 ///
@@ -12,8 +13,9 @@ package struct GlobalOptions: ParsableArguments {
   package var home: String?
 
   @Option(
+    name: .customLong("service"),
     help: ArgumentHelp("The address of the service. (env: TOLDONCE_SERVICE)", valueName: "url"))
-  package var service: String?
+  private var services: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -41,4 +43,18 @@ package struct GlobalOptions: ParsableArguments {
   package var withoutColor = false
 
   package init() {}
+
+  /// The last address that was given.
+  package var service: String? { services.last { ReferralService($0) == nil } }
+
+  /// The last kind of help that was given: where somebody is referred, `--service` says also that.
+  var help: ReferralService? { services.compactMap(ReferralService.init).last }
+}
+
+extension ReferralService {
+  /// A listed word, and nothing else.
+  fileprivate init?(_ word: String) {
+    guard let listed = Self.listed.first(where: { $0.rawValue == word }) else { return nil }
+    self = listed
+  }
 }

@@ -68,6 +68,11 @@ extension StatementKind {
     case .freeze: "all reading was stopped"
     case .unfreeze: "reading was let go on"
     case .reflectionEnd: "your time to reflect was ended"
+    case .referral: "somebody was asked for help"
+    case .answer: "a question was answered"
+    case .erasure: "deleting the record was asked for"
+    case .erasureCancel: "deleting the record was taken back"
+    case .rootChange: "new words were taken"
     case .manifest: "something was added to your record"
     default: "something was decided"
     }

@@ -17,6 +17,16 @@ struct ConsentOptions: ParsableArguments {
   @OptionGroup var options: GlobalOptions
 }
 
+extension ConsentOptions {
+  /// The same, from a command that names the record otherwise.
+  init(record: RecordCode, phraseFile: String?, options: GlobalOptions) {
+    self.init()
+    self.record = record
+    self.phraseFile = phraseFile
+    self.options = options
+  }
+}
+
 /// A survivor at her record: what she sees was verified before it is shown.
 struct ConsentDesk {
   let workplace: Workplace
@@ -73,6 +83,16 @@ struct ConsentDesk {
     return ConsentDesk(
       workplace: workplace, session: session, record: record,
       names: Names(directory: record.directory), continuesWhatWasSeen: !seen.isEmpty,
+      noted: noted)
+  }
+
+  /// The same desk with the record as it is now, after a decision.
+  func reopened() async throws -> ConsentDesk {
+    let newer = try await Self.account(of: session, seen: workplace.seen(), evidence: noted)
+    try workplace.remember(newer.log)
+    return ConsentDesk(
+      workplace: workplace, session: session, record: newer,
+      names: Names(directory: newer.directory), continuesWhatWasSeen: continuesWhatWasSeen,
       noted: noted)
   }
 
@@ -200,6 +220,11 @@ struct ConsentDesk {
       throw ConsoleError.failed("this permission has been stopped already")
     }
     return found
+  }
+
+  /// The number of a permission among all.
+  func number(ofGrant grant: StatementHash) -> Int {
+    1 + (allGrants.firstIndex { $0.hash == grant } ?? 0)
   }
 
   /// All permissions, in the order in which she gave them.

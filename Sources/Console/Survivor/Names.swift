@@ -5,10 +5,16 @@ internal import Testimony
 struct Names {
   let directory: CertificateDirectory
 
-  /// `Unit (Agency, country)`.
+  /// `Unit (Agency, country)`; of a team also who is in it: `Team (Agency, country; a team with
+  /// Unit, country, and Unit, country)`.
   func unit(_ id: UnitID) -> String {
-    guard let unit = directory.known(unit: id) else { return "a unit that is not known" }
-    return "\(unit.body.name) (\(agency(of: unit.body)))"
+    guard let unit = directory.known(unit: id)?.body else { return "a unit that is not known" }
+    let agency = agency(of: unit)
+    guard let members = unit.members else { return "\(unit.name) (\(agency))" }
+    let others = members.compactMap { directory.known(unit: $0)?.body }.map {
+      "\($0.name), \($0.country)"
+    }
+    return "\(unit.name) (\(agency); a team with \(others.joined(separator: ", and ")))"
   }
 
   /// `Name, Agency (country)`.

@@ -35,6 +35,9 @@ extension RecordAlarm {
         + "shows who it was: toldonce consent history. Your advocate can help you to complain."
     case .recordForeign:
       "The service did not show your whole record, or it showed another one."
+    case .rootOld:
+      "The words you typed are old ones: you have taken new words since, and the service should not "
+        + "let the old ones open your record. Somebody who knows them could open it too."
     case .directoryIncomplete:
       "The list of people and agencies that the service showed is not complete. It may be hiding "
         + "that somebody is no longer trusted."

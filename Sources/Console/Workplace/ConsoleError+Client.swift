@@ -1,6 +1,7 @@
 internal import API
 internal import Client
 internal import Sealing
+internal import Testimony
 
 extension ConsoleError {
   /// Says what client and service refused, as cli.md's exit codes have it.
@@ -10,7 +11,8 @@ extension ConsoleError {
     case let error as LoggedDenial:
       self.init(
         "the keeper refused: \(error.code.inWords)",
-        hint: "she can see this refusal in her history", status: .refused)
+        hint: "she can see this refusal in her history" + error.code.askedOfReader,
+        status: .refused)
     case is ReadingError:
       self = .data("what the service gave does not belong together, and nothing of it was used")
     default: self.init(error)
@@ -34,6 +36,16 @@ extension ConsoleError {
       self.init(problem)
     }
   }
+
+  /// What an issuer can act on, by the code of the problem.
+  private static let statementReasons = [
+    "certificate_country": "an agency certifies people and units of its own country only",
+    "certificate_issuer": "whoever signed it may not issue it",
+    "certificate_role": "whoever signed it may not certify this role",
+    "federation_threshold": "too few roots have signed this version",
+    "federation_version": "this version does not follow the one in force",
+    "federation_log": "this version names another log or keeper",
+  ]
 
   private init(_ problem: Problem) {
     let reasons = (problem.reasons ?? []).map { "\($0.sentence) (\($0.rule), \($0.source))" }
@@ -83,9 +95,23 @@ extension ConsoleError {
       self.init(
         "this is beyond what she lets you decide, and nothing was changed",
         hint: "she can decide it herself, or let you decide more", status: .refused)
-    case .statement: self = .data("the service did not accept the statement", hint: problem.detail)
+    case .statement:
+      let reason = problem.code.flatMap { Self.statementReasons[$0] }
+      self = .data(
+        "the service did not accept the statement, and nothing was changed"
+          + (reason.map { ": \($0)" } ?? ""), hint: problem.detail)
     case .malformed, .tooLarge, .headTooLarge, .signature, .method:
       self = .failed("the service refused: \(problem.title)", hint: problem.detail)
+    }
+  }
+}
+
+extension ReleaseCode {
+  /// What a reader is asked when a grant has ended.
+  fileprivate var askedOfReader: String {
+    switch self {
+    case .revoked, .expired, .exhausted: "; say what became of copies with toldonce acknowledge"
+    default: ""
     }
   }
 }

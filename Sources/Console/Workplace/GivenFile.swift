@@ -19,6 +19,14 @@ package enum GivenFile {
     return Array(data)
   }
 
+  /// The same as text, without white space at its ends, in NFC.
+  package static func text(_ path: String, limit: Int) throws -> String {
+    guard let text = String(validating: try read(path, limit: limit), as: UTF8.self) else {
+      throw ConsoleError.data("the file \(path) is not UTF-8 text")
+    }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines).inNFC
+  }
+
   /// Writes a file that holds nothing secret; an existing one is not written over.
   package static func write(_ path: String, _ bytes: [UInt8]) throws {
     do {

@@ -39,13 +39,19 @@ package struct Workplace {
         "this is no address of a service", hint: "it looks like https://records.example")
     }
     let connection = ServiceConnection(address, signer: signer, clock: { .now })
-    let federation = try federation()
-    let service = try TrustedService(connection, federation: federation)
+    let pinned = try federation()
     // A file that no service speaks for is not pinned.
-    try await service.checkFederation()
-    _ = try home.writeFirst(.federation, Array(federation.envelope.text.utf8))
+    let service = try await TrustedService(connection, federation: pinned).following()
+    try pin(service.federation, after: pinned)
     if signer != nil, reminds, let term = try CertificateTerm(of: home, now: .now) {
       output.remark(term.sentence + " See: toldonce identity renew --help")
+    }
+    if signer != nil, reminds,
+      let term = CertificateTerm(federation: service.federation.body, now: .now)
+    {
+      output.remark(
+        "The federation \(term.days == 0 ? "ended" : "ends") on \(term.until.date.inWords). Its "
+          + "roots make the next version: toldonce federation rotate --help")
     }
     return service
   }
@@ -59,7 +65,7 @@ package struct Workplace {
           "the federation that was pinned here is damaged",
           hint: "ask for its file again, and use another --home with it")
       }
-      guard given == nil || given?.hash == pinned.hash else {
+      guard given?.isAnother(than: pinned) != true else {
         throw ConsoleError.data(
           "this is another federation than the one that was pinned here",
           hint: "ask your agency before you trust it")
@@ -71,6 +77,18 @@ package struct Workplace {
         "no federation is trusted here yet", hint: "give its file with --federation FILE")
     }
     return given
+  }
+
+  /// Keeps the version that is trusted from now on; a version after the one that was pinned is said.
+  private func pin(_ federation: Statement<Federation>, after pinned: Statement<Federation>) throws
+  {
+    let text = Array(federation.envelope.text.utf8)
+    let isFirst = try home.writeFirst(.federation, text)
+    guard !isFirst, federation.hash != pinned.hash else { return }
+    try home.write(.federation, text)
+    output.remark(
+      "The federation has a new version, \(federation.body.version), signed by those who were "
+        + "trusted before. See: toldonce federation show")
   }
 
   private func readFederation(_ path: String) throws -> Statement<Federation> {
@@ -88,7 +106,7 @@ package struct Workplace {
   /// anybody from stopping a reading.
   package func seenNote() throws -> String? {
     guard let bytes = try home.read(.checkpoint) else { return nil }
-    guard (try? LogTrust(federation: federation().body).verify(bytes)) != nil else {
+    guard (try? LogTrust(remembering: federation().body).verify(bytes)) != nil else {
       output.remark(
         "A file on this computer is damaged: \(home.path(of: .checkpoint)). So what you see now "
           + "cannot be compared with what was seen here before. It is made anew.")

@@ -6,7 +6,9 @@ internal import Testimony
 /// Statements in the order of the log, each against its entry and the key that must have signed it.
 /// Consent chains are verified record by record afterwards.
 struct StatementReading {
-  private(set) var federation: Statement<Federation>?
+  private var versions: FederationVersions?
+  /// The newest version that was read.
+  var federation: Statement<Federation>? { versions?.newest }
   private(set) var directory = CertificateDirectory(roots: [])
   /// Whose keys are known anywhere in the log; when a certificate counted, the keeper has asked.
   private let everybody: CertificateDirectory
@@ -60,11 +62,14 @@ struct StatementReading {
     let place = LogPlace(leaf: stored.leaf, admitted: stored.admitted)
     switch stored.kind {
     case .federation:
-      let statement = try FederationTrust.verifyPinned(envelope)
-      if federation == nil {
-        directory = CertificateDirectory(roots: statement.body.roots)
-        federation = statement
+      guard var known = versions else {
+        let first = try FederationTrust.verifyPinned(envelope)
+        directory = CertificateDirectory(roots: first.body.roots)
+        versions = FederationVersions(first)
+        return
       }
+      directory.change(to: try known.append(envelope), at: place)
+      versions = known
     case .certificate: try directory.add(envelope, at: place)
     case .certificateRevocation: try directory.addRevocation(envelope, at: place)
     case .request:

@@ -62,8 +62,12 @@ extension StoreCheck {
       for stored in page {
         guard let envelope = try? stored.parsed() else { continue }
         let place = LogPlace(leaf: stored.leaf, admitted: stored.admitted)
-        if stored.kind == .federation, let pinned = try? FederationTrust.verifyPinned(envelope) {
-          directory = CertificateDirectory(roots: pinned.body.roots)
+        if stored.kind == .federation, let version = try? FederationTrust.verifyPinned(envelope) {
+          if directory.roots.isEmpty {
+            directory = CertificateDirectory(roots: version.body.roots)
+          } else {
+            directory.change(to: version, at: place)
+          }
         } else {
           _ = try? directory.add(envelope, at: place)
         }

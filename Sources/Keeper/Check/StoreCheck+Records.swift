@@ -38,6 +38,12 @@ extension StoreCheck {
     if history.head.hash != row.headHash || history.head.seq != row.headSeq {
       faults.append("its consent chain does not end where its row says")
     }
+    if let change = history.rootChange {
+      let root = try? CanonicalJSON.decode(WrappedRoot.self, from: row.root, limit: 4_096)
+      if root.map(RootHash.of) != change.body.root {
+        faults.append("its root is not the newest that she has signed")
+      }
+    }
     var key: SecretBytes?
     if let keyStore {
       key = try await keyStore.key(of: .record(row.record)).map { try SecretBytes(copying: $0) }

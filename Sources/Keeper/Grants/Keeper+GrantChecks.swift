@@ -67,7 +67,8 @@ extension Keeper {
     else { throw KeeperError.malformed("The grant is wider than the request it answers.") }
   }
 
-  /// Where the record was taken down, where the recipients are, and the jurisdiction.
+  /// Where the record was taken down, where the recipients and all members of teams are, and the
+  /// jurisdiction.
   func countries(
     of grant: Grant, record: RecordHistory, in directory: CertificateDirectory
   ) throws -> Set<CountryCode> {
@@ -76,7 +77,8 @@ extension Keeper {
       countries.insert(advocate.body.country)
     }
     for recipient in grant.recipients {
-      if let unit = directory.known(unit: recipient.unit) { countries.insert(unit.body.country) }
+      countries.formUnion(
+        directory.countries(of: recipient.unit, as: recipient.certificateHash))
     }
     return countries
   }

@@ -70,11 +70,13 @@ extension Keeper {
       return state.flatMap {
         ReferralLife.machine.next(after: $0, on: status.body.status.event)
       } != nil
-    case .acknowledgement:
+    case .acknowledgement(let said):
       switch history.grantState(grant.hash, at: now) {
-      case .active?, .notStarted?: return try isUsedUp(grant, reader)
-      default: return true
+      case .active?, .notStarted?: guard try isUsedUp(grant, reader) else { return false }
+      default: break
       }
+      let before = try reader.acknowledged(grant.hash, by: said.body.officer, in: record)
+      return before.map { $0.rank < said.body.outcome.rank } ?? true
     case .outcome: return true
     }
   }
@@ -84,7 +86,28 @@ extension Keeper {
   }
 }
 
+extension Acknowledgement.Outcome {
+  /// An officer may say later that a copy is kept, or that it is destroyed now; what was destroyed
+  /// does not come back.
+  fileprivate var rank: Int {
+    switch self {
+    case .stopped: 0
+    case .kept: 1
+    case .destroyed: 2
+    }
+  }
+}
+
 extension RecordReader {
+  /// What an officer has said last about copies under a grant.
+  fileprivate func acknowledged(
+    _ grant: StatementHash, by officer: KeyID, in record: RecordID
+  ) throws -> Acknowledgement.Outcome? {
+    try all(.acknowledgement, of: record).filter { $0.author == officer }
+      .map { try StatementVerifier.peek($0.parsed(), as: Acknowledgement.self) }
+      .last { $0.grantHash == grant }?.outcome
+  }
+
   /// What a unit has said about a referral, in the order of the log.
   func referralStatuses(
     of referral: StatementHash, in record: RecordID

@@ -26,12 +26,13 @@ extension Keeper {
     return try await organisations(from: leaf, by: caller)
   }
 
-  /// Admits a certificate or a revocation that its issuer sends. Sending it again gives the same
+  /// Admits a certificate or a revocation that its issuer sends, or the next version of the
+  /// federation that a root sends. Sending it again gives the same
   /// answer.
   public func admitOrganisation(_ text: String, by caller: Caller) async throws -> Admission {
     let envelope = try parse(text)
     // Other statements are not told here, not even to somebody who holds them.
-    guard envelope.kind == .certificate || envelope.kind == .certificateRevocation else {
+    guard let kind = envelope.kind, Self.organisationKinds.contains(kind) else {
       throw KeeperError.unsupported
     }
     if let known = try await admitted(envelope.hash) {
@@ -41,7 +42,7 @@ extension Keeper {
     }
     let statement = try await writing { writer in
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }
-      let kind = try self.check(envelope, from: caller, in: self.directory(writer))
+      try self.check(envelope, from: caller, in: self.knownOrganisations(writer))
       return try writer.append(
         envelope, kind: kind, record: nil, seq: nil, author: nil, line: .organisation,
         now: self.now)
@@ -50,21 +51,25 @@ extension Keeper {
     return try await proven(statement)
   }
 
-  /// Verifies a certificate or revocation against those that are logged by now.
+  private static let organisationKinds: Set<StatementKind> = [
+    .federation, .certificate, .certificateRevocation,
+  ]
+
+  /// Verifies what was sent against what is logged by now.
   private func check(
-    _ envelope: Envelope, from caller: Caller, in directory: CertificateDirectory
-  ) throws -> StatementKind {
+    _ envelope: Envelope, from caller: Caller, in known: KnownOrganisations
+  ) throws {
+    let directory = known.directory
     switch envelope.kind {
+    case .federation: try checkFederation(envelope, from: caller, in: known)
     case .certificate:
       let statement = try directory.verify(envelope)
       guard statement.body.issuer == caller.keyID || caller.isRoot else {
         throw KeeperError.certificate
       }
       try checkPlace(of: statement.body, in: directory)
-      return .certificate
     case .certificateRevocation:
       _ = try directory.verifyRevocation(envelope)
-      return .certificateRevocation
     default: throw KeeperError.unsupported
     }
   }
@@ -75,13 +80,29 @@ extension Keeper {
     if !directory.roots.contains(where: { KeyID(signing: $0, box: nil) == body.issuer }) {
       _ = try directory.principal(body.issuer, at: .next(at: now))
     }
+    try checkMembers(of: body, in: directory)
     guard let unit = body.unit, let known = directory.known(unit: unit)?.body else { return }
     guard known.agency == body.agency, known.country == body.country else {
       throw StatementError.certificateIssuer
     }
     guard (body.generation ?? 0) >= (known.generation ?? 0),
-      body.generation != known.generation || body.boxPk == known.boxPk
+      body.generation != known.generation || body.boxPk == known.boxPk,
+      (body.members == nil) == (known.members == nil)
     else { throw StatementError.meaning }
+    // Who has left knows the secret.
+    guard
+      Set(known.members ?? []).isSubset(of: body.members ?? [])
+        || body.generation != known.generation
+    else { throw StatementError.meaning }
+  }
+
+  /// A team consists of units that are known, and of no teams.
+  private func checkMembers(of body: Certificate, in directory: CertificateDirectory) throws {
+    for member in body.members ?? [] {
+      guard member != body.unit, let unit = directory.known(unit: member)?.body,
+        unit.members == nil
+      else { throw StatementError.meaning }
+    }
   }
 
   /// Keeps a unit's secret, sealed to each member, for the members to fetch. A member who has it
@@ -93,9 +114,9 @@ extension Keeper {
     let agency = try caller.certificate(.agency)
     // An older generation too: grants to it may still run, and a new member reads under them.
     guard
-      directory.all.map(\.statement).contains(where: { statement in
+      directory.all(of: unit).contains(where: { statement in
         let certificate = statement.body
-        return certificate.unit == unit && certificate.generation == generation
+        return certificate.generation == generation
           && certificate.agency == agency.agency && certificate.issuer == caller.keyID
           && (try? directory.certificate(statement.hash, at: .next(at: now))) != nil
       })

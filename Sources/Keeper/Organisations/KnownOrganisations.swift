@@ -3,14 +3,14 @@ internal import Storage
 internal import Synchronization
 internal import Testimony
 
-/// The certificates and revocations of the log up to a leaf: of what is durable only, so that
-/// nothing is ever believed that a full disk or a broken sync has undone.
+/// The federation's versions, certificates and revocations of the log up to a leaf: of what is
+/// durable only, so that nothing is ever believed that a full disk or a broken sync has undone.
 struct KnownOrganisations: Sendable {
-  private(set) var directory: CertificateDirectory
+  /// `nil` while the log is empty.
+  private(set) var versions: FederationVersions?
+  private(set) var directory = CertificateDirectory(roots: [])
   /// The leaf to go on from.
   private(set) var nextLeaf = 0
-
-  init(roots: [SigningPublicKey]) { directory = CertificateDirectory(roots: roots) }
 
   /// Adds what stands behind in a reader's state.
   mutating func readOn(_ reader: any RecordReader) throws {
@@ -20,6 +20,7 @@ struct KnownOrganisations: Sendable {
       for stored in page {
         let place = LogPlace(leaf: stored.leaf, admitted: stored.admitted)
         switch stored.kind {
+        case .federation: try learn(stored.parsed(), at: place)
         case .certificate: try directory.add(stored.parsed(), at: place)
         case .certificateRevocation: try directory.addRevocation(stored.parsed(), at: place)
         default: break
@@ -27,6 +28,17 @@ struct KnownOrganisations: Sendable {
         nextLeaf = stored.leaf + 1
       }
     } while page.count == Keeper.pageLength
+  }
+
+  private mutating func learn(_ envelope: Envelope, at place: LogPlace) throws {
+    guard var known = versions else {
+      let first = try FederationTrust.verifyPinned(envelope)
+      versions = FederationVersions(first)
+      directory = CertificateDirectory(roots: first.body.roots)
+      return
+    }
+    directory.change(to: try known.append(envelope), at: place)
+    versions = known
   }
 }
 
@@ -37,9 +49,14 @@ extension Keeper {
   /// The certificates in a reader's state. Within a write that is whatever stands before it, also
   /// what is not durable yet: whoever relies on it shares its fate.
   func directory(_ reader: any RecordReader) throws -> CertificateDirectory {
+    try knownOrganisations(reader).directory
+  }
+
+  /// The same, with the versions of the federation.
+  func knownOrganisations(_ reader: any RecordReader) throws -> KnownOrganisations {
     var known = organisations.withLock { $0 }
     try known.readOn(reader)
-    return known.directory
+    return known
   }
 
   /// Learns what has become durable.

@@ -14,12 +14,13 @@ extension Keeper {
     try check(caller, mayAct: act, on: record)
     if let known = try await admitted(act.hash) { return try await finished(act, known) }
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
+    let root = try newRoot(in: act, seals: seals)
     let offer = try await offer(in: act, seals: seals)
     let statement = try await writing { writer in
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
       try self.checkStanding(caller, in: context, writer)
-      return try self.admit(act, offer: offer, seals: seals, in: context, writer)
+      return try self.admit(act, offer: offer, seals: seals, root: root, in: context, writer)
     }
     return try await finished(act, statement)
   }
@@ -72,7 +73,9 @@ extension Keeper {
     case (.survivor(record), .refusal), (.survivor(record), .grant),
       (.survivor(record), .revocation), (.survivor(record), .freeze),
       (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
-      (.survivor(record), .delegation):
+      (.survivor(record), .delegation), (.survivor(record), .referral), (.survivor(record), .answer),
+      (.survivor(record), .erasure), (.survivor(record), .erasureCancel),
+      (.survivor(record), .rootChange):
       return
     case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
       return
@@ -82,7 +85,8 @@ extension Keeper {
   }
 
   private func admit(
-    _ act: ConsentAct, offer: GrantOffer?, seals: ActSeals?, in context: RecordContext,
+    _ act: ConsentAct, offer: GrantOffer?, seals: ActSeals?, root: WrappedRoot?,
+    in context: RecordContext,
     _ writer: any RecordWriter
   ) throws -> AdmittedStatement {
     if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
@@ -91,6 +95,7 @@ extension Keeper {
     else { throw KeeperError.notFound }
     try context.check(act, extends: before)
     if let offer { try check(offer, after: before, in: context, writer) }
+    if let answer = act.body as? Answer { try writer.check(answer) }
     let delegation = act.body as? Delegation
     if let delegation {
       try check(delegation, seal: seals?.delegate, after: before, in: context)
@@ -106,12 +111,14 @@ extension Keeper {
     let view = try writer.recordView(context.record, key: context.key)
     let statement = try writer.append(
       act.envelope, kind: act.kind, record: context.record, seq: act.body.seq,
-      author: delegation?.delegate ?? writer.officer(answeredBy: act),
+      author: act.kind == .erasure
+        ? before.survivorKeyID : delegation?.delegate ?? writer.officer(answeredBy: act),
       line: .record(view: view, counter: row.nextCounter), now: context.now)
     row.nextCounter += 1
     row.headHash = act.hash
     row.headSeq = act.body.seq
     row.headAt = act.body.at
+    if let root { try row.replace(with: root) }
     try writer.update(row)
     if let offer { try writer.store(offer, leaf: statement.leaf, key: context.key) }
     if delegation != nil, let seal = seals?.delegate {

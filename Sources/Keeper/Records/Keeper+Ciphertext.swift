@@ -45,8 +45,7 @@ extension Keeper {
       certificate.body.role == .officer
     else { throw KeeperError.notFound }
     let now = now
-    let directory = directory
-    let units = directory.units(of: certificate.body)
+    let units = directory.units(of: certificate.body, at: .next(at: now))
     let isReader = try await reading {
       let held = try $0.grants(of: record, toAnyOf: units)
       guard !held.isEmpty, let history = try self.history(of: record, $0) else {

@@ -100,7 +100,7 @@ extension RecordWriter {
         AtRest.seal(wrapped.wrapped.bytes, .wrappedKeys, row: row, key: key))
     }
     return try append(
-      act.envelope, kind: .manifest, record: record, seq: 0, author: nil,
+      act.envelope, kind: .manifest, record: record, seq: 0, author: manifest.advocate,
       line: .record(view: view, counter: 0), now: now)
   }
 }

@@ -20,8 +20,9 @@ extension Keeper {
     let body = statement.body
     let now = now
     let directory = directory
-    guard body.officer == caller.keyID, officer.units?.contains(body.unit) == true,
-      let unit = try? directory.unit(body.unit, at: .next(at: now)), let span = body.span
+    guard body.officer == caller.keyID,
+      directory.isOfficer(officer, of: body.unit, at: .next(at: now)),
+      (try? directory.unit(body.unit, at: .next(at: now))) != nil, let span = body.span
     else { throw KeeperError.certificate }
     guard now.distance(to: body.at) <= ChainHead.tolerance else {
       throw KeeperError.statement(.requestClock)
@@ -32,7 +33,8 @@ extension Keeper {
     // Only what the officer knows is asked of policy here; the rest is asked when she grants.
     let decision = policy.decide(
       PolicyQuestion(
-        act: .request, role: .officer, countries: [unit.body.country, body.jurisdiction],
+        act: .request, role: .officer,
+        countries: directory.countries(of: body.unit).union([body.jurisdiction]),
         sections: body.sections, purpose: body.purpose, legalBasis: body.legalBasis, window: span,
         offline: body.offline, now: now, namedOneByOne: Set(body.sections)))
     guard decision.isAllowed else { throw KeeperError.policy(decision) }
@@ -58,7 +60,7 @@ extension Keeper {
       officer.role == .officer
     else { throw KeeperError.certificate }
     guard let unit else { return }
-    guard officer.units?.contains(unit) == true,
+    guard directory.isOfficer(officer, of: unit, at: .next(at: now)),
       (try? directory.unit(unit, at: .next(at: now))) != nil
     else { throw KeeperError.certificate }
   }

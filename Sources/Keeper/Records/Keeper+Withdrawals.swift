@@ -89,8 +89,9 @@ extension RecordReader {
   }
 
   /// The officer who is to learn of a statement of hers, because it answers the officer's request
-  /// to this very record.
+  /// to this very record; of what was added to it, the advocate who has taken it down.
   func officer(answeredBy act: ConsentAct) throws -> KeyID? {
+    if let manifest = act.body as? Manifest { return manifest.advocate }
     guard let hash = try answeredRequest(by: act), let request = try statement(hash),
       request.kind == .request, request.record == act.body.record
     else { return nil }

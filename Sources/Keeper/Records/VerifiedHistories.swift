@@ -37,6 +37,9 @@ package final class VerifiedHistories: Sendable {
     return history
   }
 
+  /// Forgets a record that is erased.
+  package func forget(_ record: RecordID) { state.withLock { $0.drop(record) } }
+
   private func find(_ record: RecordID, head: StatementHash) -> RecordHistory? {
     state.withLock { state in
       guard let history = state.held[record]?.history, history.head.hash == head else { return nil }

@@ -15,7 +15,7 @@ extension Keeper {
     let directory = directory
     let units = directory.units(of: certificate.body)
     let now = now
-    let member = caller.keyID
+    let keyring = MemberKeyring(officer: certificate.body, keyID: caller.keyID, directory)
     let checkpoint = try await published(covering: 0)
     let grants = try await reading { reader -> [GrantedRecord] in
       let held = try reader.grants(of: record, toAnyOf: units)
@@ -28,7 +28,7 @@ extension Keeper {
           let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
         else { return nil }
         return try reader.granted(
-          grant, to: recipient, member: member, code: self.code(of: grant, row, history, now),
+          grant, to: recipient, from: keyring, code: self.code(of: grant, row, history, now),
           said: said[grant.hash].filter { $0.leaf < checkpoint.size }, key: key, in: checkpoint)
       }
     }
@@ -54,8 +54,8 @@ extension Keeper {
 
 extension RecordReader {
   fileprivate func granted(
-    _ grant: Statement<Grant>, to recipient: Recipient, member: KeyID, code: ReleaseCode,
-    said: [AdmittedStatement], key: SecretBytes, in checkpoint: StoredCheckpoint
+    _ grant: Statement<Grant>, to recipient: Recipient, from keyring: MemberKeyring,
+    code: ReleaseCode, said: [AdmittedStatement], key: SecretBytes, in checkpoint: StoredCheckpoint
   ) throws -> GrantedRecord? {
     let row = AtRest.row(grant.hash, recipient.unit)
     // One that the witnesses have not seen yet is not shown yet.
@@ -69,13 +69,12 @@ extension RecordReader {
       try AtRest.open($0, .restrictions, row: "\(grant.hash)", key: key)
         .withUnsafeBytes { Array($0) }
     }
-    let unitSeal = try unitSeal(
-      recipient.unit, generation: recipient.generation, member: member.description)
+    let seals = try keyring.seals(of: recipient.unit, generation: recipient.generation, in: self)
     return GrantedRecord(
       grant: stored, proof: try proof(of: stored.leaf, in: checkpoint).text,
       manifest: manifest, unit: recipient.unit,
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
-      unitSeal: unitSeal.map(Bytes.init(bytes:)),
+      unitSeal: seals.unit.map(Bytes.init(bytes:)), memberSeals: seals.member,
       restrictions: restrictions.map(Bytes.init(bytes:)),
       code: code, said: said)
   }

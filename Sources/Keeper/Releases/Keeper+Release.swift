@@ -19,7 +19,7 @@ extension Keeper {
     } catch {
       throw KeeperError.statement(error)
     }
-    guard case .certified(let certificate, let fault) = caller.standing,
+    guard case .certified(let certificate, _) = caller.standing,
       certificate.body.role == .officer, request.body.officer == caller.keyID
     else { return try await refuseStranger(caller) }
     try await circle?.checkReleasable()
@@ -38,7 +38,7 @@ extension Keeper {
         let context = try RecordContext(
           record: row.record, key: key, directory: self.directory(writer), now: self.now)
         return try self.decide(
-          request, units: units, fault: fault, hasKey: grantKey != nil, in: context, writer)
+          request, units: units, hasKey: grantKey != nil, in: context, writer)
       }
     } catch let error as KeeperError where error.code == .denied {
       // Beyond the counter there is no label that she could find.
@@ -113,7 +113,7 @@ extension Keeper {
 
   /// Decides and logs, in one savepoint; `nil` for a stranger.
   private func decide(
-    _ request: Statement<ReleaseRequest>, units: Set<UnitID>, fault: StatementError?,
+    _ request: Statement<ReleaseRequest>, units: Set<UnitID>,
     hasKey: Bool, in context: RecordContext, _ writer: any RecordWriter
   ) throws -> ReleaseOutcome? {
     let hash = request.body.grantHash
@@ -123,12 +123,12 @@ extension Keeper {
       grant.body.recipients.contains(where: { units.contains($0.unit) })
     else { return nil }
     if hasKey, let owed = owedReleases.withLock({ $0[request.hash] }),
-      isAnswerable(request.body, grant, history, units: units, fault: fault, in: context)
+      isAnswerable(request.body, grant, history, units: units, in: context)
     {
       return owed
     }
     var code = try outcome(
-      of: request.body, grant, row: row, history: history, units: units, fault: fault, in: context,
+      of: request.body, grant, row: row, history: history, units: units, in: context,
       writer)
     guard row.nextCounter < Self.grantCounterLimit else { throw KeeperError.denied(.exhausted) }
     // A key that was destroyed while this was under way answers nothing.

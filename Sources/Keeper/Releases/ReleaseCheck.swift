@@ -8,10 +8,10 @@ extension Keeper {
   /// member of a recipient unit.
   func outcome(
     of request: ReleaseRequest, _ grant: Statement<Grant>, row: GrantRow, history: RecordHistory,
-    units: Set<UnitID>, fault: StatementError?, in context: RecordContext,
+    units: Set<UnitID>, in context: RecordContext,
     _ writer: any RecordWriter
   ) throws -> ReleaseCode {
-    guard fault == nil, hasCountingRecipient(grant.body, among: units, in: context) else {
+    guard hasCountingRecipient(grant.body, of: request.officer, among: units, in: context) else {
       return .certificate
     }
     guard context.now.distance(to: request.at) <= ChainHead.tolerance else { return .clock }
@@ -43,9 +43,9 @@ extension Keeper {
   /// Whether what was released before may still be answered: nothing has ended since.
   func isAnswerable(
     _ request: ReleaseRequest, _ grant: Statement<Grant>, _ history: RecordHistory,
-    units: Set<UnitID>, fault: StatementError?, in context: RecordContext
+    units: Set<UnitID>, in context: RecordContext
   ) -> Bool {
-    guard fault == nil, hasCountingRecipient(grant.body, among: units, in: context),
+    guard hasCountingRecipient(grant.body, of: request.officer, among: units, in: context),
       context.now.distance(to: request.at) <= ChainHead.tolerance,
       case .active? = history.status(of: grant.hash, at: context.now)
     else { return false }
@@ -58,13 +58,19 @@ extension Keeper {
       || row.nextCounter >= Self.grantCounterLimit
   }
 
-  /// At least one recipient unit of the officer's still has a certificate that counts.
+  /// At least one recipient unit of the officer's still has a certificate that counts. Of a team
+  /// the officer's own unit has to count too.
   private func hasCountingRecipient(
-    _ grant: Grant, among units: Set<UnitID>, in context: RecordContext
+    _ grant: Grant, of officer: KeyID, among units: Set<UnitID>, in context: RecordContext
   ) -> Bool {
-    grant.recipients.contains {
-      guard units.contains($0.unit) else { return false }
-      return (try? context.directory.unit($0.unit, at: .next(at: context.now))) != nil
+    let place = LogPlace.next(at: context.now)
+    let directory = context.directory
+    guard let officer = try? directory.principal(officer, at: place).body else { return false }
+    return grant.recipients.contains {
+      guard units.contains($0.unit), (try? directory.unit($0.unit, at: place)) != nil else {
+        return false
+      }
+      return directory.isOfficer(officer, of: $0.unit, at: place)
     }
   }
 }

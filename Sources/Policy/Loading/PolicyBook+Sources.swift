@@ -8,7 +8,7 @@ extension PolicyBook {
   public static var embedded: PolicyBook {
     get throws(PolicyError) {
       var files: [String: [UInt8]] = [:]
-      for name in ["eu", "ro", "de", "nl"] {
+      for name in ["eu", "bg", "de", "gb", "hu", "nl", "pl", "ro"] {
         var length = 0
         guard let start = toldonce_resource("policies/\(name).yaml", &length) else { continue }
         files[name + ".yaml"] = Array(UnsafeBufferPointer(start: start, count: length))

@@ -29,6 +29,12 @@ extension ServiceResponder {
       return try .json(await keeper.request(envelope(body), by: caller))
     case (.notes, _):
       return try .json(await keeper.note(envelope(body), by: caller))
+    case (.referrals, _):
+      let page = try await keeper.referrals(from: call.query.from ?? 0, by: caller)
+      return try .json(ReferralsPage(records: page.records, next: page.next))
+    case (.waiting, _):
+      let page = try await keeper.waiting(from: call.query.from ?? 0, by: caller)
+      return try .json(WaitingPage(records: page.records, next: page.next))
     case (.releases, _):
       return try .json(await keeper.release(envelope(body), by: caller))
     default:

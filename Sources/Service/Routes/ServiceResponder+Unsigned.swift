@@ -17,6 +17,8 @@ extension ServiceResponder {
       return .json(text: try OpenAPIDocument.text)
     case .federation:
       return .json(text: keeper.federation())
+    case .federationVersions:
+      return try .json(FederationVersionsBody(versions: keeper.federationVersions()))
     case .policies:
       return try .json(PoliciesBody(policies: keeper.policies()))
     case .checkpoint:

@@ -6,7 +6,10 @@ public import Testimony
 /// Signatures and roles are verified once, when something is added: they are facts about bytes.
 /// Whether a certificate counts is asked anew for every statement that relies on it.
 public struct CertificateDirectory: Sendable {
-  public let roots: [SigningPublicKey]
+  /// The roots of the newest version of the federation that is known.
+  public var roots: [SigningPublicKey] { terms[terms.count - 1].roots }
+  /// Roots, from a place of the log on; the first ones from its beginning.
+  private var terms: [(from: LogPlace?, roots: [SigningPublicKey])]
   private var certificates: [StatementHash: Logged<Certificate>] = [:]
   private var bySubject: [KeyID: [StatementHash]] = [:]
   private var byUnit: [UnitID: [StatementHash]] = [:]
@@ -15,11 +18,32 @@ public struct CertificateDirectory: Sendable {
   private var teamsByMember: [UnitID: Set<UnitID>] = [:]
   /// The same with the teams that listed a unit once.
   private var everTeams: [UnitID: Set<UnitID>] = [:]
-  private let rootIDs: Set<KeyID>
+  /// Everybody who was ever a root here.
+  private var rootIDs: Set<KeyID>
 
   public init(roots: [SigningPublicKey]) {
-    self.roots = roots
-    rootIDs = Set(roots.map { KeyID(signing: $0, box: nil) })
+    terms = [(nil, roots)]
+    rootIDs = Self.ids(roots)
+  }
+
+  /// Takes up the next version of the federation, verified by ``FederationVersions``: what is
+  /// logged behind it is signed by its roots. What was logged before stays signed.
+  /// - Parameter place: behind everything that was added before.
+  public mutating func change(
+    to federation: Statement<Federation>, at place: LogPlace
+  ) {
+    terms.append((place, federation.body.roots))
+    rootIDs.formUnion(Self.ids(federation.body.roots))
+  }
+
+  /// Who was a root at a place; who is one now, for something that is not logged.
+  private func roots(at place: LogPlace?) -> [SigningPublicKey] {
+    guard let place else { return roots }
+    return terms.last { $0.from.map { $0 < place } ?? true }?.roots ?? []
+  }
+
+  private static func ids(_ roots: [SigningPublicKey]) -> Set<KeyID> {
+    Set(roots.map { KeyID(signing: $0, box: nil) })
   }
 
   /// All certificates in the order of the log.
@@ -35,7 +59,7 @@ public struct CertificateDirectory: Sendable {
   public mutating func add(
     _ envelope: Envelope, at place: LogPlace?
   ) throws(StatementError) -> Logged<Certificate> {
-    let statement = try verify(envelope)
+    let statement = try verify(envelope, at: certificates[envelope.hash]?.place ?? place)
     if let known = certificates[statement.hash] {
       // Logged again, it counts from its first entry on.
       let first = [known.place, place].compactMap { $0 }.min()
@@ -60,8 +84,12 @@ public struct CertificateDirectory: Sendable {
   }
 
   /// Verifies a certificate under an issuer that is known, without adding it.
-  public func verify(_ envelope: Envelope) throws(StatementError) -> Statement<Certificate> {
+  /// - Parameter place: where it is logged; by default it is not yet, and the roots of now count.
+  public func verify(
+    _ envelope: Envelope, at place: LogPlace? = nil
+  ) throws(StatementError) -> Statement<Certificate> {
     let body = try StatementVerifier.peek(envelope, as: Certificate.self)
+    let roots = roots(at: place)
     if rootIDs.contains(body.issuer) {
       return try CertificatePath.verify(envelope, under: nil, roots: roots)
     }
@@ -81,14 +109,15 @@ public struct CertificateDirectory: Sendable {
   public mutating func addRevocation(
     _ envelope: Envelope, at place: LogPlace?
   ) throws(StatementError) {
-    let statement = try verifyRevocation(envelope)
+    let statement = try verifyRevocation(envelope, at: place)
     revocations[statement.body.certificate, default: []]
       .append(Logged(statement: statement, place: place))
   }
 
   /// Verifies a revocation without adding it.
+  /// - Parameter place: as for ``verify(_:at:)``.
   public func verifyRevocation(
-    _ envelope: Envelope
+    _ envelope: Envelope, at place: LogPlace? = nil
   ) throws(StatementError) -> Statement<CertificateRevocation> {
     let body = try StatementVerifier.peek(envelope, as: CertificateRevocation.self)
     guard let certificate = certificates[body.certificate]?.statement else {
@@ -97,7 +126,8 @@ public struct CertificateDirectory: Sendable {
     let issuers = (bySubject[certificate.body.issuer] ?? []).compactMap {
       certificates[$0]?.statement.body.signPk
     }
-    return try CertificatePath.verifyRevocation(envelope, of: certificate, by: roots + issuers)
+    return try CertificatePath.verifyRevocation(
+      envelope, of: certificate, by: roots(at: place) + issuers)
   }
 
   /// The revocations of a certificate, as they are known here.
@@ -117,11 +147,12 @@ public struct CertificateDirectory: Sendable {
   public func unit(
     _ unit: UnitID, at place: LogPlace
   ) throws(StatementError) -> Statement<Certificate> {
-    let generations = (byUnit[unit] ?? []).sorted {
-      (certificates[$0]?.statement.body.generation ?? 0)
-        < (certificates[$1]?.statement.body.generation ?? 0)
+    // Of one generation the one that was logged last: it says who the members are.
+    let generations = (byUnit[unit] ?? []).enumerated().sorted { left, right in
+      (certificates[left.element]?.statement.body.generation ?? 0, left.offset)
+        < (certificates[right.element]?.statement.body.generation ?? 0, right.offset)
     }
-    return try newest(of: generations, at: place)
+    return try newest(of: generations.map(\.element), at: place)
   }
 
   /// One certificate by its hash, if it counts at a place.
@@ -147,6 +178,11 @@ public struct CertificateDirectory: Sendable {
     byUnit[unit]?.last.flatMap { certificates[$0]?.statement }
   }
 
+  /// All certificates of a unit, whether they count or not, in the order of the log.
+  public func all(of unit: UnitID) -> [Statement<Certificate>] {
+    (byUnit[unit] ?? []).compactMap { certificates[$0]?.statement }
+  }
+
   /// The teams that list a unit as a member in their newest certificate, whether it counts or not:
   /// whoever has left is no member any more.
   public func teams(of member: UnitID) -> Set<UnitID> { teamsByMember[member] ?? [] }
@@ -158,16 +194,8 @@ public struct CertificateDirectory: Sendable {
     return own.reduce(into: own) { $0.formUnion(teams(of: $1)) }
   }
 
-  /// The same at a place in the log: a team that counted there and listed one of the units then.
-  public func units(of officer: Certificate, at place: LogPlace) -> Set<UnitID> {
-    let own = Set(officer.units ?? [])
-    let teams = own.reduce(into: Set<UnitID>()) { $0.formUnion(everTeams[$1] ?? []) }
-    return own.union(
-      teams.filter { team in
-        let members = (try? unit(team, at: place))?.body.members ?? []
-        return !own.isDisjoint(with: members)
-      })
-  }
+  /// The teams that listed a unit as a member once, whether they still do or not.
+  public func teams(everOf member: UnitID) -> Set<UnitID> { everTeams[member] ?? [] }
 
   private func newest(
     of hashes: [StatementHash], at place: LogPlace

@@ -103,9 +103,10 @@ public enum CertificatePath {
       guard parent == nil else { throw .certificateRole }
     case .unit, .officer, .advocate:
       // An agency speaks for its own people only.
-      guard let parent, parent.role == .agency, parent.agency == body.agency,
-        parent.country == body.country
-      else { throw .certificateRole }
+      guard let parent, parent.role == .agency, parent.agency == body.agency else {
+        throw .certificateRole
+      }
+      guard parent.country == body.country else { throw .certificateCountry }
     }
   }
 

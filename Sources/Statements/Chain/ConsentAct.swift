@@ -34,6 +34,8 @@ public struct ConsentAct: Sendable {
     case .erasure: self.body = try body(Erasure.self)
     case .erasureCancel: self.body = try body(ErasureCancel.self)
     case .reflectionEnd: self.body = try body(ReflectionEnd.self)
+    case .recovery: self.body = try body(Recovery.self)
+    case .rootChange: self.body = try body(RootChange.self)
     case .answer: self.body = try body(Answer.self)
     case .referral: self.body = try body(Referral.self)
     default: throw .payloadType

@@ -21,6 +21,8 @@ public struct RecordHistory: Sendable {
   public private(set) var erasureAsked: Timestamp?
   /// When she ended the reflection period herself, by the keeper's clock.
   public private(set) var reflectionEnded: Timestamp?
+  /// The newest change of her root; `nil` while it is the one with which the record was opened.
+  public private(set) var rootChange: Statement<RootChange>?
   /// Who has signed what she has not signed herself.
   private var actors: [StatementHash: ChainActor] = [:]
   private(set) var recordEvents: [RecordLife.Event] = []
@@ -52,6 +54,7 @@ public struct RecordHistory: Sendable {
 
   /// Checks first and changes then, so that what throws has changed nothing.
   private mutating func take(_ act: ConsentAct, at moment: Timestamp) throws(StatementError) {
+    if erasureAsked != nil, !Self.isForErasing(act) { throw .outOfPlace }
     switch act.body {
     case is Manifest:
       guard let manifest = act.statement(Manifest.self) else { throw .payloadType }
@@ -78,9 +81,19 @@ public struct RecordHistory: Sendable {
     case is ReflectionEnd:
       guard reflectionEnded == nil else { throw .outOfPlace }
       reflectionEnded = moment
+    case is RootChange: rootChange = act.statement(RootChange.self)
     case let referral as Referral: try refer(act, referral, at: moment)
     case let answer as Answer: try take(act, answer)
     default: throw .payloadType
+    }
+  }
+
+  /// While the delay of an erasure runs, it can be taken back, and everything can be stopped; nothing
+  /// new begins.
+  private static func isForErasing(_ act: ConsentAct) -> Bool {
+    switch act.kind {
+    case .erasure, .erasureCancel, .freeze, .unfreeze, .revocation: true
+    default: false
     }
   }
 

@@ -13,6 +13,7 @@ enum RecordSchema {
       try SegmentMove(db: db, segments: segments).run()
     }
     migrator.registerMigration("records-3") { db in try db.execute(sql: third) }
+    migrator.registerMigration("records-4") { db in try db.execute(sql: fourth) }
     return migrator
   }
 
@@ -182,5 +183,12 @@ enum RecordSchema {
   /// What was said about a record is found without its readings, which are many.
   private static let third = """
     CREATE INDEX statements_by_kind ON statements (record, kind, leaf) WHERE record IS NOT NULL;
+    """
+
+  /// An advocate finds the records that she has taken down by what she has signed.
+  private static let fourth = """
+    UPDATE statements SET author = (
+      SELECT advocate FROM records WHERE records.record = statements.record
+    ) WHERE kind = 'manifest' AND seq = 0;
     """
 }

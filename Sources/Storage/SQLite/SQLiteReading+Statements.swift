@@ -55,6 +55,15 @@ extension SQLiteReading {
       [kind.rawValue, author.sql, leaf, limit], StoredStatement.init(row:))
   }
 
+  func livingStatements(of kind: StatementKind, limit: Int) throws -> [StoredStatement] {
+    try session.rows(
+      """
+      SELECT * FROM statements WHERE kind = ? AND author IS NOT NULL AND salt IS NOT NULL
+      ORDER BY leaf LIMIT ?
+      """,
+      [kind.rawValue, limit], StoredStatement.init(row:))
+  }
+
   func releases(under grant: StatementHash, since: Timestamp) throws -> [StoredStatement] {
     try session.rows(
       """

@@ -6,10 +6,16 @@ public struct ActSeals: Codable, Hashable, Sendable {
   public let delegate: Bytes?
   /// Beside a manifest: her own copies of the keys of the section versions that it adds.
   public let keys: [WrappedKey]?
+  /// Beside a change of the root: the new one.
+  public let root: WrappedRoot?
 
-  public init(grant: GrantSeals? = nil, delegate: Bytes? = nil, keys: [WrappedKey]? = nil) {
+  public init(
+    grant: GrantSeals? = nil, delegate: Bytes? = nil, keys: [WrappedKey]? = nil,
+    root: WrappedRoot? = nil
+  ) {
     self.grant = grant
     self.delegate = delegate
     self.keys = keys
+    self.root = root
   }
 }

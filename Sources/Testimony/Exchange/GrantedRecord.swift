@@ -8,8 +8,11 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
   public let sealed: Bytes
   /// The generation of the unit's key that opens it.
   public let generation: Int
-  /// The unit's secret, sealed to the caller.
+  /// The unit's secret, sealed to the caller; a team's to the unit of ``memberSeals``.
   public let unitSeal: Bytes?
+  /// For a team: the secrets of the caller's own unit that is a member, each generation that was
+  /// sealed to the caller, the newest first. One of them opens ``unitSeal``.
+  public let memberSeals: [MemberSeal]?
   public let restrictions: Bytes?
   /// How a release would end now, as far as the clock and the chain say.
   public let code: ReleaseCode
@@ -19,8 +22,9 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
 
   public init(
     grant: AdmittedStatement, proof: String, manifest: AdmittedStatement, unit: UnitID,
-    sealed: Bytes, generation: Int, unitSeal: Bytes? = nil, restrictions: Bytes? = nil,
-    code: ReleaseCode, said: [AdmittedStatement]? = nil
+    sealed: Bytes, generation: Int, unitSeal: Bytes? = nil,
+    memberSeals: [MemberSeal]? = nil, restrictions: Bytes? = nil, code: ReleaseCode,
+    said: [AdmittedStatement]? = nil
   ) {
     self.grant = grant
     self.proof = proof
@@ -29,6 +33,7 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
     self.sealed = sealed
     self.generation = generation
     self.unitSeal = unitSeal
+    self.memberSeals = memberSeals
     self.restrictions = restrictions
     self.code = code
     self.said = said

@@ -17,6 +17,8 @@ public struct Certificate: StatementBody, Spanned {
   public let generation: Int?
   /// The units of which a team consists.
   public let members: [UnitID]?
+  /// What a team was agreed on under: a reference of the agreement, as its members know it.
+  public let agreement: String?
   /// The units of an officer.
   public let units: [UnitID]?
   public let issuer: KeyID
@@ -26,8 +28,8 @@ public struct Certificate: StatementBody, Spanned {
   public init(
     at: Timestamp, subject: KeyID? = nil, role: Role, name: String, country: CountryCode,
     agency: AgencyCode, signPk: SigningPublicKey? = nil, boxPk: BoxPublicKey? = nil,
-    unit: UnitID? = nil, generation: Int? = nil, members: [UnitID]? = nil, units: [UnitID]? = nil,
-    issuer: KeyID, notBefore: Timestamp, notAfter: Timestamp
+    unit: UnitID? = nil, generation: Int? = nil, members: [UnitID]? = nil, agreement: String? = nil,
+    units: [UnitID]? = nil, issuer: KeyID, notBefore: Timestamp, notAfter: Timestamp
   ) {
     self.at = at
     self.subject = subject
@@ -40,6 +42,7 @@ public struct Certificate: StatementBody, Spanned {
     self.unit = unit
     self.generation = generation
     self.members = members
+    self.agreement = agreement
     self.units = units
     self.issuer = issuer
     self.notBefore = notBefore
@@ -67,7 +70,7 @@ public struct Certificate: StatementBody, Spanned {
         has.subject && has.sign && has.box && !has.unit && !has.generation && !has.members
           && !has.units
       }
-    guard isSound else { return .fieldsOfRole }
+    guard isSound, agreement == nil || members != nil else { return .fieldsOfRole }
     guard Set(members ?? []).count == (members ?? []).count,
       Set(units ?? []).count == (units ?? []).count
     else { return .duplicate }

@@ -7,6 +7,9 @@ public struct Federation: StatementBody, Spanned {
   public let name: String
   /// 1, 2, 3 …; each is signed by the threshold of the one before and of itself.
   public let version: Int
+  /// The statement hash of the version before. The first version has none; a later one without it
+  /// is followed by who pinned the one before, and by no keeper.
+  public let prev: StatementHash?
   /// How many distinct roots must sign.
   public let threshold: Int
   public let roots: [SigningPublicKey]
@@ -20,13 +23,15 @@ public struct Federation: StatementBody, Spanned {
   public let notAfter: Timestamp
 
   public init(
-    at: Timestamp, name: String, version: Int, threshold: Int, roots: [SigningPublicKey],
-    profile: LogProfile, log: Log, keeper: KeyID, witnesses: [Witness], quorum: Int,
+    at: Timestamp, name: String, version: Int, prev: StatementHash? = nil, threshold: Int,
+    roots: [SigningPublicKey], profile: LogProfile, log: Log, keeper: KeyID, witnesses: [Witness],
+    quorum: Int,
     notBefore: Timestamp, notAfter: Timestamp
   ) {
     self.at = at
     self.name = name
     self.version = version
+    self.prev = prev
     self.threshold = threshold
     self.roots = roots
     self.profile = profile
@@ -41,7 +46,8 @@ public struct Federation: StatementBody, Spanned {
   public var fault: MeaningFault? {
     guard span != nil else { return .emptyInterval }
     guard Set(witnesses.map(\.vkey)).count == witnesses.count else { return .duplicate }
-    guard version >= 1, threshold >= 1, threshold <= roots.count, quorum <= witnesses.count,
+    guard version >= 1, version > 1 || prev == nil, threshold >= 1, threshold <= roots.count,
+      quorum <= witnesses.count,
       profile != .strict || quorum >= 1
     else { return .federationNumbers }
     return nil

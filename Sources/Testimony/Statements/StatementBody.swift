@@ -38,6 +38,7 @@ public enum MeaningFault: String, Error, Hashable, Sendable {
   case federationNumbers = "federation_numbers"
   case fieldsOfRole = "certificate_fields"
   case nothingGranted = "nothing_granted"
+  case recoveryDelay = "recovery_delay"
   case sectionWithoutVersion = "section_without_version"
 }
 

@@ -15,6 +15,7 @@ public enum StatementKind: String, Hashable, Sendable, CaseIterable, Codable {
   case erasure
   case erasureCancel = "erasure_cancel"
   case reflectionEnd = "reflection_end"
+  case rootChange = "root_change"
   case answer
   case question
   case referral
@@ -24,6 +25,9 @@ public enum StatementKind: String, Hashable, Sendable, CaseIterable, Codable {
   case rootFetch = "root_fetch"
   case acknowledgement
   case outcome
+  case recovery
+  case recoveryRequest = "recovery_request"
+  case recoveryRelease = "recovery_release"
 
   /// `application/vnd.toldonce.KIND.v1+json`.
   public var payloadType: String { "application/vnd.toldonce.\(rawValue).v1+json" }

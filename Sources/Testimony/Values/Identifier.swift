@@ -56,6 +56,7 @@ public enum DelegationKind: IdentifierKind { public static let prefix = "dlg" }
 public enum QuestionKind: IdentifierKind { public static let prefix = "que" }
 public enum ReferralKind: IdentifierKind { public static let prefix = "ref" }
 public enum UnitKind: IdentifierKind { public static let prefix = "unt" }
+public enum RecoveryKind: IdentifierKind { public static let prefix = "rcv" }
 public enum KeyKind: IdentifierKind { public static let prefix = "key" }
 
 /// One survivor's record.
@@ -68,6 +69,8 @@ public typealias RequestID = Identifier<RequestKind>
 public typealias GrantID = Identifier<GrantKind>
 public typealias DelegationID = Identifier<DelegationKind>
 public typealias QuestionID = Identifier<QuestionKind>
+/// A recovery of a lost phrase that she has turned on.
+public typealias RecoveryID = Identifier<RecoveryKind>
 public typealias ReferralID = Identifier<ReferralKind>
 /// A unit (a section of a prosecutor's office, an NGO team, a joint team), named so for life.
 public typealias UnitID = Identifier<UnitKind>

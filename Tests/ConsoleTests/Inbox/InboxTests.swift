@@ -38,7 +38,10 @@ struct InboxTests {
         sample.granted(until: -1, code: .expired)))
     #expect(inbox.readable.map(\.number) == [1])
     #expect(inbox.waiting.map(\.number) == [2])
-    #expect(inbox.news.map(\.number) == [3, 4])
+    #expect(inbox.news.map(\.number) == [3])
+    // It waits until somebody of the unit has said what became of copies.
+    #expect(inbox.ended.map(\.number) == [4])
+    #expect(inbox.ended.first?.command == "toldonce acknowledge 4 --outcome OUTCOME")
   }
 
   @Test("shows a no and an end once, and what goes on until it ends")
@@ -49,6 +52,7 @@ struct InboxTests {
     let seen = LastLook(at: sample.now, shown: notes.map(\.shown))
     let second = inbox(notes, seen: seen)
     #expect(second.news.isEmpty)
+    #expect(second.ended.map(\.number) == [4])
     #expect(second.readable.map(\.isNew) == [false])
     #expect(second.waiting.map(\.isNew) == [false])
   }

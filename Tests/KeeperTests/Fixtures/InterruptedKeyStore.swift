@@ -8,6 +8,7 @@ final class InterruptedKeyStore: KeyStore {
   private let store: any KeyStore
   private let interruption = Mutex<(@Sendable () async throws -> Void)?>(nil)
   private let readingInterruption = Mutex<(@Sendable () async throws -> Void)?>(nil)
+  private let destroyingInterruption = Mutex<(@Sendable () async throws -> Void)?>(nil)
 
   init(_ store: any KeyStore) { self.store = store }
 
@@ -19,6 +20,11 @@ final class InterruptedKeyStore: KeyStore {
   /// Comes before the next key is read.
   func interruptReading(_ body: @escaping @Sendable () async throws -> Void) {
     readingInterruption.withLock { $0 = body }
+  }
+
+  /// Comes before the next keys are destroyed.
+  func interruptDestroying(_ body: @escaping @Sendable () async throws -> Void) {
+    destroyingInterruption.withLock { $0 = body }
   }
 
   func insert(_ keys: [KeyOwner: [UInt8]]) async throws {
@@ -40,6 +46,11 @@ final class InterruptedKeyStore: KeyStore {
   }
 
   func destroy(_ owners: [KeyOwner], at moment: Timestamp) async throws {
+    let interruption = destroyingInterruption.withLock { body in
+      defer { body = nil }
+      return body
+    }
+    try await interruption?()
     try await store.destroy(owners, at: moment)
   }
 

@@ -25,4 +25,31 @@ final class TestFolder: Sendable {
     try FileManager.default.removeItem(at: records)
     try FileManager.default.copyItem(at: backup, to: records)
   }
+
+  /// Copies everything that is in the data's files now, also what is in write-ahead logs only.
+  func copyData() throws -> TestFolder {
+    let copy = try TestFolder()
+    try FileManager.default.copyItem(at: records, to: copy.records)
+    try FileManager.default.copyItem(at: segments, to: copy.segments)
+    return copy
+  }
+
+  /// Puts a copy in the place of the closed data; the key store stays as it is.
+  func putBack(_ copy: TestFolder) throws {
+    for (place, from) in [(records, copy.records), (segments, copy.segments)] {
+      try FileManager.default.removeItem(at: place)
+      try FileManager.default.copyItem(at: from, to: place)
+    }
+  }
+
+  /// The contents of all files below a folder, by their paths.
+  static func files(below folder: URL) -> [String: Data] {
+    var found: [String: Data] = [:]
+    let all = FileManager.default.enumerator(atPath: folder.path)
+    while let name = all?.nextObject() as? String {
+      let path = "\(folder.path)/\(name)"
+      found[path] = FileManager.default.contents(atPath: path)
+    }
+    return found
+  }
 }

@@ -22,7 +22,8 @@ enum OpenAPISamples {
       try [
         encoded(
           ActSeals(
-            grant: grantSeals(restrictions: nil), delegate: bytes, keys: [wrappedKey])),
+            grant: grantSeals(restrictions: nil), delegate: bytes, keys: [wrappedKey],
+            root: root())),
         encoded(ActSeals()),
       ]
     },
@@ -73,6 +74,19 @@ enum OpenAPISamples {
         encoded(SegmentsBody(hashes: [.zero])),
       ]
     },
+    "ReferralsPage": {
+      try [
+        encoded(ReferralsPage(records: [TestPaths.id()], next: 7)),
+        encoded(ReferralsPage(records: [])),
+      ]
+    },
+    "WaitingRecord": { try [encoded(WaitingRecord(manifest: whole, statements: [bare]))] },
+    "WaitingPage": {
+      let record = WaitingRecord(manifest: bare, statements: [])
+      return try [
+        encoded(WaitingPage(records: [record], next: 7)), encoded(WaitingPage(records: [])),
+      ]
+    },
     "RequestsPage": {
       try [
         encoded(RequestsPage(statements: [whole], decisions: [decision], next: 7)),
@@ -80,6 +94,8 @@ enum OpenAPISamples {
       ]
     },
     "RequestDecision": { try [encoded(decision)] },
+    "FederationVersionsBody": { try [encoded(FederationVersionsBody(versions: ["{}"]))] },
+    "MemberSeal": { try [encoded(officerSeal)] },
     "PoliciesBody": { try [encoded(PoliciesBody(policies: [policy]))] },
     "PolicyText": { try [encoded(policy)] },
     "Problem": {
@@ -103,6 +119,7 @@ enum OpenAPISamples {
   private static let policy = PolicyText(name: "eu", text: "country: eu\n")
   private static let memberSeal = UnitSealsBody.Seal(
     member: "\(TestPaths.id() as UnitID)", sealed: bytes)
+  private static let officerSeal = MemberSeal(unit: TestPaths.id(), generation: 2, sealed: bytes)
   private static let sectionSeal = SectionSeal(section: TestPaths.id(), version: 1, sealed: bytes)
   private static let wrappedKey = WrappedKey(section: TestPaths.id(), version: 1, wrapped: bytes)
 
@@ -133,8 +150,8 @@ enum OpenAPISamples {
   private static func granted(seal: Bytes?) -> GrantedRecord {
     GrantedRecord(
       grant: whole, proof: "proof", manifest: whole, unit: TestPaths.id(), sealed: bytes,
-      generation: 1, unitSeal: seal, restrictions: seal, code: .released,
-      said: seal.map { _ in [whole] })
+      generation: 1, unitSeal: seal, memberSeals: seal.map { _ in [officerSeal] },
+      restrictions: seal, code: .released, said: seal.map { _ in [whole] })
   }
 
   private static func federation() throws -> [UInt8] {

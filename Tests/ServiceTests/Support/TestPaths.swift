@@ -13,9 +13,9 @@ enum TestPaths {
 
   static let all: [Endpoint] =
     [
-      .live, .ready, .openAPI, .federation, .policies, .checkpoint,
+      .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
       .tile(LogTilePath(level: 0, index: 0)), .root,
-      .lookup, .organisations, .records, .requests, .notes, .releases,
+      .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
       .unitSeals(id(), generation: 1),
     ] + concerning(id())
 

@@ -104,7 +104,7 @@ struct CertificateRulesTests {
   func otherCountry() throws {
     var draft = try TestFederation.officer()
     draft.country = .germany
-    #expect(throws: StatementError.certificateRole) { try verifyUnderAgency(draft) }
+    #expect(throws: StatementError.certificateCountry) { try verifyUnderAgency(draft) }
   }
 
   @Test("The subject is the id of the keys in the certificate")

@@ -28,11 +28,16 @@ struct FederationTrustTests {
     }
   }
 
+  /// Version 1, signed by the first two of three roots.
+  private func first() throws -> Statement<Federation> {
+    try FederationTrust.verifyPinned(envelope(TestFederation.federation(), by: [0, 1]))
+  }
+
   @Test("The next version is signed by the threshold of the one before")
   func oldThreshold() throws {
-    let old = try TestFederation.federation()
+    let old = try first()
     let coup = try TestFederation.federation(
-      version: 2, threshold: 1, roots: [TestFederation.roots()[0]])
+      version: 2, after: old.hash, threshold: 1, roots: [TestFederation.roots()[0]])
     #expect(throws: StatementError.federationThreshold) {
       try FederationTrust.verifyUpdate(of: old, to: envelope(coup, by: [0]))
     }
@@ -43,8 +48,8 @@ struct FederationTrustTests {
 
   @Test("The next version is signed by its own threshold too")
   func newThreshold() throws {
-    let old = try TestFederation.federation()
-    let next = try TestFederation.federation(version: 2, threshold: 3)
+    let old = try first()
+    let next = try TestFederation.federation(version: 2, after: old.hash, threshold: 3)
     #expect(throws: StatementError.federationThreshold) {
       try FederationTrust.verifyUpdate(of: old, to: envelope(next, by: [0, 1]))
     }
@@ -55,9 +60,30 @@ struct FederationTrustTests {
 
   @Test("The next version has the next number", arguments: [1, 3])
   func version(_ version: Int) throws {
-    let old = try TestFederation.federation(version: 1)
-    let next = try TestFederation.federation(version: version)
+    let old = try first()
+    let next = try TestFederation.federation(
+      version: version, after: version == 1 ? nil : old.hash)
     #expect(throws: StatementError.federationVersion) {
+      try FederationTrust.verifyUpdate(of: old, to: envelope(next, by: [0, 1]))
+    }
+  }
+
+  @Test("The next version names the one before")
+  func before() throws {
+    let next = try TestFederation.federation(version: 2, after: Fixtures.hash(77))
+    #expect(throws: StatementError.federationVersion) {
+      try FederationTrust.verifyUpdate(of: first(), to: envelope(next, by: [0, 1]))
+    }
+  }
+
+  @Test("The next version keeps the log and the keeper", arguments: [true, false])
+  func sameLog(_ isLog: Bool) throws {
+    let old = try first()
+    let next =
+      isLog
+      ? try TestFederation.federation(version: 2, after: old.hash, origin: "log.other")
+      : try TestFederation.federation(version: 2, after: old.hash, keeper: 77)
+    #expect(throws: StatementError.federationLog) {
       try FederationTrust.verifyUpdate(of: old, to: envelope(next, by: [0, 1]))
     }
   }

@@ -59,6 +59,7 @@ struct RecordHistoryTests {
       try chain.nextGrant(), try chain.nextRevocation(of: grant),
       Erasure(at: at, record: record, seq: seq, prev: prev),
       ReflectionEnd(at: at, record: record, seq: seq, prev: prev),
+      RootChange(at: at, record: record, seq: seq, prev: prev, root: .zero),
       Refusal(at: at, record: record, seq: seq, prev: prev, requestHash: grant),
       try Referral(
         at: at, record: record, seq: seq, prev: prev, referral: Fixtures.id(1), grantHash: grant,

@@ -73,15 +73,18 @@ enum TestFederation {
   }
 
   static func federation(
-    version: Int = 1, threshold: Int = 2, roots: [SigningPublicKey]? = nil,
+    version: Int = 1, after prev: StatementHash? = nil, threshold: Int = 2,
+    roots: [SigningPublicKey]? = nil,
     profile: LogProfile = .strict, witnesses: [String] = ["a", "b"], quorum: Int = 1,
-    from: UInt64 = 0, to: UInt64 = 100
+    origin: String = "log.example", keeper: UInt8 = keeperNumber, from: UInt64 = 0,
+    to: UInt64 = 100
   ) throws -> Federation {
     try Federation(
-      at: Fixtures.time(0), name: "Example", version: version, threshold: threshold,
+      at: Fixtures.time(0), name: "Example", version: version,
+      prev: prev ?? (version == 1 ? nil : Fixtures.hash(1)), threshold: threshold,
       roots: roots ?? self.roots(), profile: profile,
-      log: .init(origin: "log.example", vkey: "log.example+0+AA=="),
-      keeper: Fixtures.keys(keeperNumber).keyID,
+      log: .init(origin: origin, vkey: "\(origin)+0+AA=="),
+      keeper: Fixtures.keys(keeper).keyID,
       witnesses: witnesses.map { .init(vkey: $0, country: .poland) }, quorum: quorum,
       notBefore: Fixtures.time(from), notAfter: Fixtures.time(to))
   }

@@ -13,19 +13,44 @@ struct AgencyDesk {
 
   static func open(_ options: GlobalOptions) async throws -> AgencyDesk {
     let workplace = try Workplace(options)
+    // Said before a passphrase is asked for in vain.
+    _ = try certificate(in: workplace)
+    return try await open(workplace, keys: workplace.keys())
+  }
+
+  private static func certificate(in workplace: Workplace) throws -> Envelope {
     guard let bytes = try workplace.home.read(.certificate) else {
       throw ConsoleError.failed(
         "there is no certificate here yet",
         hint: "a root issues it; then: toldonce identity import FILE")
     }
-    let roots = try workplace.federation().body.roots
-    let keys = try workplace.keys()
-    let authority = try AgencyAuthority(
-      keys, certificate: Envelope(parsing: bytes), roots: roots, now: .now)
+    let envelope = try Envelope(parsing: bytes)
+    guard try StatementVerifier.peek(envelope, as: Certificate.self).role == .agency else {
+      throw ConsoleError.data(
+        "the certificate here is not an agency's", hint: "only an agency certifies units and people"
+      )
+    }
+    return envelope
+  }
+
+  /// - Parameter reminds: whether the certificate's end is said on standard error.
+  static func open(
+    _ workplace: Workplace, keys: PrincipalKeys, reminds: Bool = true
+  ) async throws -> AgencyDesk {
+    let envelope = try certificate(in: workplace)
+    let service = try await workplace.service(signedBy: keys.signer, reminds: reminds)
+    // The root that has certified it may be none any more: the directory knows.
+    let log = try await service.log(seen: workplace.seen())
+    try workplace.remember(log)
+    guard let certificate = try await service.directory(log).known(envelope.hash) else {
+      throw ConsoleError.data(
+        "the certificate here is not published yet",
+        hint: "a root does that: toldonce federation publish")
+    }
     return AgencyDesk(
-      workplace: workplace, authority: authority,
-      units: try UnitKeys(in: workplace.home, keys: keys),
-      service: try await workplace.service(signedBy: keys.signer))
+      workplace: workplace,
+      authority: try AgencyAuthority(keys, certificate: certificate, now: .now),
+      units: try UnitKeys(in: workplace.home, keys: keys), service: service)
   }
 
   /// Sends what the agency has signed to be logged, and remembers the log in which it stands.
@@ -35,11 +60,11 @@ struct AgencyDesk {
 
   /// Makes a generation of a unit, keeps its secret, and publishes its certificate.
   func addGeneration(
-    of unit: UnitID, name: String, number: Int, for span: TimeWindow
+    of unit: UnitID, name: String, number: Int, team: TeamTerms? = nil, for span: TimeWindow
   ) async throws -> UnitKeys.Generation {
     let key = try BoxKey.generate()
     let certificate = try authority.certify(
-      unit: unit, name: name, generation: number, key: key, for: span, now: .now)
+      unit: unit, name: name, generation: number, key: key, team: team, for: span, now: .now)
     // First kept, then published: a unit whose secret is lost could never read.
     try units.keep(key, certificate: certificate)
     try await publish(certificate.envelope)
@@ -53,7 +78,9 @@ struct AgencyDesk {
   func generation(of unit: UnitID) async throws -> UnitKeys.Generation {
     guard let generation = try units.newest(of: unit) else {
       throw ConsoleError.failed(
-        "the key of this unit is not here", hint: "units are made with: toldonce agency unit")
+        "the key of this unit is not here",
+        hint: "units are made with: toldonce agency unit; if the agency's own key is new: toldonce "
+          + "agency rotate UNIT")
     }
     try await publish(generation.envelope)
     return generation
@@ -68,41 +95,6 @@ struct AgencyDesk {
       let revocation = try authority.revoke(
         certificate.envelope, reason: .superseded, now: .now)
       try await publish(revocation.envelope)
-    }
-  }
-
-  /// Gives a unit its next generation, and its secret to every officer who is in it now.
-  /// - Returns: the generation, and who has been given it.
-  func rotate(
-    _ unit: UnitID, for span: TimeWindow
-  ) async throws -> (generation: UnitKeys.Generation, officers: [KeyID]) {
-    let old = try await generation(of: unit)
-    let (directory, now) = try await directory()
-    let officers = directory.officers(of: unit, issuedBy: authority.keys.keyID, at: now)
-    let new = try await addGeneration(
-      of: unit, name: old.certificate.name, number: old.number + 1, for: span)
-    try await store(new, for: officers)
-    return (new, officers.compactMap(\.subject))
-  }
-
-  /// Seals the unit's secret to officers, for them to fetch.
-  func store(_ generation: UnitKeys.Generation, for officers: [Certificate]) async throws {
-    guard !officers.isEmpty else { return }
-    try await service.storeUnitSeals(
-      generation.unit, generation: generation.number,
-      officers.map { try generation.seal(to: $0) })
-  }
-
-  /// Seals all generations of a unit's secret to an officer: grants to older ones may still run.
-  /// One whose certificate does not count any more is left out.
-  func storeAll(of unit: UnitID, for officer: Certificate) async throws {
-    let all = try units.all(of: unit)
-    for generation in all {
-      do {
-        try await store(generation, for: [officer])
-      } catch let error as ClientError where error.problem?.kind == .notFound {
-        guard generation.number != all.last?.number else { throw error }
-      }
     }
   }
 

@@ -8,9 +8,8 @@ struct AgencyRemove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Revoke the certificates of a person or unit.",
     discussion: """
-      Takes effect at once: the service refuses the key from then on. For a key that is lost or \
-      compromised, each unit of the officer also gets a new key, sealed to those who stay; when \
-      somebody leaves, do that with agency rotate. Grants that are there go on for the others.
+      Takes effect at once: the service refuses the key from then on. Each unit of the officer also \
+      gets a new key, sealed to those who stay. Grants that are there go on for the others.
       """)
 
   @Argument(help: ArgumentHelp("The person's key id, or the unit's id.", valueName: "id"))
@@ -60,7 +59,7 @@ struct AgencyRemove: AsyncParsableCommand {
     }
     let output = desk.workplace.output
     output.line("\(found.first?.body.name ?? id) is removed. The key counts for nothing now.")
-    if reason == .lost || reason == .compromised { try await rotate(&note, at: desk) }
+    try await rotate(&note, at: desk)
     for unit in note.rotate {
       output.line("Next:")
       output.command("toldonce agency rotate \(unit)")

@@ -7,7 +7,8 @@ struct AgencyRotate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rotate", abstract: "Give a unit a new key, for all of its officers.",
     discussion: "Grants from now on go to the new key. Every officer whose certificate counts "
-      + "and names the unit is given its secret.")
+      + "and names the unit is given its secret; of a team, every member unit. A team's end stays. If "
+      + "the agency's own key is new, this is how its units come under it.")
 
   @Argument(help: ArgumentHelp("The unit.", valueName: "unt_id"))
   var unit: String
@@ -19,6 +20,8 @@ struct AgencyRotate: AsyncParsableCommand {
     let unit: CertificateNote
     /// The officers who have been given the secret.
     let officers: [KeyID]
+    /// The units that have been given a team's.
+    let members: [UnitID]
   }
 
   func run() async throws {
@@ -28,11 +31,13 @@ struct AgencyRotate: AsyncParsableCommand {
     let rotated = try await desk.rotate(unit, for: span)
     let new = rotated.generation
     let note = Rotated(
-      unit: CertificateNote(new.certificate, hash: new.envelope.hash), officers: rotated.officers)
+      unit: CertificateNote(new.certificate, hash: new.envelope.hash), officers: rotated.officers,
+      members: rotated.members)
     let output = desk.workplace.output
     output.line(
       "The unit has generation \(new.number) of its key. Officers who have it: "
-        + "\(rotated.officers.count).")
+        + "\(rotated.officers.count)."
+        + (rotated.members.isEmpty ? "" : " Units that have it: \(rotated.members.count)."))
     note.unit.tell(output)
     try output.document(note)
     try output.finish()

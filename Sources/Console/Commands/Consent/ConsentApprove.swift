@@ -30,7 +30,7 @@ struct ConsentApprove: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
-    let terms = try terms(for: asked.body, at: desk)
+    let terms = try terms(for: asked, at: desk)
     let grant = try await desk.deciding {
       try await desk.session.approve(asked, terms: terms, in: desk.record)
     }
@@ -47,7 +47,10 @@ struct ConsentApprove: AsyncParsableCommand {
 
   /// The least of what was asked and what she says; the rules of every country concerned are
   /// asked before anything is signed.
-  private func terms(for asked: AccessRequest, at desk: ConsentDesk) throws -> GrantTerms {
+  private func terms(
+    for request: Statement<AccessRequest>, at desk: ConsentDesk
+  ) throws -> GrantTerms {
+    let asked = request.body
     // Some kinds are hers to name: what an officer lists does not name them.
     let kinds = sections?.kinds ?? asked.sections.filter { !SectionKind.namedOnly.contains($0) }
     if kinds.count < asked.sections.count, sections == nil {
@@ -67,30 +70,9 @@ struct ConsentApprove: AsyncParsableCommand {
     guard times.map({ $0 > 0 }) ?? true else {
       throw ConsoleError.usage("--times counts from 1")
     }
-    let entries = newest(desk.record.history.newestManifest.body.sections, kinds: kinds)
-    guard !entries.isEmpty else {
-      throw ConsoleError.failed("your record has no part of this kind")
-    }
-    let countries = try desk.countries(of: asked)
-    let decision = try desk.decision(
-      on: asked, sections: entries.map(\.kind), span: span, named: Set(sections?.kinds ?? []))
-    guard decision.isAllowed else { throw ConsoleError(refused: decision) }
-    for warning in decision.warnings { desk.output.remark("Please know: \(warning.sentence)") }
-    return GrantTerms(
-      sections: entries, span: span, maxReleases: times ?? 0, restrictions: restriction,
-      consentText: try ConsentWords(for: desk.workplace.settings.language).reference,
-      policyHash: try PolicyHash.of(
-        files: PolicyBook.embedded.files(for: countries).map(\.bytes)))
-  }
-
-  /// The newest version of each section of these kinds.
-  private func newest(
-    _ sections: [ManifestSection], kinds: [SectionKind]
-  ) -> [ManifestSection] {
-    sections.filter { entry in
-      kinds.contains(entry.kind)
-        && !sections.contains { $0.section == entry.section && $0.version > entry.version }
-    }
+    return try desk.terms(
+      for: GrantAim(answering: request), kinds: kinds, named: Set(sections?.kinds ?? []),
+      span: span, maxReleases: times ?? 0, restriction: restriction)
   }
 }
 

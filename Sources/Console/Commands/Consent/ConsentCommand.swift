@@ -7,7 +7,9 @@ package struct ConsentCommand: AsyncParsableCommand {
     subcommands: [
       ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
-      ConsentHistory.self, ConsentCheck.self, ConsentCard.self,
+      ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
+      ConsentHistory.self, ConsentErase.self, ConsentCheck.self,
+      ConsentCard.self, ConsentPhrase.self,
     ], defaultSubcommand: ConsentShow.self)
 
   package init() {}

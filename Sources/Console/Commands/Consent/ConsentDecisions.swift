@@ -55,7 +55,8 @@ struct ConsentRevoke: AsyncParsableCommand {
 /// `consent freeze`: stop all reading.
 struct ConsentFreeze: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "freeze", abstract: "Stop all reading at once.")
+    commandName: "freeze", abstract: "Stop all reading at once.",
+    discussion: "Nothing is lost. The law calls it restriction of processing (GDPR article 18).")
 
   @OptionGroup var given: ConsentOptions
 
@@ -93,6 +94,11 @@ struct ConsentReflection: AsyncParsableCommand {
 
     func run() async throws {
       let desk = try await ConsentDesk.open(given)
+      // Asked for twice, or again after a cut: it is as she wants it.
+      guard desk.record.history.reflectionEnded == nil else {
+        return try desk.say(
+          "Your time to reflect is over already, because you said so.", done: "reflection_ended")
+      }
       try await desk.deciding { try await desk.session.endReflection(in: desk.record) }
       try desk.say(
         "Your time to reflect is over, because you said so. Nobody can read yet: you decide about "

@@ -21,7 +21,23 @@ struct ConsentHistory: AsyncParsableCommand {
       let reason: ReleaseReason
       let words: String?
     }
+    struct Acknowledged: Encodable {
+      let at: Timestamp
+      let officer: KeyID
+      /// The permission's number.
+      let permission: Int
+      let outcome: Acknowledgement.Outcome
+      let legalBasis: LegalBasis?
+    }
+    struct Told: Encodable {
+      let at: Timestamp
+      let officer: KeyID
+      let permission: Int
+      let words: String?
+    }
     let readings: [Item]
+    let acknowledgements: [Acknowledged]
+    let outcomes: [Told]
     let alarms: [RecordAlarm]
     let logSize: Int
   }
@@ -44,6 +60,8 @@ struct ConsentHistory: AsyncParsableCommand {
           sections: release.sections, reason: reading.request.body.reason,
           words: words.isEmpty ? nil : words))
     }
+    let acknowledgements = tellAcknowledgements(at: desk)
+    let outcomes = tellOutcomes(at: desk)
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
     if fetched > 0 {
       let times = fetched == 1 ? "once" : "\(fetched) times"
@@ -54,7 +72,50 @@ struct ConsentHistory: AsyncParsableCommand {
         ? "The log was checked: nothing is missing, nothing is hidden."
         : "Something in this history does not add up. See: toldonce consent check")
     try output.document(
-      Document(readings: items, alarms: desk.record.alarms, logSize: desk.record.log.size))
+      Document(
+        readings: items, acknowledgements: acknowledgements, outcomes: outcomes,
+        alarms: desk.record.alarms, logSize: desk.record.log.size))
     try output.finish()
+  }
+
+  /// What became of copies.
+  private func tellAcknowledgements(at desk: ConsentDesk) -> [Document.Acknowledged] {
+    desk.record.acknowledgements.map { said in
+      let body = said.acknowledgement
+      let number = desk.number(ofGrant: body.grantHash)
+      desk.output.item(
+        "On \(said.at.inWords), \(desk.names.person(body.officer)) answered for permission "
+          + "\(number): \(body.forHer).")
+      return .init(
+        at: said.at, officer: body.officer, permission: number, outcome: body.outcome,
+        legalBasis: body.legalBasis)
+    }
+  }
+
+  /// What her account did.
+  private func tellOutcomes(at desk: ConsentDesk) -> [Document.Told] {
+    desk.record.outcomes.map { told in
+      let body = told.outcome.body
+      let words = try? desk.session.words(of: body)
+      desk.output.item(
+        "On \(told.at.inWords), \(desk.names.person(body.officer)) told you what your account did:")
+      desk.output.line(words ?? "(cannot be opened)", indent: 2)
+      return .init(
+        at: told.at, officer: body.officer, permission: desk.number(ofGrant: body.grantHash),
+        words: words)
+    }
+  }
+}
+
+extension Acknowledgement {
+  /// What became of copies, said to her.
+  fileprivate var forHer: String {
+    switch outcome {
+    case .stopped: "they read no more, and have no copy"
+    case .kept:
+      "they keep a copy, because the law asks them to"
+        + (legalBasis.map { " (\($0.inWords))" } ?? "")
+    case .destroyed: "all copies are destroyed"
+    }
   }
 }

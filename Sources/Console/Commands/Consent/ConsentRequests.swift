@@ -48,7 +48,7 @@ struct ConsentRequests: AsyncParsableCommand {
       output.field("They write", detail ?? "something that cannot be opened")
       output.field("Their legal basis", body.legalBasis.inWords)
       if body.offline { output.line("They ask to keep a copy on their machine until then.") }
-      let warnings = try desk.decision(on: body).warnings.map(\.sentence)
+      let warnings = try desk.decision(on: entry.statement).warnings.map(\.sentence)
       for warning in warnings { output.line("Please know: \(warning)") }
       items.append(
         .init(

@@ -22,8 +22,15 @@ struct ConsentShow: AsyncParsableCommand {
     let sections: [SectionKind]
     let permissions: [Permission]
     let openRequests: Int
+    let openQuestions: Int
     let readings: Int
+    /// Ended permissions, by number, that were used and of whose copies nobody has said anything.
+    let unacknowledged: [Int]
+    /// How often she was told what her account did.
+    let outcomes: Int
     let isFrozen: Bool
+    /// When the record is destroyed, if she has asked for it.
+    let erasedOn: Timestamp?
     let reflectionUntil: Timestamp?
   }
 
@@ -39,6 +46,12 @@ struct ConsentShow: AsyncParsableCommand {
       output.line("\(number). \(desk.sentence(grant.body))")
     }
     if history.isFrozen { output.line("You have stopped all reading for now.") }
+    let erased = try desk.erasureEnd()
+    if let erased {
+      output.line(
+        "Your record is being deleted. It is gone on \(erased.inWords). Until then you can take it "
+          + "back: toldonce consent erase --cancel")
+    }
     let reflection = try desk.reflectionUntil()
     if let reflection {
       output.line(
@@ -48,6 +61,12 @@ struct ConsentShow: AsyncParsableCommand {
     output.heading("Who asks")
     let open = desk.record.openRequests.count
     output.line(open == 0 ? "Nobody." : "\(open) waiting. See: toldonce consent requests")
+    let questions = desk.record.questions.count { $0.answer == nil }
+    if questions > 0 {
+      output.line(
+        "\(questions == 1 ? "One question waits" : "\(questions) questions wait"). "
+          + "See: toldonce consent questions")
+    }
     output.heading("Who has read")
     let readings = desk.record.releases.filter { $0.release.statement.body.outcome == .released }
     output.line(
@@ -55,6 +74,20 @@ struct ConsentShow: AsyncParsableCommand {
         ? "Nobody."
         : "\(readings.count == 1 ? "Once" : "\(readings.count) times"). "
           + "See: toldonce consent history")
+    let unacknowledged = desk.record.unacknowledged(at: .now)
+    for grant in unacknowledged {
+      let units = grant.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
+      output.line(
+        "Permission \(desk.number(ofGrant: grant.hash)) has ended. \(units) has not said yet what "
+          + "became of copies.")
+    }
+    let outcomes = desk.record.outcomes.count
+    if outcomes > 0 {
+      output.heading("What your account did")
+      output.line(
+        "You were told \(outcomes == 1 ? "once" : "\(outcomes) times"). "
+          + "See: toldonce consent history")
+    }
     output.heading("Your record has these parts")
     output.line(kinds.inWords)
     try output.document(
@@ -66,7 +99,9 @@ struct ConsentShow: AsyncParsableCommand {
             sections: grant.body.sections.map(\.kind), purpose: grant.body.purpose,
             until: grant.body.notAfter)
         },
-        openRequests: open, readings: readings.count, isFrozen: history.isFrozen,
+        openRequests: open, openQuestions: questions, readings: readings.count,
+        unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
+        isFrozen: history.isFrozen, erasedOn: erased,
         reflectionUntil: reflection))
     try output.finish()
   }

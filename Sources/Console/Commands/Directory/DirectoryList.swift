@@ -15,7 +15,8 @@ struct DirectoryList: AsyncParsableCommand {
   func run() async throws {
     let workplace = try Workplace(options)
     let only = try country.map(KnownWord.country)
-    let notes = try await DirectoryReading.read(workplace).notes.filter {
+    let reading = try await DirectoryReading.read(workplace)
+    let notes = reading.notes.filter {
       $0.state == CertificateStanding.counts && (only == nil || $0.country == only)
     }
     let output = workplace.output
@@ -29,12 +30,29 @@ struct DirectoryList: AsyncParsableCommand {
         output.line(title.map { "\($0.name) (\(agency), \($0.role.rawValue))" } ?? agency.rawValue)
         for note in own where note.role != .agency && note.role != .keeper {
           let id = note.unit?.description ?? note.subject?.description ?? ""
-          output.line("\(note.role.rawValue): \(note.name), \(id)", indent: 2)
+          let isNewest = note.unit.map { reading.newest(of: $0)?.certificate == note.certificate }
+          guard isNewest != false else { continue }
+          let role = note.members == nil ? note.role.rawValue : "team"
+          output.line("\(role): \(note.name), \(id)\(Self.more(note))", indent: 2)
+          for member in note.members ?? [] {
+            let unit = reading.newest(of: member)
+            output.line(
+              "of: \(unit?.name ?? member.description), \(unit?.country.rawValue ?? "")", indent: 4)
+          }
         }
       }
     }
     if notes.isEmpty { output.line("Nobody is in the directory here.") }
     try output.document(Listed(certificates: notes))
     try output.finish()
+  }
+
+  /// A unit's generation; the end of a team, and of whatever ends soon.
+  private static func more(_ note: CertificateNote) -> String {
+    var text = note.generation.map { ", generation \($0)" } ?? ""
+    if note.members != nil || note.endsWithin != nil {
+      text += ", until \(note.notAfter.date.inWords)"
+    }
+    return text
   }
 }

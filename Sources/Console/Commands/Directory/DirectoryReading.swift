@@ -19,4 +19,9 @@ struct DirectoryReading {
           state: CertificateStanding.of(logged.statement.hash, in: directory, at: now))
       })
   }
+
+  /// The newest certificate of a unit: of its highest generation, and of these the one logged last.
+  func newest(of unit: UnitID) -> CertificateNote? {
+    notes.filter { $0.unit == unit }.max { ($0.generation ?? 0) <= ($1.generation ?? 0) }
+  }
 }

@@ -43,7 +43,7 @@ struct FederationInit: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.settings()
     let plan = try readPlan()
-    let elsewhere = try withRoot.map(Self.publicKey)
+    let elsewhere = try withRoot.map { try KnownWord.root($0, option: "--with-root") }
     guard roots >= 1 else {
       throw ConsoleError.usage(
         "one root at least is made here", hint: "it signs the statement that others sign later")
@@ -83,14 +83,5 @@ struct FederationInit: AsyncParsableCommand {
     return FederationPlan(
       name: name, keeper: keeper, profile: profile, witnesses: witness.map(\.witness),
       quorum: quorum, threshold: threshold, span: try until.window(now: .now))
-  }
-
-  private static func publicKey(_ text: String) throws -> SigningPublicKey {
-    guard let bytes = try? Base64.decode(text, .url), let key = SigningPublicKey(bytes: bytes)
-    else {
-      throw ConsoleError.usage(
-        "--with-root takes a public key", hint: "as federation root printed it, 43 characters")
-    }
-    return key
   }
 }

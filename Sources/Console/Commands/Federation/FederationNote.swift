@@ -13,8 +13,15 @@ struct FederationNote: Encodable {
   let logOrigin: String
   let fingerprint: String
   let file: String
+  let notAfter: Timestamp
+  /// What it changes of the version before, a sentence each.
+  let changes: [String]?
+  /// Which signatures it still lacks, of the roots before and of its own.
+  let lacking: [String]?
 
-  init(_ body: Federation, _ envelope: Envelope, file: String) {
+  init(
+    _ body: Federation, _ envelope: Envelope, file: String, change: FederationChange? = nil
+  ) {
     name = body.name
     version = body.version
     threshold = body.threshold
@@ -26,6 +33,9 @@ struct FederationNote: Encodable {
     logOrigin = body.log.origin
     fingerprint = envelope.hash.description
     self.file = file
+    notAfter = body.notAfter
+    changes = change?.sentences
+    lacking = change?.lacking
   }
 
   func tell(_ output: Output) {
@@ -37,6 +47,7 @@ struct FederationNote: Encodable {
       output.field("root", "\(root), \(signed.contains(root) ? "has signed" : "has not signed")")
     }
     output.field("signatures", "\(signed.count) of \(threshold) needed")
+    output.field("until", notAfter.inWords)
     output.field("fingerprint", fingerprint)
     output.field("file", file)
   }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Client
 internal import Statements
 internal import Testimony
 
@@ -7,9 +8,10 @@ package struct InboxCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "inbox", abstract: "See what waits for you, and what you may do.",
     discussion: """
-      For officers: requests and answers, what may be read, what begins or ends soon. For \
-      advocates: drafts, by date and id only, without the network. For both: a certificate that \
-      ends within 30 days. Survivors have toldonce consent.
+      For officers: requests and answers, referrals, what may be read, what begins or ends soon. \
+      For advocates: what waits for those whom they accompany, and drafts, by date and id only, \
+      also without the network. For agencies: certificates of units and people that end within 30 \
+      days. For all: the own certificate, and the federation. Survivors have toldonce consent.
       """)
 
   @OptionGroup private var options: GlobalOptions
@@ -23,6 +25,7 @@ package struct InboxCommand: AsyncParsableCommand {
     let role = try workplace.home.certificate()?.body.role
     let term = try CertificateTerm(of: workplace.home, now: now)
     var inbox = Inbox(role: role, term: term)
+    try add(workplace, to: &inbox, now: now)
     switch role {
     case .officer?:
       let desk = try await RequestDesk.open(workplace, keys: keys, reminds: false)
@@ -31,10 +34,20 @@ package struct InboxCommand: AsyncParsableCommand {
       let notes = try desk.all()
       inbox = Inbox(role: role, lookedLast: seen?.at, term: term)
       inbox.add(notes, seen: seen, now: now)
+      inbox.referrals = try await ReferralDesk(workplace, desk.session).notes()
+        .filter { !$0.commands.isEmpty }
+      try add(workplace, to: &inbox, now: now)
       // Kept after it is shown: what nobody has seen is still new.
       try show(inbox, on: workplace.output)
       return try LastLook(at: now, shown: notes.map(\.shown)).keep(in: folder)
-    case .advocate?: inbox.drafts = try drafts(of: workplace.home, keys: keys)
+    case .advocate?:
+      inbox.drafts = try drafts(of: workplace.home, keys: keys)
+      inbox.accompanied = try await accounts(at: workplace, keys: keys)
+    case .agency?:
+      let desk = try await AgencyDesk.open(workplace, keys: keys, reminds: false)
+      let (directory, place) = try await desk.directory()
+      inbox.people = AgencyReminder.all(
+        AgencyRoll(of: keys.keyID, in: directory, at: place), at: now)
     case nil:
       workplace.output.remark(
         "There is no certificate here yet. See: toldonce identity show")
@@ -43,10 +56,40 @@ package struct InboxCommand: AsyncParsableCommand {
     try show(inbox, on: workplace.output)
   }
 
+  /// A machine that trusts no federation yet has none that ends.
+  private func add(_ workplace: Workplace, to inbox: inout Inbox, now: Timestamp) throws {
+    guard try workplace.home.read(.federation) != nil else { return }
+    inbox.add(try workplace.federation().body, now: now)
+  }
+
   private func show(_ inbox: Inbox, on output: Output) throws {
     inbox.tell(output)
     try output.document(inbox)
     try output.finish()
+  }
+
+  /// Drafts are shown also where there is no network.
+  private func accounts(
+    at workplace: Workplace, keys: PrincipalKeys
+  ) async throws -> [WaitingNote] {
+    guard workplace.settings.service != nil else { return [] }
+    let session: AdvocateSession
+    do {
+      session = try await AdvocateSession.open(
+        workplace.service(signedBy: keys.signer, reminds: false), keys: keys,
+        seen: workplace.seen())
+    } catch let error as ClientError where error.code == .unreachable {
+      workplace.output.remark(
+        "The service cannot be reached. What waits there for her is not shown.")
+      return []
+    }
+    try workplace.remember(session.log)
+    let waiting = try await session.waiting()
+    if !waiting.isWhole {
+      workplace.output.remark("Something that waits does not verify, and is left out.")
+    }
+    let names = Names(directory: session.directory)
+    return waiting.accounts.map { WaitingNote($0, names: names) }.filter { !$0.items.isEmpty }
   }
 
   private func drafts(of home: Home, keys: PrincipalKeys) throws -> [Inbox.Waiting] {

@@ -83,7 +83,7 @@ struct LogCheck: AsyncParsableCommand {
       shown.advance(entries * LogEntry.length)
     }
     for note in known {
-      let size = Int(clamping: try service.trust.verify(Array(note.utf8)).head.size)
+      let size = Int(clamping: try service.remembered.verify(Array(note.utf8)).head.size)
       if !sizes.contains(size) { sizes.append(size) }
     }
     try workplace.remember(audit.note)

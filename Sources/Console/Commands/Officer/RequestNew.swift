@@ -23,7 +23,9 @@ struct RequestNew: AsyncParsableCommand {
   var caseReference: String
   @Option(help: ArgumentHelp("A message to her, in plain words.", valueName: "file"))
   var message: String?
-  @Option(help: ArgumentHelp("Which of your units asks, if you have several.", valueName: "unit"))
+  @Option(
+    help: ArgumentHelp(
+      "Which of your units asks, if you have several; or a team.", valueName: "unit"))
   var unit: String?
   @Option(help: ArgumentHelp("Whose law applies; your country if not given.", valueName: "CC"))
   var jurisdiction: CountryCode?
@@ -37,7 +39,7 @@ struct RequestNew: AsyncParsableCommand {
   }
 
   /// A text that is sealed to her; long enough for a page.
-  private static let messageLimit = 16_384
+  static let messageLimit = 16_384
 
   func run() async throws {
     let workplace = try Workplace(options)
@@ -95,8 +97,9 @@ struct RequestNew: AsyncParsableCommand {
   private func unit(of session: OfficerSession) throws -> UnitID {
     let units = session.certificate.body.units ?? []
     if let unit {
-      guard let id = UnitID(unit), units.contains(id) else {
-        throw ConsoleError.usage("this is none of your units", hint: "see toldonce identity show")
+      guard let id = UnitID(unit), session.mayAct(for: id) else {
+        throw ConsoleError.usage(
+          "this is none of your units or teams", hint: "see toldonce identity show")
       }
       return id
     }

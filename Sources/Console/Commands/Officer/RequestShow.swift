@@ -55,6 +55,7 @@ struct RequestShow: AsyncParsableCommand {
       output.line("The service says that she said no. She need not say why.")
     case .withdrawn: output.line("It can no longer be granted.")
     case .over:
+      if note.grant?.owesAcknowledgement == true { note.tellOwed(output) }
       output.line("If you still need to read, ask anew:")
       output.command("toldonce request new")
     }

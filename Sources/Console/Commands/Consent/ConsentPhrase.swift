@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Client
+internal import Sealing
+internal import Testimony
+
+/// `consent phrase`: six new words in the place of the old ones.
+struct ConsentPhrase: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "phrase", abstract: "Take six new words.",
+    discussion: """
+      Use it when somebody may know your words. The new words are shown once; you write them down \
+      and type them back. Only then do they count, and the old ones stop. Your record, your code \
+      and your permissions stay as they are. What new words cannot do: somebody who has your old \
+      words and has kept a copy of what they opened can still read with it.
+      """)
+
+  @Option(
+    help: ArgumentHelp("Write the new words to a new file instead.", valueName: "file"),
+    completion: .file())
+  var newPhraseFile: String?
+  @OptionGroup var given: ConsentOptions
+
+  private struct Document: Encodable { let done = "phrase_changed" }
+
+  func run() async throws {
+    let terminal = Terminal.open()
+    guard newPhraseFile != nil || terminal != nil else {
+      throw ConsoleError.missing(option: "--new-phrase-file FILE")
+    }
+    // Before anything is asked: a name that is taken is better known now.
+    let file = try newPhraseFile.map { try NewFile($0) }
+    let desk = try await ConsentDesk.open(given)
+    guard let list = WordList(id: desk.session.root.list) else {
+      throw ConsoleError.failed("the word list is missing in this program")
+    }
+    let phrase = try NewPhrase.drawAgain(list, file: file, terminal: terminal)
+    do {
+      try await desk.deciding { try await desk.session.change(to: phrase, in: desk.record) }
+    } catch {
+      desk.output.remark(await Self.whichWordsOpen(desk, phrase))
+      throw error
+    }
+    desk.output.line(
+      "Your new words open your record from now on. The old ones do not. Please destroy the paper "
+        + "with the old ones.")
+    try desk.output.document(Document())
+    try desk.output.finish()
+  }
+
+  /// An answer that was lost on the way must not leave her without words: she is told which count,
+  /// and to keep both as long as that is not sure.
+  private static func whichWordsOpen(_ desk: ConsentDesk, _ phrase: Phrase) async -> String {
+    switch try? await desk.session.isOpened(by: phrase) {
+    case true?: "Your new words open your record now."
+    case false?:
+      "Your old words open your record, as before. Keep the new ones until you have looked again: "
+        + "should the old ones stop, the new ones work."
+    case nil:
+      "It is not known yet which words open your record. Keep both papers. Try the new words "
+        + "first: toldonce consent show"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent questions`: what she is asked, instead of another interview.
+struct ConsentQuestions: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "questions", abstract: "See what you are asked.")
+
+  @OptionGroup var given: ConsentOptions
+
+  private struct Document: Encodable {
+    struct Item: Encodable {
+      let number: Int
+      let question: QuestionID
+      let officer: KeyID
+      let asked: Timestamp
+      let words: String?
+      let answer: Answer.Outcome?
+    }
+    let questions: [Item]
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let output = desk.output
+    let all = desk.record.questions
+    var items: [Document.Item] = []
+    for (number, asked) in zip(1..., all) {
+      let body = asked.question.body
+      // Whatever an officer has sealed must not keep her from seeing the rest.
+      let words = try? desk.session.words(of: body)
+      if asked.answer == nil {
+        output.line()
+        output.line(
+          "\(number). On \(asked.at.date.inWords), \(desk.names.person(body.officer)) asks:",
+          as: .strong)
+        output.line(words ?? "(cannot be opened)", indent: 2)
+      }
+      items.append(
+        .init(
+          number: number, question: body.question, officer: body.officer, asked: asked.at,
+          words: words, answer: asked.answer?.outcome))
+    }
+    if !all.contains(where: { $0.answer == nil }) {
+      output.line("No question waits for you.")
+    } else {
+      output.line()
+      output.line(
+        "You need not answer. If you have told it already, say where. If you do not want to, say so; "
+          + "nobody asks why. Or leave it for now.")
+      output.command("toldonce consent answer NUMBER --told KIND")
+      output.command("toldonce consent answer NUMBER --declined")
+    }
+    let answered = all.count { $0.answer != nil }
+    if answered > 0 {
+      output.line("You have answered \(answered == 1 ? "one question" : "\(answered) questions").")
+    }
+    try output.document(Document(questions: items))
+    try output.finish()
+  }
+}
+
+/// `consent answer`: no, or where it is told.
+struct ConsentAnswer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "answer", abstract: "Say that you told it already, or that you do not want to.",
+    discussion: "To tell something new, sit down with your advocate, when you like.")
+
+  @Argument(help: ArgumentHelp("The question, by its number or id.", valueName: "question"))
+  var question: String
+  @Flag(help: "You do not want to answer. Nobody asks why.")
+  var declined = false
+  @Option(
+    name: [.customLong("told"), .customLong("already-told")],
+    help: ArgumentHelp("You have told it in this part of your record.", valueName: "kind"))
+  var told: CodeArgument<SectionKind>?
+  @OptionGroup var given: ConsentOptions
+
+  func validate() throws {
+    guard declined == (told == nil) else {
+      throw ValidationError("say one of the two: --declined, or --told with the part")
+    }
+  }
+
+  private struct Answered: Encodable {
+    let done: String
+    let question: QuestionID
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let asked = try find(at: desk)
+    let section = try told.map { try part($0.code, at: desk) }
+    try await desk.deciding {
+      try await desk.session.answer(asked.question.hash, toldIn: section, in: desk.record)
+    }
+    let who = desk.names.person(asked.question.body.officer)
+    desk.output.line(
+      told.map { "\(who) sees that you have told this already, in \($0.code.inWords)." }
+        ?? "\(who) sees that you do not want to answer this. Nobody asks why.")
+    try desk.output.document(
+      Answered(
+        done: told == nil ? "declined" : "already_told", question: asked.question.body.question))
+    try desk.output.finish()
+  }
+
+  private func find(at desk: ConsentDesk) throws -> SurvivorRecord.Asked {
+    let all = desk.record.questions
+    let number = Int(question).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
+    guard
+      let found = number.map({ all[$0] })
+        ?? all.first(where: { $0.question.body.question.description == question })
+    else {
+      throw ConsoleError.usage("there is no such question", hint: "see toldonce consent questions")
+    }
+    guard found.answer == nil else {
+      throw ConsoleError.failed(
+        "you have answered this question already", hint: "see toldonce consent questions")
+    }
+    return found
+  }
+
+  private func part(_ kind: SectionKind, at desk: ConsentDesk) throws -> SectionVersion {
+    guard let entry = desk.newest([kind]).last else {
+      throw ConsoleError.failed("your record has no part of this kind")
+    }
+    return entry.sectionVersion
+  }
+}

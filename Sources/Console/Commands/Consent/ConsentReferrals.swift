@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent refer`: she asks a unit for help.
+struct ConsentRefer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refer", abstract: "Ask a unit for help, and let it read what you need.")
+
+  @OptionGroup var ask: ReferralAsk
+  @OptionGroup var given: ConsentOptions
+
+  func run() async throws { try await ask.refer(given) }
+}
+
+/// `consent referrals`: where she was referred, and what was answered.
+struct ConsentReferrals: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "referrals", abstract: "See whom you have asked for help, and how it stands.")
+
+  @OptionGroup var given: ConsentOptions
+
+  private struct Document: Encodable {
+    struct Item: Encodable {
+      let number: Int
+      let referral: ReferralID
+      let unit: UnitID
+      let service: ReferralService
+      let state: String
+      let since: Timestamp
+      /// The number of the permission that goes with it.
+      let permission: Int
+    }
+    let referrals: [Item]
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let output = desk.output
+    let all = desk.record.referrals
+    if all.isEmpty { output.line("You have asked nobody for help yet.") }
+    var items: [Document.Item] = []
+    for (number, standing) in zip(1..., all) {
+      let body = standing.referral.body
+      let permission = desk.number(ofGrant: body.grantHash)
+      output.line()
+      output.line(
+        "\(number). \(body.service.inWords): \(desk.names.unit(body.unit))", as: .strong)
+      output.line(standing.forHer, indent: 2)
+      if !standing.isOver {
+        output.line("To take it back: toldonce consent revoke \(permission)", indent: 2)
+      }
+      items.append(
+        .init(
+          number: number, referral: body.referral, unit: body.unit, service: body.service,
+          state: standing.state.rawValue, since: standing.since, permission: permission))
+    }
+    try output.document(Document(referrals: items))
+    try output.finish()
+  }
+}

@@ -1,0 +1,27 @@
+package import ArgumentParser
+internal import Testimony
+
+/// `toldonce refer`: the advocate helps her to be referred; she decides with her own words.
+package struct ReferCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "refer", abstract: "Refer her to a unit that helps, with her at your side.",
+    discussion: """
+      She types her six words and so decides herself. The unit may read what she needs, and what \
+      she chooses besides, until the time is over.
+      """)
+
+  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  private var code: RecordCode
+  @OptionGroup private var ask: ReferralAsk
+  @Option(
+    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    completion: .file())
+  private var phraseFile: String?
+  @OptionGroup private var options: GlobalOptions
+
+  package init() {}
+
+  package func run() async throws {
+    try await ask.refer(ConsentOptions(record: code, phraseFile: phraseFile, options: options))
+  }
+}

@@ -1,0 +1,54 @@
+internal import Client
+internal import Statements
+package import Testimony
+
+/// What waits for a survivor, told to her advocate: that it waits, since when and from whom, never
+/// what is in it.
+package struct WaitingNote: Encodable, Sendable {
+  package struct Item: Encodable, Sendable {
+    package enum Sort: String, Encodable, Sendable { case request, question, referral }
+
+    package let sort: Sort
+    package let unit: String
+    package let since: Timestamp
+    /// Of a referral, how it stands.
+    package let state: String?
+    package let sentence: String
+  }
+
+  package let record: RecordCode
+  package let items: [Item]
+
+  init(_ account: WaitingAccount, names: Names) {
+    record = account.code
+    let requests = account.requests.map { entry in
+      let body = entry.statement.body
+      let unit = names.unit(body.unit)
+      return Item(
+        sort: .request, unit: unit, since: entry.since, state: nil,
+        sentence: "\(unit) asks to read, for \(body.purpose.inWords)")
+    }
+    let questions = account.questions.map { entry in
+      let person = names.person(entry.statement.body.officer)
+      return Item(
+        sort: .question, unit: person, since: entry.since, state: nil,
+        sentence: "\(person) has a question")
+    }
+    let referrals = account.referrals.filter { !$0.isOver }.map { standing in
+      let unit = names.unit(standing.referral.body.unit)
+      return Item(
+        sort: .referral, unit: unit, since: standing.since, state: standing.state.rawValue,
+        sentence:
+          "\(standing.referral.body.service.inWords) at \(unit): \(standing.standing)")
+    }
+    items = requests + questions + referrals
+  }
+
+  package func tell(_ output: Output) {
+    output.line("\(record)", as: .strong)
+    for item in items {
+      let since = item.sort == .referral ? "" : ", since \(item.since.date.inWords)"
+      output.line("\(item.sentence)\(since).", indent: 2)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// To whom she is referred, for what, and what they may read for it.
+struct ReferralAsk: ParsableArguments {
+  @Option(help: ArgumentHelp("The unit that is to help; see directory list.", valueName: "unit"))
+  var unit: String
+  @Option(
+    help: ArgumentHelp(
+      "What kind of help: shelter, protection, psychosocial, health, legal, livelihood, education, "
+        + "family_tracing or return. --service says it too.", valueName: "service"))
+  var `for`: CodeArgument<ReferralService>?
+  @Option(help: ArgumentHelp("What they may read beside needs, with commas.", valueName: "kinds"))
+  var sections: KindsArgument?
+  @Option(help: ArgumentHelp("Until when they may read: a day, a time, or 30d.", valueName: "time"))
+  var until: GivenTime = .days(30)
+  @Option(help: ArgumentHelp("A restriction in her own words.", valueName: "text"))
+  var restriction: String?
+  @Option(help: ArgumentHelp("The unit's own legal basis.", valueName: "basis"))
+  var legalBasis: CodeArgument<LegalBasis>?
+
+  /// - Parameter options: the address of the service and the kind of help have one name in the
+  ///   contract, `--service`; which is meant is seen from the word.
+  private func service(_ options: GlobalOptions) throws -> ReferralService {
+    guard let service = `for`?.code ?? options.help, ReferralService.listed.contains(service)
+    else {
+      throw ConsoleError.usage(
+        "what kind of help is missing, or not known",
+        hint: "say it with --for: " + ReferralService.listed.map(\.rawValue).joined(separator: ", ")
+      )
+    }
+    return service
+  }
+
+  /// Needs first, then what she has chosen.
+  private var kinds: [SectionKind] { [.needs] + (sections?.kinds.filter { $0 != .needs } ?? []) }
+
+  /// Gives the permission and refers her. If it was cut off between the two, the permission that is
+  /// there already is taken.
+  func refer(_ given: ConsentOptions) async throws {
+    let service = try service(given.options)
+    let desk = try await ConsentDesk.open(given)
+    guard let unit = UnitID(unit), desk.record.directory.known(unit: unit) != nil else {
+      throw ConsoleError.usage(
+        "this unit is not known", hint: "see toldonce directory list; an id begins with unt_")
+    }
+    var now = desk
+    let grant: Statement<Grant>
+    if let given = unused(to: unit, at: desk) {
+      grant = given
+    } else {
+      let aim = GrantAim(
+        unit: unit, purpose: .support, legalBasis: legalBasis?.code ?? .consent,
+        jurisdiction: try country(of: unit, at: desk))
+      let terms = try terms(for: aim, at: desk)
+      grant = try await desk.deciding {
+        try await desk.session.grant(aim, terms: terms, in: desk.record)
+      }
+      now = try await desk.reopened()
+    }
+    let referral = try await now.deciding {
+      try await now.session.refer(
+        under: grant, to: unit, for: service, in: now.record)
+    }
+    try tell(referral, grant, at: now)
+  }
+
+  private func terms(for aim: GrantAim, at desk: ConsentDesk) throws -> GrantTerms {
+    let now = Timestamp.now
+    guard let span = TimeWindow(notBefore: now, notAfter: until.moment(now: now)) else {
+      throw ConsoleError.usage("this time is over before it begins")
+    }
+    guard !desk.newest(kinds).isEmpty else {
+      throw ConsoleError.failed(
+        "the record has no part about needs, and nothing else was named",
+        hint: "name what they may read with --sections")
+    }
+    return try desk.terms(
+      for: aim, kinds: kinds, named: Set(kinds), span: span, restriction: restriction)
+  }
+
+  /// A running permission of this kind that no referral goes with.
+  private func unused(to unit: UnitID, at desk: ConsentDesk) -> Statement<Grant>? {
+    let wanted = Set(desk.newest(kinds).map(\.sectionVersion))
+    let taken = Set(desk.record.history.referrals.values.map(\.body.grantHash))
+    return desk.allGrants.last { grant in
+      let body = grant.body
+      return body.recipients.map(\.unit) == [unit] && body.purpose == .support
+        && body.grantor == desk.record.history.survivorKeyID && !taken.contains(grant.hash)
+        && Set(body.sections.map(\.sectionVersion)) == wanted
+        && [.active, .notStarted].contains(desk.record.history.status(of: grant.hash, at: .now))
+    }
+  }
+
+  private func country(of unit: UnitID, at desk: ConsentDesk) throws -> CountryCode {
+    guard let country = desk.record.directory.known(unit: unit)?.body.country else {
+      throw ConsoleError.usage("this unit is not known")
+    }
+    return country
+  }
+
+  private struct Referred: Encodable {
+    let referral: ReferralID
+    let grant: GrantID
+    let unit: UnitID
+    let service: ReferralService
+    let sections: [SectionKind]
+    let until: Timestamp
+  }
+
+  private func tell(
+    _ referral: Statement<Referral>, _ grant: Statement<Grant>, at desk: ConsentDesk
+  ) throws {
+    let output = desk.output
+    let body = referral.body
+    output.line("\(desk.names.unit(body.unit)) is asked to help: \(body.service.inWords).")
+    output.line(desk.sentence(grant.body), as: .strong)
+    output.line("They see it the next time they look. How it stands: toldonce consent referrals")
+    output.line("It can be taken back at any time: toldonce consent revoke")
+    try output.document(
+      Referred(
+        referral: body.referral, grant: grant.body.grant, unit: body.unit, service: body.service,
+        sections: grant.body.sections.map(\.kind), until: grant.body.notAfter))
+    try output.finish()
+  }
+}

@@ -1,0 +1,53 @@
+internal import Statements
+internal import Storage
+public import Testimony
+
+extension Keeper {
+  /// What waits for the survivors whose records the advocate has taken down, or has been handed, a
+  /// page of the advocate's manifests at a time.
+  public func waiting(
+    from leaf: Int, by caller: Caller
+  ) async throws -> (records: [WaitingRecord], next: Int?) {
+    _ = try caller.certificate(.advocate)
+    let now = now
+    let checkpoint = try await published(covering: 0)
+    return try await reading { reader in
+      let page = try reader.statements(
+        of: .manifest, by: caller.keyID, fromLeaf: leaf, limit: Self.waitingPage)
+      let records = try page.compactMap { stored -> WaitingRecord? in
+        guard let record = stored.record, let history = try self.history(of: record, reader),
+          // One that another advocate has gone on with, or that was added to since, is not here.
+          history.newestManifest.hash == stored.hash,
+          stored.leaf < checkpoint.size, let manifest = stored.admittedStatement
+        else { return nil }
+        let statements = try reader.waiting(in: history, at: now)
+          .filter { $0.leaf < checkpoint.size }.sorted { $0.leaf < $1.leaf }
+        return WaitingRecord(
+          manifest: AdmittedStatement(uncounted: manifest),
+          statements: statements.compactMap(\.admittedStatement).map {
+            AdmittedStatement(uncounted: $0)
+          })
+      }
+      return (records, page.count == Self.waitingPage ? page.last.map { $0.leaf + 1 } : nil)
+    }
+  }
+
+  /// Records on one page; each is read whole.
+  static let waitingPage = 64
+}
+
+extension RecordReader {
+  fileprivate func waiting(
+    in history: RecordHistory, at now: Timestamp
+  ) throws -> [StoredStatement] {
+    let record = history.head.record
+    let requests = try all(.request, of: record).filter { stored in
+      let body = try StatementVerifier.peek(stored.parsed(), as: AccessRequest.self)
+      return try now < body.notAfter && history.requestState(stored.hash) == .waiting
+        && !isWithdrawn(stored)
+    }
+    let questions = try all(.question, of: record).filter { history.answers[$0.hash] == nil }
+    let referrals = try history.referrals.keys.compactMap { try statement($0) }
+    return try requests + questions + referrals + all(.referralStatus, of: record)
+  }
+}

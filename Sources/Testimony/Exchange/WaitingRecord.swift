@@ -1,0 +1,14 @@
+/// What waits for a survivor at the advocate who has taken her account down: nothing of what she has
+/// granted, and nothing that was read.
+public struct WaitingRecord: Codable, Hashable, Sendable {
+  /// The newest manifest, which names the advocate.
+  public let manifest: AdmittedStatement
+  /// In the order of the log, without counters: requests that she has not answered, questions that
+  /// are open, her referrals, and what the units have said about them.
+  public let statements: [AdmittedStatement]
+
+  public init(manifest: AdmittedStatement, statements: [AdmittedStatement]) {
+    self.manifest = manifest
+    self.statements = statements
+  }
+}
