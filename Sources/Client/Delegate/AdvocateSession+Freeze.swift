@@ -8,8 +8,8 @@ extension AdvocateSession {
   ///
   /// It must not be lost to whatever else is decided at the same moment: where the chain has grown,
   /// the service names its head, and the freeze is signed anew behind it.
-  /// - Throws: ``ClientError`` with problem `statement`, code `out_of_place`, when it is frozen
-  ///   already; `not_found` for whoever may not.
+  /// - Throws: ``ClientError`` with problem `not_found` for whoever may not. A record that is frozen
+  ///   already is frozen once more, and that is no fault.
   @discardableResult
   public func freeze(_ code: RecordCode) async throws -> Decided<Freeze> {
     try await freeze(record: address(of: code).record)

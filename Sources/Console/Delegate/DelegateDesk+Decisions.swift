@@ -19,9 +19,6 @@ extension DelegateDesk {
       try workplace.remember(decided.log)
     } catch let error as ClientError where error.problem?.kind == .unwitnessed {
       throw ConsoleError.takenUnproven
-    } catch let error as ClientError where error.problem?.code == "out_of_place" {
-      throw ConsoleError.failed(
-        "all reading is stopped already", hint: "only she can let it go on")
     }
     workplace.output.line("All reading is stopped until she lets it go on. Only she can.")
     try workplace.output.document(Done(done: "frozen"))
