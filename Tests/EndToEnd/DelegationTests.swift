@@ -26,6 +26,14 @@ extension EndToEnd {
       let decidedForHer: [ForHer]
     }
 
+    /// With the script that is in the bundle, where this machine has what it needs.
+    private static func checkWithPython(_ folder: String) async throws {
+      let python = try PublicTools.python3()
+      guard try await Programs.tool(python, ["-c", "import cryptography"]).code == 0 else { return }
+      let checked = try await Programs.tool(python, [folder + "/verify.py"])
+      #expect(checked.code == 0 && checked.text.contains("given by     Ilinca Salcie"))
+    }
+
     private func own(_ step: String..., at telling: Telling) async throws -> Ended {
       try await telling.town.toldonce(
         "advocate", ["consent"] + step + ["--own-key", "--record", telling.code, "--json"],
@@ -65,6 +73,13 @@ extension EndToEnd {
           #expect(approved.code == 0, "\(approved.complaint)")
           let read = try await telling.read()
           #expect(read.code == 0 && read.text.contains("Am plecat"), "\(read.complaint)")
+          let folder = town.given + "/bundle"
+          try await town.done(
+            "prosecutor", ["bundle", telling.code, "--output", folder, "--json"],
+            service: service.url)
+          let verified = try await town.done("nobody", ["verify", folder])
+          #expect(verified.text.contains("Delegation"))
+          try await Self.checkWithPython(folder)
           let show = try await telling.consent("show").document(Show.self)
           #expect(show.permissions.map(\.givenBy) == [key])
           #expect(show.delegations.map(\.number) == ["d1"])

@@ -41,7 +41,10 @@ extension GrantingDelegate {
     var countries: Set<CountryCode> = [body.jurisdiction]
     for recipient in body.recipients {
       let concerned = directory.countries(of: recipient.certificateHash)
-      guard !concerned.isEmpty else { throw StatementError.certificateUnknown }
+      let members = directory.known(recipient.certificateHash)?.body.members ?? []
+      guard !concerned.isEmpty, members.allSatisfy({ directory.known(unit: $0) != nil }) else {
+        throw StatementError.certificateUnknown
+      }
       countries.formUnion(concerned)
     }
     self.init(

@@ -114,6 +114,29 @@ extension HostileService {
       ).statement
     }
 
+    @Test("A bundle of a delegate's grant holds the delegation, and does not verify without it")
+    func evidence() async throws {
+      let told = try await ToldRecord(in: HostileTown.found())
+      try await delegate(told)
+      let grant = try await grant(told)
+      let session = try await told.reader()
+      let held = try await told.held(by: session)
+      let made = try await session.evidence(
+        held, sections: grant.body.sections.map(\.sectionVersion), words: "")
+      let files = try made.evidence.bundle.files()
+      let names = EvidenceName.files(of: EvidenceName.delegation)
+      #expect(names.allSatisfy { files[$0] != nil })
+      for left in [names, Array(names.prefix(1)), Array(names.suffix(1))] {
+        var fewer = files
+        for name in left { fewer[name] = nil }
+        #expect(throws: EvidenceFault.self) {
+          try EvidenceCheck(
+            EvidenceBundle(files: fewer), pinned: told.town.federation.statement
+          ).verify()
+        }
+      }
+    }
+
     @Test("Beyond the delegation the delegate's own program has no key, and signs nothing")
     func beyond() async throws {
       let told = try await ToldRecord(in: HostileTown.found())
