@@ -5,7 +5,7 @@ extension Endpoint {
   public var methods: [String] {
     switch self {
     case .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
-      .tile, .account, .directory, .grants, .referrals, .waiting:
+      .tile, .account, .delegated, .delegations, .directory, .grants, .referrals, .waiting:
       ["GET"]
     case .root, .lookup, .records, .notes, .releases, .acts: ["POST"]
     case .organisations, .requests: ["GET", "POST"]
@@ -32,8 +32,9 @@ extension Endpoint {
   /// The record that the path names.
   public var record: RecordID? {
     switch self {
-    case .acts(let record), .account(let record), .directory(let record), .grants(let record),
-      .section(let record, _), .segments(let record, _), .segment(let record, _, _):
+    case .acts(let record), .account(let record), .delegated(let record),
+      .directory(let record), .grants(let record), .section(let record, _),
+      .segments(let record, _), .segment(let record, _, _):
       record
     default: nil
     }
@@ -58,10 +59,12 @@ extension Endpoint {
     case .notes: "notes"
     case .referrals: "referrals"
     case .waiting: "waiting"
+    case .delegations: "delegations"
     case .releases: "releases"
     case .unitSeals: "unit_seals"
     case .acts: "acts"
     case .account: "account"
+    case .delegated: "delegated"
     case .directory: "directory"
     case .grants: "grants"
     case .section: "section"

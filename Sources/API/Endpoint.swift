@@ -18,10 +18,12 @@ public enum Endpoint: Hashable, Sendable {
   case notes
   case referrals
   case waiting
+  case delegations
   case releases
   case unitSeals(UnitID, generation: Int)
   case acts(RecordID)
   case account(RecordID)
+  case delegated(RecordID)
   case directory(RecordID)
   case grants(RecordID)
   case section(RecordID, SectionVersion)
@@ -31,7 +33,8 @@ public enum Endpoint: Hashable, Sendable {
   /// Those without an identifier.
   private static let fixed: [Endpoint] = [
     .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint, .root,
-    .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
+    .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
+    .releases,
   ]
 
   /// - Parameter path: without query; any other spelling than ``Route``'s is `nil`.
@@ -69,6 +72,7 @@ public enum Endpoint: Hashable, Sendable {
     switch (parts[4], parts.count) {
     case ("acts", 5): return .acts(record)
     case ("account", 5): return .account(record)
+    case ("delegated", 5): return .delegated(record)
     case ("directory", 5): return .directory(record)
     case ("grants", 5): return .grants(record)
     case ("sections", 7):
@@ -109,10 +113,12 @@ public enum Endpoint: Hashable, Sendable {
     case .notes: Route.notes
     case .referrals: Route.referrals
     case .waiting: Route.waiting
+    case .delegations: Route.delegations
     case .releases: Route.releases
     case .unitSeals(let unit, let generation): Route.unitSeals(unit, generation: generation)
     case .acts(let record): Route.acts(record)
     case .account(let record): Route.account(record)
+    case .delegated(let record): Route.delegated(record)
     case .directory(let record): Route.directory(record)
     case .grants(let record): Route.grants(record)
     case .section(let record, let version): Route.section(record, version)

@@ -42,6 +42,9 @@ public enum Route {
   /// GET with `from` by an advocate: what waits for those whose accounts the advocate has taken
   /// down, ``WaitingPage``.
   public static let waiting = "/v1/waiting"
+  /// GET with `from` by an advocate: records in which a delegation to the caller runs,
+  /// ``DelegationsPage``.
+  public static let delegations = "/v1/delegations"
   /// POST ``StatementBodyText`` by an officer: a release request.
   public static let releases = "/v1/releases"
 
@@ -50,10 +53,13 @@ public enum Route {
     "/v1/units/\(unit)/seals/\(generation)"
   }
 
-  /// POST ``ActBody`` by the survivor (a freeze also by the capturing advocate).
+  /// POST ``ActBody`` by the survivor (a freeze also by the capturing advocate; what a delegation
+  /// allows by the delegate).
   public static func acts(_ record: RecordID) -> String { "\(records)/\(record)/acts" }
   /// GET with `from` by the survivor: her account, ``RecordAccount``.
   public static func account(_ record: RecordID) -> String { "\(records)/\(record)/account" }
+  /// GET with `from` by a delegate: what a delegate may see, ``DelegatedAccount``.
+  public static func delegated(_ record: RecordID) -> String { "\(records)/\(record)/delegated" }
   /// GET with `from` by the survivor: the same as ``organisations``.
   public static func directory(_ record: RecordID) -> String { "\(records)/\(record)/directory" }
   /// GET by an officer: grants to the officer's units.

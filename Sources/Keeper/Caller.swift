@@ -16,6 +16,11 @@ public struct Caller: Sendable {
   public let signingKey: SigningPublicKey
   public let standing: Standing
 
+  /// Whether it is the survivor of the record that the request is about.
+  var isSurvivor: Bool {
+    if case .survivor = standing { true } else { false }
+  }
+
   /// The certificate, if it counts and has one of these roles.
   /// - Throws: ``KeeperError/certificate``.
   func certificate(_ roles: Role...) throws -> Certificate {

@@ -82,6 +82,15 @@ public struct KeeperError: Error, Sendable, CustomStringConvertible {
     return result
   }
 
+  /// Whether what was asked for is turned down for what it is, and not for what the service or the
+  /// store cannot do now.
+  var isRefusal: Bool {
+    switch code {
+    case .malformed, .certificate, .statement, .conflict, .policy, .clock: true
+    default: false
+    }
+  }
+
   /// One word without values, for logs.
   public var shortDescription: String { code.rawValue }
   public var description: String { shortDescription }

@@ -19,9 +19,10 @@ struct EndpointTests {
   static let all: [Endpoint] = [
     .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
     .tile(LogTilePath(level: 0, index: 0)), .root,
-    .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
+    .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
+    .releases,
     .unitSeals(unit, generation: 2),
-    .acts(record), .account(record), .directory(record), .grants(record),
+    .acts(record), .account(record), .delegated(record), .directory(record), .grants(record),
     .section(record, version), .segments(record, attachment), .segment(record, attachment, 0),
   ]
 

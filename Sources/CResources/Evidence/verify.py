@@ -373,6 +373,32 @@ def same(left, right):
     return keys(left) == keys(right)
 
 
+def check_delegation(grant, manifest, her_key, directory, log):
+    """The grant is of somebody whom she let decide: about this, for this, there, and then."""
+    delegation = Logged("statements/delegation", "delegation", log)
+    delegation.need_signed(her_key, "the survivor")
+    delegate = directory.find(grant.place, "advocate", subject=grant.body["grantor"])
+    grant.need_signed(b64u(delegate.body["sign_pk"]), "the delegate")
+    may, given = delegation.body, grant.body
+    countries = {given["jurisdiction"]}
+    for recipient in given["recipients"]:
+        unit = directory.find(
+            grant.place, "unit", digest=b64u(recipient["certificate_hash"]))
+        countries.add(unit.body["country"])
+        for member in unit.body.get("members", []):
+            countries.add(directory.find(grant.place, "unit", unit=member).body["country"])
+    need(b64u(given["delegation_hash"]) == delegation.hash
+         and may["delegate"] == given["grantor"] and may["record"] == manifest.body["record"]
+         and delegation.place < grant.place
+         and seconds(may["not_before"]) <= grant.admitted < seconds(may["not_after"])
+         and seconds(may["not_before"]) <= seconds(given["not_before"])
+         and seconds(given["not_after"]) <= seconds(may["not_after"])
+         and given["purpose"] in may["purposes"] and countries <= set(may["countries"])
+         and {one["kind"] for one in given["sections"]} <= set(may["sections"]),
+         "the grant is beyond what she let the delegate decide")
+    return delegate
+
+
 def check():
     federation = Statement(read("federation.json"), "federation")
     roots = [b64u(root) for root in federation.body["roots"]]
@@ -391,9 +417,13 @@ def check():
     manifest.need_signed(b64u(advocate.body["sign_pk"]), "the advocate")
 
     grant = Logged("statements/grant", "grant", log)
-    grant.need_signed(her_key, "the survivor")
-    need(grant.body["grantor"] == key_id(her_key, b64u(survivor["box_pk"]))
-         and "delegation_hash" not in grant.body, "the grant is not the survivor's own")
+    if os.path.exists(os.path.join(DATA, "statements", "delegation.json")):
+        delegate = check_delegation(grant, manifest, her_key, directory, log)
+    else:
+        delegate = None
+        grant.need_signed(her_key, "the survivor")
+        need(grant.body["grantor"] == key_id(her_key, b64u(survivor["box_pk"]))
+             and "delegation_hash" not in grant.body, "the grant is not the survivor's own")
     need(grant.body["restrictions"] == os.path.exists(os.path.join(DATA, "restrictions.txt")),
          "her restrictions are not there as the grant says")
     need(grant.body["record"] == manifest.body["record"]
@@ -456,6 +486,8 @@ def check():
     print(f"record       {manifest.body['code']}, signed by the survivor and {advocate.body['name']}")
     print(f"grant        {grant.body['grant']}, for {grant.body['purpose']}, "
           f"until {grant.body['not_after']}")
+    if delegate:
+        print(f"given by     {delegate.body['name']}, whom the survivor let decide")
     print(f"read by      {officer.body['name']} on {release.body['at']}, entry {release.leaf}")
     for entry, *_ in opened:
         print(f"opened       {entry['kind']}, version {entry['version']}")

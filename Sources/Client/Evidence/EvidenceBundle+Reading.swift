@@ -27,7 +27,8 @@ extension EvidenceBundle {
     }
     try self.init(
       federation: reader.envelope(EvidenceName.federation), manifest: manifest,
-      grant: reader.logged(EvidenceName.grant), request: reader.envelope(EvidenceName.request),
+      grant: reader.logged(EvidenceName.grant), delegation: reader.delegation(),
+      request: reader.envelope(EvidenceName.request),
       release: release, certificates: reader.numbered(EvidenceName.certificates),
       revocations: reader.numbered(EvidenceName.revocations), sections: sections,
       policies: reader.policies(), restrictions: reader.restrictions())
@@ -69,6 +70,12 @@ private struct Reader {
         envelope: try Envelope(parsing: Array(file.envelope.utf8)), leaf: file.leaf,
         admitted: file.admitted, salt: file.salt, label: file.label, proof: proof)
     }
+  }
+
+  /// What makes a grant a delegate's; absent where she has given it herself.
+  func delegation() throws(EvidenceFault) -> LoggedStatement? {
+    let isThere = EvidenceName.files(of: EvidenceName.delegation).contains { files[$0] != nil }
+    return isThere ? try logged(EvidenceName.delegation) : nil
   }
 
   /// The statements `001`, `002` … of a folder. One that is left out is missed where

@@ -8,6 +8,8 @@ public struct EvidenceBundle: Hashable, Sendable {
   /// The manifest that the grant names.
   public let manifest: LoggedStatement
   public let grant: LoggedStatement
+  /// Under which a delegate has given the grant; `nil` where she has given it herself.
+  public let delegation: LoggedStatement?
   /// Signed by the reader; it has no entry of its own, the release names it.
   public let request: Envelope
   public let release: LoggedStatement
@@ -23,13 +25,15 @@ public struct EvidenceBundle: Hashable, Sendable {
   public let restrictions: String?
 
   public init(
-    federation: Envelope, manifest: LoggedStatement, grant: LoggedStatement, request: Envelope,
-    release: LoggedStatement, certificates: [LoggedStatement], revocations: [LoggedStatement],
+    federation: Envelope, manifest: LoggedStatement, grant: LoggedStatement,
+    delegation: LoggedStatement? = nil, request: Envelope, release: LoggedStatement,
+    certificates: [LoggedStatement], revocations: [LoggedStatement],
     sections: [DisclosedSection], policies: [PolicyText], restrictions: String?
   ) {
     self.federation = federation
     self.manifest = manifest
     self.grant = grant
+    self.delegation = delegation
     self.request = request
     self.release = release
     self.certificates = certificates

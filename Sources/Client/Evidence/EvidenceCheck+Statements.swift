@@ -41,14 +41,9 @@ extension EvidenceCheck {
       EvidenceName.files(of: EvidenceName.grant), "the grant is not the survivor's for this record"
     ) {
       let logged = bundle.grant
-      let survivor = manifest.body.survivor
-      let grant = try StatementVerifier.verify(
-        logged.envelope, as: Grant.self, signedBy: [survivor.signPk])
-      let id = Self.id(of: survivor)
-      guard grant.body.grantor == id, grant.body.delegationHash == nil,
-        grant.body.keeper == federation.body.keeper
-      else { throw StatementError.grantor }
-      guard logged.envelope.signed(by: [(id, survivor.signPk)]) == logged.envelope else {
+      let (grant, signer) = try givenGrant(by: manifest.body.survivor, in: directory)
+      guard grant.body.keeper == federation.body.keeper else { throw StatementError.grantor }
+      guard logged.envelope.signed(by: [signer]) == logged.envelope else {
         throw StatementError.signature
       }
       try grant.body.checkAgainst(manifest)

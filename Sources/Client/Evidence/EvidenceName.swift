@@ -5,6 +5,7 @@ public enum EvidenceName {
   public static let federation = "data/federation.json"
   public static let manifest = "data/statements/manifest"
   public static let grant = "data/statements/grant"
+  public static let delegation = "data/statements/delegation"
   public static let request = "data/statements/release-request.json"
   public static let release = "data/statements/release"
   public static let restrictions = "data/restrictions.txt"

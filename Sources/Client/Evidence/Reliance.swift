@@ -7,6 +7,8 @@ struct Reliance {
   let advocate: Statement<Certificate>
   let keeper: Statement<Certificate>
   let recipients: [Statement<Certificate>]
+  /// Who has given the grant in her place, if somebody has.
+  let delegate: Statement<Certificate>?
   /// Those, the officer's, and all of their issuers'.
   let certificates: Set<StatementHash>
 
@@ -25,7 +27,16 @@ struct Reliance {
     recipients = try held.grant.body.recipients.map {
       try directory.certificate($0.certificateHash, at: place)
     }
-    let named = [advocate, self.keeper, officer] + recipients
+    // Of a delegate's grant it is shown which countries it concerns: of a team those of all members.
+    let grantor = try held.reading.delegation.map { _ in
+      try directory.principal(held.grant.body.grantor, at: place)
+    }
+    delegate = grantor
+    let members =
+      grantor == nil
+      ? [] : recipients.flatMap { $0.body.members ?? [] }.compactMap(directory.known(unit:))
+    let named =
+      [advocate, self.keeper, officer] + recipients + members + [grantor].compactMap { $0 }
     let issuers = Set(named.map(\.body.issuer))
     // An agency may hold several certificates for one key; which of them counted is decided anew.
     let agencies = directory.all.map(\.statement).filter {

@@ -54,6 +54,12 @@ extension OfficerSession {
       survivor: (id: EvidenceCheck.id(of: survivor), key: survivor.signPk),
       advocate: try maker.signer(relied.advocate), keeper: try maker.signer(relied.keeper)
     )
+    let grantor = try relied.delegate.map(maker.signer) ?? signers.survivor
+    let delegation = try held.received.delegation.map { admitted in
+      try maker.logged(
+        Envelope(parsing: Array(admitted.envelope.utf8)).signed(by: [signers.survivor]), admitted,
+        log)
+    }
     let unproven = EvidenceBundle(
       federation: service.federation.envelope.signed(
         by: service.federation.body.roots.map { (KeyID(signing: $0, box: nil), $0) }),
@@ -61,7 +67,8 @@ extension OfficerSession {
         held.reading.manifest.envelope.signed(by: [signers.advocate, signers.survivor]),
         held.received.manifest, log),
       grant: try maker.logged(
-        held.grant.envelope.signed(by: [signers.survivor]), held.received.grant, log),
+        held.grant.envelope.signed(by: [grantor]), held.received.grant, log),
+      delegation: delegation,
       request: request.envelope,
       release: LoggedStatement(
         envelope: release.statement.envelope.signed(by: [signers.keeper]),

@@ -81,11 +81,22 @@ extension OfficerSession {
     let reading = try SectionReading(
       manifest: envelope, grant: grant,
       parties: .init(
-        survivor: manifest.survivor.signPk, advocate: advocateKey, unit: held.unit, unitKey: unitKey
-      ),
+        survivor: manifest.survivor.signPk, advocate: advocateKey, unit: held.unit,
+        unitKey: unitKey, delegate: delegate(of: grant, held)),
       sealed: held.sealed.bytes, restrictions: held.restrictions?.bytes)
     return HeldGrant(
       reading: reading, code: held.code, said: said(under: reading, held), received: held)
+  }
+
+  /// Who has given a grant in her place, if somebody has.
+  private func delegate(of grant: Envelope, _ held: GrantedRecord) throws -> GrantingDelegate? {
+    guard let admitted = held.delegation else { return nil }
+    let delegation = try Envelope(parsing: Array(admitted.envelope.utf8))
+    try log.checkCommitment(admitted, hash: delegation.hash)
+    return try GrantingDelegate(
+      delegation: delegation, logged: LogPlace(leaf: admitted.leaf, admitted: admitted.admitted),
+      of: grant, at: LogPlace(leaf: held.grant.leaf, admitted: held.grant.admitted),
+      in: directory)
   }
 
   /// One word that does not verify does not stand in the way of reading, or of the others.

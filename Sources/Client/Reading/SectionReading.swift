@@ -10,6 +10,8 @@ public import Testimony
 public struct SectionReading: Sendable {
   public let manifest: Statement<Manifest>
   public let grant: Statement<Grant>
+  /// Hers, under which a delegate has given the grant; `nil` where she has given it herself.
+  public let delegation: Statement<Delegation>?
   /// Her restrictions in her own words; shown before any section is.
   public let restrictions: String?
   private let secret: GrantSecret
@@ -22,14 +24,18 @@ public struct SectionReading: Sendable {
     public let unit: UnitID
     /// The unit's box key of the generation that the grant names.
     public let unitKey: BoxKey
+    /// Who has given the grant in her place, if somebody has.
+    public let delegate: GrantingDelegate?
 
     public init(
-      survivor: SigningPublicKey, advocate: SigningPublicKey, unit: UnitID, unitKey: BoxKey
+      survivor: SigningPublicKey, advocate: SigningPublicKey, unit: UnitID, unitKey: BoxKey,
+      delegate: GrantingDelegate? = nil
     ) {
       self.survivor = survivor
       self.advocate = advocate
       self.unit = unit
       self.unitKey = unitKey
+      self.delegate = delegate
     }
   }
 
@@ -48,11 +54,7 @@ public struct SectionReading: Sendable {
     let survivor = manifest.body.survivor
     // The manifest's signers are told to us; that the survivor is one of them, it says itself.
     guard survivor.signPk == parties.survivor else { throw StatementError.signature }
-    let grant = try StatementVerifier.verify(
-      grant, as: Grant.self, signedBy: [survivor.signPk])
-    guard grant.body.grantor == KeyID(signing: survivor.signPk, box: survivor.boxPk),
-      grant.body.delegationHash == nil
-    else { throw StatementError.grantor }
+    let (grant, delegation) = try Self.verify(grant, of: survivor, by: parties.delegate)
     try grant.body.checkAgainst(manifest)
     guard grant.body.recipients.contains(where: { $0.unit == parties.unit }) else {
       throw ReadingError.notARecipient
@@ -63,6 +65,20 @@ public struct SectionReading: Sendable {
       restrictions, grant: grant.hash, flag: grant.body.restrictions)
     self.manifest = manifest
     self.grant = grant
+    self.delegation = delegation
+  }
+
+  /// Verifies that she has given the grant, or whom she lets give it.
+  private static func verify(
+    _ grant: Envelope, of survivor: SurvivorKeys, by delegate: GrantingDelegate?
+  ) throws -> (Statement<Grant>, Statement<Delegation>?) {
+    if let delegate { return try delegate.verify(grant, survivor: survivor.signPk) }
+    let grant = try StatementVerifier.verify(
+      grant, as: Grant.self, signedBy: [survivor.signPk])
+    guard grant.body.grantor == KeyID(signing: survivor.signPk, box: survivor.boxPk),
+      grant.body.delegationHash == nil
+    else { throw StatementError.grantor }
+    return (grant, nil)
   }
 
   /// What the survivor labels this grant's releases with.

@@ -212,13 +212,13 @@ struct AccountReader {
     }
     let label: LogLabel
     if let grant = admitted.grant {
-      guard let id = history?.grants[grant]?.body.grant,
+      guard let view = try view(ofGrant: grant),
         counter == countOfGrant[grant, default: 0]
       else {
         throw ClientError.unverified(
           "a release is missing or out of order", .statementsIncomplete)
       }
-      label = try LogLabel(view: seed.grantView(id), counter: UInt64(counter))
+      label = try LogLabel(view: view, counter: UInt64(counter))
       countOfGrant[grant] = counter + 1
     } else {
       guard counter == countOfRecord else {
@@ -237,12 +237,20 @@ struct AccountReader {
     lastLeaf = admitted.leaf
   }
 
+  /// What labels the releases under a grant of the record, whether she has given it or a delegate.
+  private func view(ofGrant hash: StatementHash) throws -> SecretBytes? {
+    guard let history, let grant = history.grants[hash]?.body else { return nil }
+    let delegation = grant.delegationHash.flatMap { history.delegations[$0]?.body.delegation }
+    return try seed.grantView(grant.grant, under: delegation)
+  }
+
   /// Scans the whole log for labels of hers that the service did not explain.
   private func alarms() throws -> [RecordAlarm] {
     var scan = LogScan()
     var views = [(number: try scan.add(view: view, kind: .record), known: countOfRecord)]
-    for (hash, grant) in history?.grants ?? [:] {
-      let number = try scan.add(view: seed.grantView(grant.body.grant), kind: .grant)
+    for hash in (history?.grants ?? [:]).keys {
+      guard let view = try view(ofGrant: hash) else { continue }
+      let number = try scan.add(view: view, kind: .grant)
       views.append((number, countOfGrant[hash, default: 0]))
     }
     log.read(into: &scan)

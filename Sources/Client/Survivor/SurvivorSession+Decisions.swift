@@ -91,7 +91,7 @@ extension SurvivorSession {
       in: record)
   }
 
-  private func send<Body: ConsentStatement>(
+  func send<Body: ConsentStatement>(
     _ statement: Statement<Body>, seals: ActSeals? = nil, in record: SurvivorRecord
   ) async throws -> Decided<Body> {
     let admission = try await service.connection.post(

@@ -18,7 +18,7 @@ struct CustodyLinks {
   }
 
   var all: [CustodyReport.Link] {
-    [federation, log] + certificates + revocations + [manifest, grant] + policies
+    [federation, log] + certificates + revocations + [manifest] + delegation + [grant] + policies
       + [request, release] + evidence.sections.map(section) + attachments.map(attachment)
       + restrictions
   }
@@ -87,6 +87,21 @@ struct CustodyLinks {
         + "by the advocate.", file(EvidenceName.manifest), bundle.manifest)
   }
 
+  private var delegation: [CustodyReport.Link] {
+    guard let logged = bundle.delegation,
+      let body = try? StatementVerifier.peek(logged.envelope, as: Delegation.self)
+    else { return [] }
+    return [
+      link(
+        "Delegation",
+        "the survivor let \(names.person(body.delegate)) decide about \(body.sections.inWords), for "
+          + body.purposes.map(\.inWords).joined(separator: ", ") + ", in "
+          + body.countries.map(\.rawValue).joined(separator: ", ")
+          + ", from \(body.notBefore) until \(body.notAfter); signed by the survivor.",
+        file(EvidenceName.delegation), logged)
+    ]
+  }
+
   private var grant: CustodyReport.Link {
     let body = evidence.grant.body
     return link(
@@ -94,8 +109,9 @@ struct CustodyLinks {
       "\(body.sections.map(\.kind).inWords) to "
         + body.recipients.map { names.unit($0.unit) }.joined(separator: ", ")
         + " for \(body.purpose.inWords), on the basis of \(body.legalBasis.inWords), law of "
-        + "\(body.jurisdiction), from \(body.notBefore) until \(body.notAfter); signed by the "
-        + "survivor.", file(EvidenceName.grant), bundle.grant)
+        + "\(body.jurisdiction), from \(body.notBefore) until \(body.notAfter); signed by "
+        + (body.delegationHash == nil ? "the survivor." : "\(names.person(body.grantor))."),
+      file(EvidenceName.grant), bundle.grant)
   }
 
   private var policies: [CustodyReport.Link] {

@@ -3,21 +3,13 @@ internal import Statements
 internal import Testimony
 
 extension ConsentDesk {
-  /// A permission in one sentence.
+  /// A permission in one sentence, and who has given it if she has not.
   func sentence(_ grant: Grant) -> String {
-    let units = grant.recipients.map { names.unit($0.unit) }.joined(separator: " and ")
-    let kinds = grant.sections.map(\.kind).inWords
-    return
-      "\(units) can read \(kinds), for \(grant.purpose.inWords), until \(grant.notAfter.inWords)."
+    names.sentence(grant) + (giver(of: grant).map { " \($0), decided this for you." } ?? "")
   }
 
   /// A request in one sentence.
-  func sentence(_ request: AccessRequest) -> String {
-    let kinds = request.sections.inWords
-    return
-      "\(names.person(request.officer)), for \(names.unit(request.unit)), asks to read \(kinds), "
-      + "for \(request.purpose.inWords), until \(request.notAfter.inWords)."
-  }
+  func sentence(_ request: AccessRequest) -> String { names.sentence(request) }
 
   /// A reading or a refusal in one sentence.
   func sentence(_ reading: SurvivorRecord.Reading) -> String {
@@ -64,6 +56,7 @@ extension StatementKind {
     switch self {
     case .grant: "a permission was given"
     case .revocation: "a permission was stopped"
+    case .delegation: "somebody was let decide for you"
     case .refusal: "a request was answered with no"
     case .freeze: "all reading was stopped"
     case .unfreeze: "reading was let go on"

@@ -225,13 +225,7 @@ struct ConsentDesk {
     guard record.history.reflectionEnded == nil,
       let opened = record.acts.first?.admitted.admitted
     else { return nil }
-    let end = try PolicyBook.embedded.reflectionEnd(recordOpened: opened, in: homeCountries())
+    let end = try PolicyBook.embedded.reflectionEnd(recordOpened: opened, in: rules.homeCountries)
     return Timestamp.now < end ? end : nil
-  }
-
-  /// The country where her account was taken down.
-  func homeCountries() throws -> Set<CountryCode> {
-    let advocate = record.history.opening.body.advocate
-    return Set([record.directory.known(subject: advocate)?.body.country].compactMap { $0 })
   }
 }

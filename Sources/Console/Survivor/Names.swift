@@ -28,3 +28,21 @@ struct Names {
     return "\(name ?? certificate.agency.rawValue), \(certificate.country)"
   }
 }
+
+extension Names {
+  /// A permission in one sentence.
+  func sentence(_ grant: Grant) -> String {
+    let units = grant.recipients.map { unit($0.unit) }.joined(separator: " and ")
+    let kinds = grant.sections.map(\.kind).inWords
+    return
+      "\(units) can read \(kinds), for \(grant.purpose.inWords), until \(grant.notAfter.inWords)."
+  }
+
+  /// A request in one sentence.
+  func sentence(_ request: AccessRequest) -> String {
+    let kinds = request.sections.inWords
+    return
+      "\(person(request.officer)), for \(unit(request.unit)), asks to read \(kinds), "
+      + "for \(request.purpose.inWords), until \(request.notAfter.inWords)."
+  }
+}

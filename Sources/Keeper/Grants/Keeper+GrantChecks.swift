@@ -20,9 +20,6 @@ extension Keeper {
     guard grant.manifestHash == history.newestManifest.hash else {
       throw KeeperError.statement(.grantManifest)
     }
-    guard grant.grantor == history.opening.body.survivor.keyID, grant.delegationHash == nil else {
-      throw KeeperError.malformed("The grant names another grantor than the one who signed.")
-    }
     guard try !reader.grants(of: context.record).contains(where: { $0.grant == grant.grant }) else {
       throw KeeperError.malformed("The grant's identifier was used before.")
     }
@@ -100,8 +97,4 @@ extension Keeper {
       recordOpened: opened, reflectionEnded: ended,
       namedOneByOne: Set(kinds))
   }
-}
-
-extension SurvivorKeys {
-  var keyID: KeyID { KeyID(signing: signPk, box: boxPk) }
 }

@@ -12,6 +12,22 @@ extension Keeper {
   ) async throws -> Admission {
     let act = try peek(parse(text))
     try check(caller, mayAct: act, on: record)
+    try await reading { try self.checkStanding(caller, for: act.kind, on: record, $0) }
+    do {
+      let admission = try await admit(act, seals: seals, on: record, by: caller)
+      // The counter would tell a delegate or the advocate how much has happened: it is hers to know.
+      return caller.isSurvivor ? admission : withoutCounter(admission)
+    } catch let error as KeeperError where error.isRefusal {
+      try await note(
+        "act", code: error.statement?.name ?? error.code.rawValue,
+        key: caller.isSurvivor ? nil : caller.keyID)
+      throw error
+    }
+  }
+
+  private func admit(
+    _ act: ConsentAct, seals: ActSeals?, on record: RecordID, by caller: Caller
+  ) async throws -> Admission {
     if let known = try await admitted(act.hash) { return try await finished(act, known) }
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
     let root = try newRoot(in: act, seals: seals)
@@ -19,31 +35,23 @@ extension Keeper {
     let statement = try await writing { writer in
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
-      try self.checkStanding(caller, in: context, writer)
-      return try self.admit(act, offer: offer, root: root, in: context, writer)
+      try self.checkStanding(caller, for: act.kind, on: record, writer)
+      return try self.admit(act, offer: offer, seals: seals, root: root, in: context, writer)
     }
     return try await finished(act, statement)
   }
 
-  /// The answer to an act; a revocation's key is destroyed before it is given, also when an
-  /// earlier answer did not arrive.
+  /// The answer to an act; the key of a grant that it revokes is destroyed before it is given,
+  /// also when an earlier answer did not arrive.
   private func finished(
     _ act: ConsentAct, _ statement: AdmittedStatement
   ) async throws -> Admission {
-    if let revocation = act.body as? Revocation { await end([revocation.targetHash]) }
+    if let target = (act.body as? Revocation)?.targetHash,
+      try await reading({ try $0.grant(target) }) != nil
+    {
+      await end([target])
+    }
     return try await proven(statement)
-  }
-
-  /// Whoever is neither the record's advocate nor somebody whom she has let decide is told the same
-  /// as where there is no record.
-  private func checkStanding(
-    _ caller: Caller, in context: RecordContext, _ reader: any RecordReader
-  ) throws {
-    guard case .certified = caller.standing else { return }
-    if try reader.record(context.record)?.advocate == caller.keyID { return }
-    guard let history = try history(of: context.record, reader),
-      history.delegations.values.contains(where: { $0.body.delegate == caller.keyID })
-    else { throw KeeperError.notFound }
   }
 
   private func peek(_ envelope: Envelope) throws -> ConsentAct {
@@ -73,33 +81,38 @@ extension Keeper {
     case (.survivor(record), .refusal), (.survivor(record), .grant),
       (.survivor(record), .revocation), (.survivor(record), .freeze),
       (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
-      (.survivor(record), .referral), (.survivor(record), .answer),
+      (.survivor(record), .delegation), (.survivor(record), .referral),
+      (.survivor(record), .answer),
       (.survivor(record), .erasure), (.survivor(record), .erasureCancel),
       (.survivor(record), .rootChange):
       return
-    case (.certified(let certificate, nil), .freeze) where certificate.body.role == .advocate:
-      return
+    case (.certified(let certificate, nil), .freeze), (.certified(let certificate, nil), .grant),
+      (.certified(let certificate, nil), .refusal), (.certified(let certificate, nil), .revocation):
+      guard certificate.body.role == .advocate else { throw KeeperError.notFound }
     case (.survivor(record), _): throw KeeperError.unsupported
     default: throw KeeperError.notFound
     }
   }
 
   private func admit(
-    _ act: ConsentAct, offer: GrantOffer?, root: WrappedRoot?, in context: RecordContext,
+    _ act: ConsentAct, offer: GrantOffer?, seals: ActSeals?, root: WrappedRoot?,
+    in context: RecordContext,
     _ writer: any RecordWriter
   ) throws -> AdmittedStatement {
     if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
     guard var row = try writer.record(context.record),
       let before = try history(of: context.record, writer)
     else { throw KeeperError.notFound }
-    try context.check(act, extends: before)
+    let actor = try context.check(act, extends: before)
+    try check(act, by: actor, after: before, in: context, writer)
     if let offer { try check(offer, after: before, in: context, writer) }
     if let answer = act.body as? Answer { try writer.check(answer) }
     if act.kind == .erasureCancel, try isErasureDue(of: context.record, writer) {
       throw KeeperError.statement(.outOfPlace)
     }
-    if let revocation = act.body as? Revocation, before.grants[revocation.targetHash] == nil {
-      throw KeeperError.malformed("The revocation names no grant of this record.")
+    let delegation = act.body as? Delegation
+    if let delegation {
+      try check(delegation, seal: seals?.delegate, after: before, in: context)
     }
     guard row.nextCounter < Self.recordCounterLimit else {
       throw KeeperError.unavailable("The record's part of the log is full.")
@@ -107,7 +120,8 @@ extension Keeper {
     let view = try writer.recordView(context.record, key: context.key)
     let statement = try writer.append(
       act.envelope, kind: act.kind, record: context.record, seq: act.body.seq,
-      author: act.kind == .erasure ? before.survivorKeyID : writer.officer(answeredBy: act),
+      author: act.kind == .erasure
+        ? before.survivorKeyID : delegation?.delegate ?? writer.officer(answeredBy: act),
       line: .record(view: view, counter: row.nextCounter), now: context.now)
     row.nextCounter += 1
     row.headHash = act.hash
@@ -116,8 +130,13 @@ extension Keeper {
     if let root { try row.replace(with: root) }
     try writer.update(row)
     if let offer { try writer.store(offer, leaf: statement.leaf, key: context.key) }
-    if let revocation = act.body as? Revocation {
-      try writer.deleteShares(of: revocation.targetHash, at: context.now)
+    if delegation != nil, let seal = seals?.delegate {
+      try writer.store(seal, of: act.hash, record: context.record, key: context.key)
+    }
+    if let target = (act.body as? Revocation)?.targetHash {
+      // It is a grant or a delegation: the chain takes nothing else.
+      try writer.deleteShares(of: target, at: context.now)
+      try writer.deleteSealed(.delegations, rowsBeginning: "\(target)")
     }
     return statement
   }
@@ -137,7 +156,8 @@ struct RecordContext: Sendable {
   let now: Timestamp
 
   /// Checks that a statement extends the chain as it stands, signed by who may.
-  func check(_ act: ConsentAct, extends history: RecordHistory) throws {
+  /// - Returns: who has signed it.
+  func check(_ act: ConsentAct, extends history: RecordHistory) throws -> ChainActor {
     var next = history
     do {
       try next.append(act, at: .next(at: now, in: directory))
@@ -147,6 +167,7 @@ struct RecordContext: Sendable {
       default: throw KeeperError.statement(error)
       }
     }
+    return next.actor(of: act.hash)
   }
 }
 

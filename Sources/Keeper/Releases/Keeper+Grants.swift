@@ -64,6 +64,7 @@ extension RecordReader {
       let manifest = try statement(grant.body.manifestHash)?.admittedStatement,
       let sealed = try sealed(.recipientSeals, row: row)
     else { throw StorageError.corrupt }
+    let delegation = try grant.body.delegationHash.flatMap { try statement($0)?.admittedStatement }
     let half = try AtRest.open(sealed, .recipientSeals, row: row, key: key)
     let restrictions = try self.sealed(.restrictions, row: "\(grant.hash)").map {
       try AtRest.open($0, .restrictions, row: "\(grant.hash)", key: key)
@@ -72,7 +73,8 @@ extension RecordReader {
     let seals = try keyring.seals(of: recipient.unit, generation: recipient.generation, in: self)
     return GrantedRecord(
       grant: stored, proof: try proof(of: stored.leaf, in: checkpoint).text,
-      manifest: manifest, unit: recipient.unit,
+      manifest: manifest,
+      delegation: delegation.map(AdmittedStatement.init(uncounted:)), unit: recipient.unit,
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
       unitSeal: seals.unit.map(Bytes.init(bytes:)), memberSeals: seals.member,
       restrictions: restrictions.map(Bytes.init(bytes:)),

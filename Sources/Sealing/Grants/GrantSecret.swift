@@ -21,6 +21,15 @@ public final class GrantSecret: Sendable {
     try GrantSecret(secret: .random(count: 32), view: seed.grantView(grant))
   }
 
+  /// A fresh secret for a grant of a delegate's.
+  /// - Parameter view: `view_d`, 32 bytes, from the delegation's seal.
+  public static func generate(
+    for grant: GrantID, delegateView view: SecretBytes
+  ) throws -> GrantSecret {
+    try GrantSecret(
+      secret: .random(count: 32), view: View.derive(view, id: grant.description))
+  }
+
   /// Opens a unit's seal.
   /// - Throws: ``SodiumError/hpkeOpen``.
   public static func open(

@@ -40,8 +40,16 @@ public final class SurvivorSeed: Sendable {
   }
 
   /// The view under which the releases of one grant are labelled.
-  public func grantView(_ grant: GrantID) throws -> SecretBytes {
-    try View.derive(viewKey, id: grant.description)
+  /// - Parameter delegation: under which a delegate has given it; `nil` for her own.
+  public func grantView(
+    _ grant: GrantID, under delegation: DelegationID? = nil
+  ) throws -> SecretBytes {
+    try View.derive(delegation.map(delegateView) ?? viewKey, id: grant.description)
+  }
+
+  /// `view_d`, from which a delegate derives the views of grants.
+  public func delegateView(_ delegation: DelegationID) throws -> SecretBytes {
+    try View.derive(viewKey, id: delegation.description)
   }
 }
 

@@ -35,6 +35,9 @@ extension ServiceResponder {
     case (.waiting, _):
       let page = try await keeper.waiting(from: call.query.from ?? 0, by: caller)
       return try .json(WaitingPage(records: page.records, next: page.next))
+    case (.delegations, _):
+      let page = try await keeper.delegations(from: call.query.from ?? 0, by: caller)
+      return try .json(DelegationsPage(records: page.records, next: page.next))
     case (.releases, _):
       return try .json(await keeper.release(envelope(body), by: caller))
     default:
@@ -56,6 +59,8 @@ extension ServiceResponder {
         await keeper.act(record, act.envelope, seals: act.seals, by: caller))
     case (.account(let record), _):
       return try .json(await keeper.account(record, from: from, by: caller))
+    case (.delegated(let record), _):
+      return try .json(await keeper.delegated(record, from: from, by: caller))
     case (.directory(let record), _):
       return try .json(page(await keeper.directory(record, from: from, by: caller)))
     case (.grants(let record), _):

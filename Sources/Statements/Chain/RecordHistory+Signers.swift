@@ -59,15 +59,14 @@ extension RecordHistory {
   ) -> Bool {
     let scope = delegation.body
     func isInScope(_ grant: StatementHash) -> Bool {
-      grants[grant].map { scope.covers($0.body, countries: countries(of: $0.body, at: place)) }
-        ?? false
+      grants[grant].map {
+        scope.covers($0.body.purpose, countries: countries(of: $0.body, at: place))
+      } ?? false
     }
     switch body {
     case is Freeze, is Refusal, is Answer: return true
     case let grant as Grant:
       return scope.covers(grant, countries: countries(of: grant, at: place))
-        && scope.notBefore <= grant.notBefore && grant.notAfter <= scope.notAfter
-        && Set(grant.sections.map(\.kind)).isSubset(of: scope.sections)
     case let revocation as Revocation:
       return revocation.targetHash == delegation.hash || isInScope(revocation.targetHash)
     case let referral as Referral: return isInScope(referral.grantHash)
@@ -81,15 +80,8 @@ extension RecordHistory {
     }
   }
 
-  private func runningDelegations(at moment: Timestamp) -> [Statement<Delegation>] {
+  func runningDelegations(at moment: Timestamp) -> [Statement<Delegation>] {
     delegations.values.filter { delegationState($0.hash, at: moment) == .active }
       .sorted { $0.body.seq < $1.body.seq }
-  }
-}
-
-extension Delegation {
-  /// Whether a grant is for a purpose and within countries of this delegation.
-  fileprivate func covers(_ grant: Grant, countries wanted: Set<CountryCode>) -> Bool {
-    purposes.contains(grant.purpose) && wanted.isSubset(of: countries)
   }
 }

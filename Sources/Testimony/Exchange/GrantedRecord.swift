@@ -3,6 +3,8 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
   public let grant: AdmittedStatement
   public let proof: String
   public let manifest: AdmittedStatement
+  /// Under which the grant was given, where she has not given it herself.
+  public let delegation: AdmittedStatement?
   public let unit: UnitID
   /// The unit's half of the grant.
   public let sealed: Bytes
@@ -21,14 +23,16 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
   public let said: [AdmittedStatement]?
 
   public init(
-    grant: AdmittedStatement, proof: String, manifest: AdmittedStatement, unit: UnitID,
-    sealed: Bytes, generation: Int, unitSeal: Bytes? = nil,
+    grant: AdmittedStatement, proof: String, manifest: AdmittedStatement,
+    delegation: AdmittedStatement? = nil, unit: UnitID, sealed: Bytes, generation: Int,
+    unitSeal: Bytes? = nil,
     memberSeals: [MemberSeal]? = nil, restrictions: Bytes? = nil, code: ReleaseCode,
     said: [AdmittedStatement]? = nil
   ) {
     self.grant = grant
     self.proof = proof
     self.manifest = manifest
+    self.delegation = delegation
     self.unit = unit
     self.sealed = sealed
     self.generation = generation

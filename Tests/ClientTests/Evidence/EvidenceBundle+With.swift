@@ -12,7 +12,7 @@ extension EvidenceBundle {
   ) -> EvidenceBundle {
     EvidenceBundle(
       federation: federation ?? self.federation, manifest: manifest ?? self.manifest,
-      grant: grant ?? self.grant, request: request ?? self.request,
+      grant: grant ?? self.grant, delegation: delegation, request: request ?? self.request,
       release: release ?? self.release, certificates: certificates ?? self.certificates,
       revocations: revocations ?? self.revocations, sections: sections ?? self.sections,
       policies: policies, restrictions: restrictions ?? self.restrictions)

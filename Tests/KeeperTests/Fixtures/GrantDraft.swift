@@ -15,6 +15,7 @@ struct GrantDraft: Sendable {
   var requestHash: StatementHash?
   var sections: [GrantedSection]
   var grantor: KeyID
+  var delegationHash: StatementHash?
   var recipients: [Recipient]
   var keeper: PrincipalKeys
   var keeperID: KeyID
@@ -33,7 +34,8 @@ struct GrantDraft: Sendable {
       signing: Grant(
         at: place.at, record: place.record, seq: place.seq, prev: place.prev, grant: grant,
         suite: .one, manifestHash: manifestHash, requestHash: requestHash, sections: sections,
-        grantor: grantor, recipients: recipients, keeper: keeperID, purpose: purpose,
+        grantor: grantor, delegationHash: delegationHash, recipients: recipients,
+        keeper: keeperID, purpose: purpose,
         legalBasis: legalBasis, jurisdiction: jurisdiction, maxReleases: maxReleases,
         offline: offline, restrictions: restrictions,
         consentText: ConsentText(sha256: .zero, language: .romanian), policyHash: policyHash,

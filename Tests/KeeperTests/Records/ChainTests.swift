@@ -158,6 +158,12 @@ struct ChainTests {
       try await service.keeper.act(record.id, unfreeze.envelope.text, by: caller)
     }
     #expect(error.code == .notFound)
+    let refusal = try await service.refusal {
+      try await service.act(as: record.advocate, in: record) {
+        Refusal(at: $0.at, record: $0.record, seq: $0.seq, prev: $0.prev, requestHash: .zero)
+      }
+    }
+    #expect(refusal.code == .notFound)
   }
 
   @Test("A revocation of what is no grant of the record is refused")

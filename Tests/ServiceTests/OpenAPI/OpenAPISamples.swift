@@ -80,6 +80,21 @@ enum OpenAPISamples {
         encoded(ReferralsPage(records: [])),
       ]
     },
+    "DelegationsPage": {
+      try [
+        encoded(DelegationsPage(records: [TestPaths.id()], next: 7)),
+        encoded(DelegationsPage(records: [])),
+      ]
+    },
+    "DelegationSeal": { try [encoded(DelegationSeal(delegation: .zero, sealed: bytes))] },
+    "DelegatedAccount": {
+      let seal = DelegationSeal(delegation: .zero, sealed: bytes)
+      return try [
+        encoded(
+          DelegatedAccount(record: TestPaths.id(), statements: [bare], seals: [seal], next: 7)),
+        encoded(DelegatedAccount(record: TestPaths.id(), statements: [], seals: [])),
+      ]
+    },
     "WaitingRecord": { try [encoded(WaitingRecord(manifest: whole, statements: [bare]))] },
     "WaitingPage": {
       let record = WaitingRecord(manifest: bare, statements: [])
@@ -149,7 +164,8 @@ enum OpenAPISamples {
 
   private static func granted(seal: Bytes?) -> GrantedRecord {
     GrantedRecord(
-      grant: whole, proof: "proof", manifest: whole, unit: TestPaths.id(), sealed: bytes,
+      grant: whole, proof: "proof", manifest: whole, delegation: seal.map { _ in whole },
+      unit: TestPaths.id(), sealed: bytes,
       generation: 1, unitSeal: seal, memberSeals: seal.map { _ in [officerSeal] },
       restrictions: seal, code: .released, said: seal.map { _ in [whole] })
   }

@@ -15,7 +15,8 @@ enum TestPaths {
     [
       .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
       .tile(LogTilePath(level: 0, index: 0)), .root,
-      .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .releases,
+      .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
+      .releases,
       .unitSeals(id(), generation: 1),
     ] + concerning(id())
 
@@ -25,7 +26,7 @@ enum TestPaths {
     _ attachment: AttachmentID = id()
   ) -> [Endpoint] {
     [
-      .acts(record), .account(record), .directory(record), .grants(record),
+      .acts(record), .account(record), .delegated(record), .directory(record), .grants(record),
       .section(record, version), .segments(record, attachment), .segment(record, attachment, 0),
     ]
   }

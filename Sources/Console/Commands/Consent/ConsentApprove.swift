@@ -19,6 +19,7 @@ struct ConsentApprove: AsyncParsableCommand {
   var restriction: String?
   @Option(help: ArgumentHelp("At most so many readings.", valueName: "number"))
   var times: Int?
+  @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
 
   private struct Allowed: Encodable {
@@ -27,7 +28,16 @@ struct ConsentApprove: AsyncParsableCommand {
     let until: Timestamp
   }
 
+  func validate() throws {
+    guard times.map({ $0 > 0 }) ?? true else { throw ValidationError("--times counts from 1") }
+  }
+
   func run() async throws {
+    guard !whose.ownKey else {
+      return try await DelegateDesk.open(given).approve(
+        request, kinds: sections?.kinds, until: until?.moment(now: .now), times: times ?? 0,
+        restriction: restriction)
+    }
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
     let terms = try terms(for: asked, at: desk)
@@ -66,9 +76,6 @@ struct ConsentApprove: AsyncParsableCommand {
     let end = min(until?.moment(now: now) ?? asked.notAfter, asked.notAfter)
     guard let span = TimeWindow(notBefore: max(asked.notBefore, now), notAfter: end) else {
       throw ConsoleError.usage("this time is over before it begins")
-    }
-    guard times.map({ $0 > 0 }) ?? true else {
-      throw ConsoleError.usage("--times counts from 1")
     }
     return try desk.terms(
       for: GrantAim(answering: request), kinds: kinds, named: Set(sections?.kinds ?? []),

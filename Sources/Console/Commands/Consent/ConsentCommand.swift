@@ -6,7 +6,9 @@ package struct ConsentCommand: AsyncParsableCommand {
     commandName: "consent", abstract: "See who may read your record, and decide.",
     subcommands: [
       ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
-      ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentReflection.self,
+      ConsentLater.self,
+      ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentDelegate.self,
+      ConsentReflection.self,
       ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
       ConsentHistory.self, ConsentErase.self, ConsentCheck.self,
       ConsentCard.self, ConsentPhrase.self,

@@ -22,9 +22,11 @@ struct ConsentRefuse: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("The request, by its number or id.", valueName: "request"))
   var request: String
+  @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
 
   func run() async throws {
+    guard !whose.ownKey else { return try await DelegateDesk.open(given).refuse(request) }
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
     try await desk.deciding { try await desk.session.refuse(asked.hash, in: desk.record) }
@@ -35,20 +37,40 @@ struct ConsentRefuse: AsyncParsableCommand {
 /// `consent revoke`: stop a permission.
 struct ConsentRevoke: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "revoke", abstract: "Stop a permission.")
+    commandName: "revoke", abstract: "Stop a permission, or end that somebody decides for you.")
 
-  @Argument(help: ArgumentHelp("The permission, by its number or id.", valueName: "grant"))
-  var grant: String
+  @Argument(
+    help: ArgumentHelp(
+      "The permission, by its number or id; who decides for you, as d1 or by the id.",
+      valueName: "what"))
+  var target: String
+  @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
 
   func run() async throws {
+    guard !whose.ownKey else { return try await DelegateDesk.open(given).revoke(target) }
     let desk = try await ConsentDesk.open(given)
-    let target = try desk.grant(grant)
-    try await desk.deciding { try await desk.session.revoke(target.hash, in: desk.record) }
-    let units = target.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
+    if let delegation = try desk.delegation(target) { return try await end(delegation, at: desk) }
+    let grant = try desk.grant(target)
+    try await desk.deciding { try await desk.session.revoke(grant.hash, in: desk.record) }
+    let units = grant.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
     try desk.say(
       "It is stopped. \(units) gets nothing more. What they have read, they have read.",
       done: "revoked")
+  }
+
+  /// What was decided for her goes on until she stops it: she is told which.
+  private func end(_ delegation: Statement<Delegation>, at desk: ConsentDesk) async throws {
+    try await desk.deciding { try await desk.session.revoke(delegation.hash, in: desk.record) }
+    let running = desk.runningGrants.filter { $0.grant.body.delegationHash == delegation.hash }
+    for (number, grant) in running {
+      desk.output.line("Still allowed: \(number). \(desk.names.sentence(grant.body))")
+      desk.output.line("To stop it, too: toldonce consent revoke \(number)", indent: 2)
+    }
+    let name = desk.names.person(delegation.body.delegate)
+    try desk.say(
+      "\(name), decides nothing for you any more. What they know, they know.",
+      done: "delegation_ended")
   }
 }
 
@@ -56,11 +78,16 @@ struct ConsentRevoke: AsyncParsableCommand {
 struct ConsentFreeze: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "freeze", abstract: "Stop all reading at once.",
-    discussion: "Nothing is lost. The law calls it restriction of processing (GDPR article 18).")
+    discussion: """
+      Nothing is lost. The law calls it restriction of processing (GDPR article 18). In an emergency \
+      her advocate does it without her words: --own-key. Only she lets reading go on.
+      """)
 
+  @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
 
   func run() async throws {
+    guard !whose.ownKey else { return try await DelegateDesk.freeze(given) }
     let desk = try await ConsentDesk.open(given)
     try await desk.deciding { try await desk.session.freeze(in: desk.record) }
     try desk.say("All reading is stopped until you let it go on.", done: "frozen")

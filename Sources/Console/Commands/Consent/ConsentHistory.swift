@@ -35,7 +35,15 @@ struct ConsentHistory: AsyncParsableCommand {
       let permission: Int
       let words: String?
     }
+    /// What was decided about her record that she has not decided herself.
+    struct ForHer: Encodable {
+      let at: Timestamp
+      let kind: StatementKind
+      let by: KeyID
+      let role: String
+    }
     let readings: [Item]
+    let decidedForHer: [ForHer]
     let acknowledgements: [Acknowledged]
     let outcomes: [Told]
     let alarms: [RecordAlarm]
@@ -60,6 +68,7 @@ struct ConsentHistory: AsyncParsableCommand {
           sections: release.sections, reason: reading.request.body.reason,
           words: words.isEmpty ? nil : words))
     }
+    let decided = tellDecided(at: desk)
     let acknowledgements = tellAcknowledgements(at: desk)
     let outcomes = tellOutcomes(at: desk)
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
@@ -73,9 +82,28 @@ struct ConsentHistory: AsyncParsableCommand {
         : "Something in this history does not add up. See: toldonce consent check")
     try output.document(
       Document(
-        readings: items, acknowledgements: acknowledgements, outcomes: outcomes,
+        readings: items, decidedForHer: decided, acknowledgements: acknowledgements,
+        outcomes: outcomes,
         alarms: desk.record.alarms, logSize: desk.record.log.size))
     try output.finish()
+  }
+
+  /// Who has decided what in her place.
+  private func tellDecided(at desk: ConsentDesk) -> [Document.ForHer] {
+    let history = desk.record.history
+    return desk.record.acts.compactMap { act, admitted in
+      let (by, role): (KeyID, String)
+      switch history.actor(of: act.hash) {
+      case .survivor: return nil
+      case .advocate(let advocate): (by, role) = (advocate, "advocate")
+      case .delegate(let delegation):
+        guard let delegate = history.delegations[delegation]?.body.delegate else { return nil }
+        (by, role) = (delegate, "delegate")
+      }
+      desk.output.item(
+        "On \(admitted.admitted.inWords), \(act.kind.forHer), by \(desk.names.person(by)).")
+      return .init(at: admitted.admitted, kind: act.kind, by: by, role: role)
+    }
   }
 
   /// What became of copies.

@@ -8,6 +8,7 @@ struct ConsentRequests: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "requests", abstract: "See who asks to read.")
 
+  @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
 
   private struct Document: Encodable {
@@ -33,6 +34,7 @@ struct ConsentRequests: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard !whose.ownKey else { return try await DelegateDesk.open(given).requests() }
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
     let open = desk.record.openRequests
@@ -58,7 +60,9 @@ struct ConsentRequests: AsyncParsableCommand {
     }
     if !open.isEmpty {
       output.line()
-      output.line("You can allow less than they ask, allow it as it is, say no, or wait.")
+      output.line(
+        "You can allow less than they ask, allow it as it is, say no, or say not now: "
+          + "toldonce consent later")
     }
     try output.document(Document(requests: items, withdrawn: withdrawn(at: desk)))
     try output.finish()

@@ -8,6 +8,7 @@ struct ConsentShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "See who can read, who asks, and who has read.")
 
+  @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
 
   private struct Document: Encodable {
@@ -18,9 +19,21 @@ struct ConsentShow: AsyncParsableCommand {
       let sections: [SectionKind]
       let purpose: Purpose
       let until: Timestamp
+      /// Who has given it for her; absent where she has.
+      let givenBy: KeyID?
+    }
+    struct Decider: Encodable {
+      let number: String
+      let delegation: DelegationID
+      let delegate: KeyID
+      let sections: [SectionKind]
+      let countries: [CountryCode]
+      let purposes: [Purpose]
+      let until: Timestamp
     }
     let sections: [SectionKind]
     let permissions: [Permission]
+    let delegations: [Decider]
     let openRequests: Int
     let openQuestions: Int
     let readings: Int
@@ -35,6 +48,7 @@ struct ConsentShow: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard !whose.ownKey else { return try await DelegateDesk.open(given).show() }
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
     let history = desk.record.history
@@ -56,7 +70,13 @@ struct ConsentShow: AsyncParsableCommand {
     if let reflection {
       output.line(
         "Your time to reflect runs until \(reflection.date.inWords). Police and prosecutors wait "
-          + "until then, unless you end it.")
+          + "until then. Only you can end it.")
+    }
+    let deciders = desk.runningDelegations
+    if !deciders.isEmpty { output.heading("Who decides for you") }
+    for (number, delegation) in deciders {
+      output.line("d\(number). \(desk.sentence(delegation.body))")
+      output.line("To end it: toldonce consent revoke d\(number)", indent: 2)
     }
     output.heading("Who asks")
     let open = desk.record.openRequests.count
@@ -97,7 +117,15 @@ struct ConsentShow: AsyncParsableCommand {
           .init(
             number: number, grant: grant.body.grant, units: grant.body.recipients.map(\.unit),
             sections: grant.body.sections.map(\.kind), purpose: grant.body.purpose,
-            until: grant.body.notAfter)
+            until: grant.body.notAfter,
+            givenBy: grant.body.delegationHash == nil ? nil : grant.body.grantor)
+        },
+        delegations: deciders.map { number, delegation in
+          let body = delegation.body
+          return .init(
+            number: "d\(number)", delegation: body.delegation, delegate: body.delegate,
+            sections: body.sections, countries: body.countries, purposes: body.purposes,
+            until: body.notAfter)
         },
         openRequests: open, openQuestions: questions, readings: readings.count,
         unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,

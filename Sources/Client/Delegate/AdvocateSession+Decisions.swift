@@ -1,0 +1,72 @@
+internal import API
+internal import Sealing
+internal import Sodium
+public import Statements
+public import Testimony
+
+extension AdvocateSession {
+  /// Grants for her what was asked for, narrowed to the terms.
+  public func approve(
+    _ request: Statement<AccessRequest>, terms: GrantTerms, in record: DelegatedRecord
+  ) async throws -> Decided<Grant> {
+    let aim = GrantAim(answering: request)
+    let countries = record.directory.countries(of: aim.unit).union([aim.jurisdiction])
+    guard let opened = record.delegation(for: aim.purpose, countries: countries) else {
+      throw ClientError.missing("no delegation runs")
+    }
+    let making = GrantMaking(
+      service: service, history: record.history, directory: record.directory, log: record.log,
+      grantor: keys.signer, delegation: opened.statement.hash,
+      secret: { try GrantSecret.generate(for: $0, delegateView: opened.view) },
+      sectionKey: { entry in
+        guard let key = opened.keys[entry.sectionVersion] else {
+          throw ClientError.missing("a part is not among those she lets you decide about")
+        }
+        return key
+      })
+    let position = ChainPosition(after: record.history.head, now: service.connection.now)
+    let made = try making.make(aim, terms, at: position)
+    return try await send(made.statement, seals: ActSeals(grant: made.seals), in: record.record)
+  }
+
+  /// Says no for her; no reason is asked for.
+  @discardableResult
+  public func refuse(
+    _ request: StatementHash, in record: DelegatedRecord
+  ) async throws -> Decided<Refusal> {
+    try await decide(in: record) {
+      Refusal(
+        at: $0.at, record: $0.record, seq: $0.seq, prev: $0.prev, requestHash: request)
+    }
+  }
+
+  /// Ends a grant, or gives a delegation back.
+  @discardableResult
+  public func revoke(
+    _ target: StatementHash, in record: DelegatedRecord
+  ) async throws -> Decided<Revocation> {
+    try await decide(in: record) {
+      Revocation(at: $0.at, record: $0.record, seq: $0.seq, prev: $0.prev, targetHash: target)
+    }
+  }
+
+  private func decide<Body: ConsentStatement>(
+    in record: DelegatedRecord, _ body: (ChainPosition) -> Body
+  ) async throws -> Decided<Body> {
+    let position = ChainPosition(after: record.history.head, now: service.connection.now)
+    return try await send(
+      Statement(signing: body(position), with: [keys.signer]), in: record.record)
+  }
+
+  /// The label is hers; that the entry holds this very statement can be seen without it.
+  func send<Body: ConsentStatement>(
+    _ statement: Statement<Body>, seals: ActSeals? = nil, in record: RecordID
+  ) async throws -> Decided<Body> {
+    let admission = try await service.connection.post(
+      Route.acts(record), ActBody(envelope: statement.envelope.text, seals: seals),
+      as: Admission.self)
+    let newer = try await service.log(seen: LogMemory(log))
+    try newer.checkCommitment(admission.statement, hash: statement.hash)
+    return Decided(statement: statement, log: newer)
+  }
+}

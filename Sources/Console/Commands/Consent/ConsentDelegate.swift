@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent delegate`: somebody she trusts decides for her, within limits and for a time.
+struct ConsentDelegate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delegate", abstract: "Let an advocate decide for you, within limits.",
+    discussion: """
+      Only an advocate can decide for you, never the police. They can say yes or no to requests \
+      within the limits, stop what is within them, and stop all reading. They can read the parts \
+      that they decide about. They cannot end your time to reflect, let reading go on again, delete \
+      your record, or pass this on. You decide as before, and you can end it at any time.
+      """)
+
+  @Argument(help: ArgumentHelp("The advocate's key id, as they give it to you.", valueName: "key"))
+  var advocate: String
+  @Option(help: ArgumentHelp("The parts they decide about.", valueName: "kinds"))
+  var sections: KindsArgument
+  @Option(help: ArgumentHelp("Where those may be who read.", valueName: "countries"))
+  var countries: CountriesArgument
+  @Option(help: ArgumentHelp("What for.", valueName: "purposes"))
+  var purposes: PurposesArgument
+  @Option(help: ArgumentHelp("Until when: a day, a time, or 90d.", valueName: "time"))
+  var until: GivenTime
+  @OptionGroup var given: ConsentOptions
+
+  /// As long as an advocate's certificate lasts at most.
+  private static let mostDays: UInt64 = 366
+
+  private struct Delegated: Encodable {
+    let done: String
+    let delegation: DelegationID
+    let delegate: KeyID
+    let name: String
+    let sections: [SectionKind]
+    let countries: [CountryCode]
+    let purposes: [Purpose]
+    let until: Timestamp
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let terms = try terms(at: desk)
+    let statement = try await desk.deciding {
+      try await desk.session.delegate(terms, in: desk.record)
+    }
+    let body = statement.body
+    let output = desk.output
+    output.line(desk.sentence(body), as: .strong)
+    output.line("They can read what they decide about. You decide as before.")
+    output.line("You can end it at any time: toldonce consent revoke \(body.delegation)")
+    try output.document(
+      Delegated(
+        done: "delegated", delegation: body.delegation, delegate: body.delegate,
+        name: desk.names.person(body.delegate), sections: body.sections,
+        countries: body.countries, purposes: body.purposes, until: body.notAfter))
+    try output.finish()
+  }
+
+  private func terms(at desk: ConsentDesk) throws -> DelegationTerms {
+    let now = Timestamp.now
+    guard let key = KeyID(advocate),
+      let certificate = try? desk.record.directory.principal(key, at: .next(at: now)),
+      certificate.body.role == .advocate
+    else {
+      throw ConsoleError.usage(
+        "no advocate has this key",
+        hint: "ask them for it: toldonce identity show. Only an advocate can decide for you")
+    }
+    let parts = Set(desk.record.history.newestManifest.body.sections.map(\.kind))
+    guard parts.isSuperset(of: sections.kinds) else {
+      throw ConsoleError.usage(
+        "your record has no part of this kind", hint: "its parts are in toldonce consent show")
+    }
+    let end = until.moment(now: now)
+    guard now < end, end <= now.adding(seconds: Self.mostDays * 86_400) else {
+      throw ConsoleError.usage("choose a time between now and a year from now")
+    }
+    return DelegationTerms(
+      certificate: certificate, sections: sections.kinds, countries: countries.countries,
+      purposes: purposes.purposes, until: end)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Client
+internal import Policy
+internal import Statements
+internal import Testimony
+
+/// What the rules of every country concerned say about granting from a record, asked before anything
+/// is signed: by her, or by whom she lets decide.
+struct GrantRules {
+  let history: RecordHistory
+  let directory: CertificateDirectory
+  /// When the record was opened, by the keeper's clock.
+  let opened: Timestamp?
+
+  /// The country where her account was taken down.
+  var homeCountries: Set<CountryCode> {
+    Set([directory.known(subject: history.opening.body.advocate)?.body.country].compactMap { $0 })
+  }
+
+  /// Where the record was taken down, where the asking unit is, and all members if it is a team,
+  /// and whose law it names.
+  func countries(of aim: GrantAim) -> Set<CountryCode> {
+    homeCountries.union([aim.jurisdiction]).union(directory.countries(of: aim.unit))
+  }
+
+  /// What the rules say about a grant.
+  func decision(
+    on aim: GrantAim, sections: [SectionKind], span: TimeWindow, named: Set<SectionKind>
+  ) throws -> Decision {
+    try PolicyBook.embedded.decide(
+      PolicyQuestion(
+        act: .grant, role: .officer, countries: countries(of: aim), sections: sections,
+        purpose: aim.purpose, legalBasis: aim.legalBasis, window: span, now: .now,
+        recordOpened: opened, reflectionEnded: history.reflectionEnded, namedOneByOne: named))
+  }
+
+  /// The newest version of each section of these kinds.
+  func newest(_ kinds: [SectionKind]) -> [ManifestSection] {
+    let sections = history.newestManifest.body.sections
+    return sections.filter { entry in
+      kinds.contains(entry.kind)
+        && !sections.contains { $0.section == entry.section && $0.version > entry.version }
+    }
+  }
+
+  /// What a grant will say; what the rules warn of is said.
+  /// - Throws: ``ConsoleError`` with every reason when the rules do not allow it.
+  func terms(
+    for aim: GrantAim, kinds: [SectionKind], named: Set<SectionKind>, span: TimeWindow,
+    maxReleases: Int = 0, restriction: String? = nil, at workplace: Workplace
+  ) throws -> GrantTerms {
+    let entries = newest(kinds)
+    guard !entries.isEmpty else {
+      throw ConsoleError.failed("the record has no part of this kind")
+    }
+    let decision = try decision(
+      on: aim, sections: entries.map(\.kind), span: span, named: named)
+    guard decision.isAllowed else { throw ConsoleError(refused: decision) }
+    for warning in decision.warnings {
+      workplace.output.remark("Please know: \(warning.sentence)")
+    }
+    return GrantTerms(
+      sections: entries, span: span, maxReleases: maxReleases, restrictions: restriction,
+      consentText: try ConsentWords(for: workplace.settings.language).reference,
+      policyHash: try PolicyHash.of(
+        files: PolicyBook.embedded.files(for: countries(of: aim)).map(\.bytes)))
+  }
+}

@@ -1,0 +1,53 @@
+internal import Statements
+internal import Storage
+internal import Testimony
+
+extension Keeper {
+  /// Whoever is neither the record's advocate nor somebody whom she has let decide is told the same
+  /// as where there is no record. It is asked of what bears the caller's own key and of the record's
+  /// row, so that it takes as long either way.
+  func checkStanding(
+    _ caller: Caller, for kind: StatementKind, on record: RecordID, _ reader: any RecordReader
+  ) throws {
+    guard case .certified = caller.standing else { return }
+    let isDelegate = try reader.isDelegated(record, to: caller.keyID)
+    let isAdvocate = try reader.record(record)?.advocate == caller.keyID
+    guard isDelegate || (isAdvocate && kind == .freeze) else { throw KeeperError.notFound }
+  }
+
+  /// What the chain cannot say about a delegate's statement, because requests are not of it: no is
+  /// said within the same purposes and countries as yes.
+  func check(
+    _ act: ConsentAct, by actor: ChainActor, after history: RecordHistory,
+    in context: RecordContext, _ reader: any RecordReader
+  ) throws {
+    guard case .delegate(let hash) = actor, let refusal = act.body as? Refusal,
+      let delegate = history.delegations[hash]?.body.delegate
+    else { return }
+    guard let stored = try reader.statement(refusal.requestHash), stored.kind == .request,
+      stored.record == context.record
+    else { throw KeeperError.statement(.delegationScope) }
+    let request = try StatementVerifier.peek(stored.parsed(), as: AccessRequest.self)
+    let countries = context.directory.countries(of: request.unit).union([request.jurisdiction])
+    guard
+      history.delegations(to: delegate, at: context.now).contains(where: {
+        $0.body.covers(request.purpose, countries: countries)
+      })
+    else { throw KeeperError.statement(.delegationScope) }
+  }
+}
+
+extension RecordReader {
+  /// Whether she has ever let somebody decide about a record.
+  func isDelegated(_ record: RecordID, to delegate: KeyID) throws -> Bool {
+    var leaf = 0
+    var page: [StoredStatement]
+    repeat {
+      page = try statements(
+        of: .delegation, by: delegate, fromLeaf: leaf, limit: Keeper.pageLength)
+      if page.contains(where: { $0.record == record }) { return true }
+      leaf = page.last.map { $0.leaf + 1 } ?? leaf
+    } while page.count == Keeper.pageLength
+    return false
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+extension EndToEnd {
+  /// Somebody she trusts decides for her, within limits, and stops all reading without her words.
+  @Suite("Whom she lets decide", .serialized, .turn) struct Delegations {
+    private struct Identity: Decodable { let keyid: String }
+    private struct Delegated: Decodable {
+      let delegation: String
+      let name: String
+    }
+    private struct Show: Decodable {
+      struct Permission: Decodable {
+        let number: Int
+        let givenBy: String?
+      }
+      struct Decider: Decodable { let number: String }
+      let permissions: [Permission]
+      let delegations: [Decider]
+      let isFrozen: Bool
+    }
+    private struct History: Decodable {
+      struct ForHer: Decodable {
+        let kind: String
+        let role: String
+      }
+      let decidedForHer: [ForHer]
+    }
+
+    /// With the script that is in the bundle, where this machine has what it needs.
+    private static func checkWithPython(_ folder: String) async throws {
+      let python = try PublicTools.python3()
+      guard try await Programs.tool(python, ["-c", "import cryptography"]).code == 0 else { return }
+      let checked = try await Programs.tool(python, [folder + "/verify.py"])
+      #expect(checked.code == 0 && checked.text.contains("given by     Ilinca Salcie"))
+    }
+
+    private func own(_ step: String..., at telling: Telling) async throws -> Ended {
+      try await telling.town.toldonce(
+        "advocate", ["consent"] + step + ["--own-key", "--record", telling.code, "--json"],
+        service: telling.service)
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `a delegate decides within limits, she ends it, and the advocate stops all reading`()
+      async throws
+    {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          let key = try await town.done("advocate", ["identity", "show", "--json"])
+            .document(Identity.self).keyid
+          #expect(try await own("show", at: telling).code == 77)
+          let police = try await telling.consent(
+            "delegate", "key_aaaaaaaaaaaaaaaaaaaaaaaaaa",
+            more: [
+              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid", "--until",
+              "30d",
+            ])
+          #expect(police.code == 64)
+          let delegated = try await telling.consent(
+            "delegate", key,
+            more: [
+              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid", "--until",
+              "30d",
+            ])
+          #expect(delegated.code == 0, "\(delegated.complaint)")
+          #expect(try delegated.document(Delegated.self).name.hasPrefix("Ilinca Salcie"))
+
+          try await telling.ask("account,journey", purpose: "legal_aid", basis: "consent")
+          let beyond = try await own("approve", "1", "--sections", "journey", at: telling)
+          #expect(beyond.code == 2, "\(beyond.complaint)")
+          let approved = try await own("approve", "1", at: telling)
+          #expect(approved.code == 0, "\(approved.complaint)")
+          let read = try await telling.read()
+          #expect(read.code == 0 && read.text.contains("Am plecat"), "\(read.complaint)")
+          let folder = town.given + "/bundle"
+          try await town.done(
+            "prosecutor", ["bundle", telling.code, "--output", folder, "--json"],
+            service: service.url)
+          let verified = try await town.done("nobody", ["verify", folder])
+          #expect(verified.text.contains("Delegation"))
+          try await Self.checkWithPython(folder)
+          let show = try await telling.consent("show").document(Show.self)
+          #expect(show.permissions.map(\.givenBy) == [key])
+          #expect(show.delegations.map(\.number) == ["d1"])
+
+          let ended = try await telling.consent("revoke", "d1")
+          #expect(ended.code == 0, "\(ended.complaint)")
+          #expect(try await own("requests", at: telling).code == 77)
+          #expect(try await telling.read().code == 0)
+
+          let frozen = try await own("freeze", at: telling)
+          #expect(frozen.code == 0, "\(frozen.complaint)")
+          #expect(try await telling.read().code == 2)
+          #expect(try await telling.consent("show").document(Show.self).isFrozen)
+          #expect(try await telling.consent("unfreeze").code == 0)
+          #expect(try await telling.read().code == 0)
+          let history = try await telling.consent("history").document(History.self)
+          #expect(history.decidedForHer.map(\.kind) == ["grant", "freeze"])
+          #expect(history.decidedForHer.map(\.role) == ["delegate", "advocate"])
+          #expect(try await telling.consent("check").code == 0)
+        }
+      }
+    }
+  }
+}
