@@ -16,7 +16,11 @@ public struct WaitingAccount: Sendable {
   /// Questions that she has not answered; only she can open them.
   public let questions: [Entry<Question>]
   public let referrals: [ReferralStanding]
+  /// What the service has said last about how long the record is kept, if nothing was decided since.
+  public let retention: Entry<Retention>?
 
   /// Whether nothing waits.
-  public var isEmpty: Bool { requests.isEmpty && questions.isEmpty && referrals.isEmpty }
+  public var isEmpty: Bool {
+    requests.isEmpty && questions.isEmpty && referrals.isEmpty && retention == nil
+  }
 }
