@@ -16,6 +16,8 @@ public struct WaitingAccount: Sendable {
   /// Questions that she has not answered; only she can open them.
   public let questions: [Entry<Question>]
   public let referrals: [ReferralStanding]
+  /// When another advocate took over, as the service says; nothing waits here from then on.
+  public let handedOver: Timestamp?
 
   /// Whether nothing waits.
   public var isEmpty: Bool { requests.isEmpty && questions.isEmpty && referrals.isEmpty }

@@ -9,7 +9,13 @@ struct WaitingReading {
   private var requests: [WaitingAccount.Entry<AccessRequest>] = []
   private var said: SaidReading
 
-  init(manifest: Manifest, directory: CertificateDirectory, log: VerifiedLog) {
+  private let handedOver: Timestamp?
+
+  init(
+    manifest: Manifest, handedOver: Timestamp? = nil, directory: CertificateDirectory,
+    log: VerifiedLog
+  ) {
+    self.handedOver = handedOver
     self.manifest = manifest
     self.directory = directory
     self.log = log
@@ -25,7 +31,7 @@ struct WaitingReading {
         guard case .question(let question) = $0.note else { return nil }
         return .init(statement: question, since: $0.at)
       },
-      referrals: said.referrals)
+      referrals: said.referrals, handedOver: handedOver)
   }
 
   /// - Throws: ``StatementError`` and ``ClientError`` for what is not what it says.
