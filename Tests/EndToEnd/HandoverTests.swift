@@ -72,7 +72,8 @@ extension EndToEnd {
         service: service ?? telling.service)
     }
 
-    private func accompanied(by person: String, _ telling: Telling) async throws -> [Inbox.Account] {
+    private func accompanied(by person: String, _ telling: Telling) async throws -> [Inbox.Account]
+    {
       try await telling.town.done(person, ["inbox", "--json"], service: telling.service)
         .document(Inbox.self).accompanied
     }
@@ -95,7 +96,8 @@ extension EndToEnd {
           #expect(try await telling.consent("approve", "1").code == 0)
           #expect(try await telling.read().code == 0)
           try await ask("Which train was it?", at: telling)
-          #expect(try await accompanied(by: "advocate", telling).first?.items.map(\.sort) == ["question"])
+          #expect(
+            try await accompanied(by: "advocate", telling).first?.items.map(\.sort) == ["question"])
           let shown = try await capture("advocate", ["answer", telling.code, "1"], at: telling)
           let asked = try shown.document(Shown.self)
           #expect(asked.words.contains("Which train") && asked.told.contains("account"))

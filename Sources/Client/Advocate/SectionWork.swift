@@ -59,7 +59,8 @@ struct SectionWork: Sendable {
   func entry(of sealed: SealingRun.Section, key: SectionKey) throws -> ManifestSection {
     let content = try content(of: sealed, key: key)
     return ManifestSection(
-      section: sealed.section, version: sealed.version.version, kind: section.content.kind, dekCommit: key.commitment,
+      section: sealed.section, version: sealed.version.version, kind: section.content.kind,
+      dekCommit: key.commitment,
       length: content.length, digest: content.digest,
       attachments: try sealed.attachments.map { try $0.entry })
   }

@@ -88,7 +88,8 @@ extension OfficerSession {
     let chain = try ManifestChain(
       held.earlier ?? [], before: held.manifest, in: directory, log: log)
     return HeldGrant(
-      reading: reading, earlier: chain, code: held.code, said: said(under: reading, held), received: held)
+      reading: reading, earlier: chain, code: held.code, said: said(under: reading, held),
+      received: held)
   }
 
   /// Who has given a grant in her place, if somebody has.

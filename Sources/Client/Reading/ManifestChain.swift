@@ -12,7 +12,8 @@ struct ManifestChain {
   /// order, the first one opening the record.
   /// - Throws: ``StatementError``, ``ClientError``.
   init(
-    _ given: [AdmittedStatement], before last: AdmittedStatement, in directory: CertificateDirectory,
+    _ given: [AdmittedStatement], before last: AdmittedStatement,
+    in directory: CertificateDirectory,
     log: VerifiedLog
   ) throws {
     var manifests: [Statement<Manifest>] = []

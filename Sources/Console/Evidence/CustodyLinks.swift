@@ -18,7 +18,8 @@ struct CustodyLinks {
   }
 
   var all: [CustodyReport.Link] {
-    [federation, log] + certificates + revocations + earlier + [manifest] + delegation + [grant] + policies
+    [federation, log] + certificates + revocations + earlier + [manifest] + delegation + [grant]
+      + policies
       + [request, release] + evidence.sections.map(section) + attachments.map(attachment)
       + restrictions
   }

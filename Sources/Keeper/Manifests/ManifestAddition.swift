@@ -17,19 +17,18 @@ extension Keeper {
   /// Ciphertext is read before the transaction. What the chain demands is asked first and once more
   /// within it: between the two the head may move, and then the statement is a conflict.
   func addition(
-    in act: ConsentAct, seals: ActSeals?, in context: RecordContext
+    in act: ConsentAct, seals: ActSeals?, to record: RecordID
   ) async throws -> ManifestAddition? {
     guard let manifest = act.body as? Manifest else { return nil }
+    let now = now
     let newest = try await reading { reader in
-      guard let before = try self.history(of: context.record, reader) else {
-        throw KeeperError.notFound
-      }
-      _ = try context.check(act, extends: before)
+      guard let before = try self.history(of: record, reader) else { throw KeeperError.notFound }
+      _ = try before.check(act, at: .next(at: now, in: self.directory(reader)))
       return before.newestManifest.body
     }
     let entries = manifest.added(to: newest)
     let keys = seals?.keys ?? []
-    try await checkComplete(entries, of: context.record, keys: keys)
+    try await checkComplete(entries, of: record, keys: keys)
     return ManifestAddition(advocate: manifest.advocate, entries: entries, keys: keys)
   }
 }

@@ -14,6 +14,20 @@ extension RecordReader {
     return admitted.isEmpty ? nil : admitted
   }
 
+  /// Whether a manifest of a record names an advocate. It is asked of the advocate's own manifests, and
+  /// so takes as long where there is no record.
+  func hasAccompanied(_ record: RecordID, _ advocate: KeyID) throws -> Bool {
+    var leaf = 0
+    var page: [StoredStatement]
+    repeat {
+      page = try statements(
+        of: .manifest, by: advocate, fromLeaf: leaf, limit: Keeper.pageLength)
+      if page.contains(where: { $0.record == record }) { return true }
+      leaf = page.last.map { $0.leaf + 1 } ?? leaf
+    } while page.count == Keeper.pageLength
+    return false
+  }
+
   /// When an advocate who accompanied her handed her record over; `nil` while it is the advocate's.
   func handedOver(_ history: RecordHistory, by advocate: KeyID) throws -> Timestamp? {
     try history.handover(from: advocate).flatMap { try statement($0.hash)?.admitted }

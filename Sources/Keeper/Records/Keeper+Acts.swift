@@ -15,7 +15,10 @@ extension Keeper {
     do {
       try await reading { try self.checkStanding(caller, for: act, on: record, $0) }
     } catch let error as KeeperError where error.code == .notFound {
-      try await note("act", code: error.code.rawValue, key: caller.keyID)
+      // Whoever was her advocate once concerns the record; a stranger must not fill the audit.
+      if try await reading({ try $0.hasAccompanied(record, caller.keyID) }) {
+        try await note("act", code: error.code.rawValue, key: caller.keyID)
+      }
       throw error
     }
     do {
@@ -34,12 +37,10 @@ extension Keeper {
     _ act: ConsentAct, seals: ActSeals?, on record: RecordID, by caller: Caller
   ) async throws -> Admission {
     if let known = try await admitted(act.hash) { return try await finished(act, known) }
+    let addition = try await addition(in: act, seals: seals, to: record)
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
     let root = try newRoot(in: act, seals: seals)
     let offer = try await offer(in: act, seals: seals)
-    let addition = try await addition(
-      in: act, seals: seals,
-      in: RecordContext(record: record, key: key, directory: directory, now: now))
     let statement = try await writing { writer in
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
@@ -172,12 +173,19 @@ struct RecordContext: Sendable {
   /// Checks that a statement extends the chain as it stands, signed by who may.
   /// - Returns: who has signed it.
   func check(_ act: ConsentAct, extends history: RecordHistory) throws -> ChainActor {
-    var next = history
+    try history.check(act, at: .next(at: now, in: directory))
+  }
+}
+
+extension RecordHistory {
+  /// The same, at a place in the log.
+  func check(_ act: ConsentAct, at place: ChainPlace) throws -> ChainActor {
+    var next = self
     do {
-      try next.append(act, at: .next(at: now, in: directory))
+      try next.append(act, at: place)
     } catch {
       switch error {
-      case .chainSeq, .chainPrev, .chainTime: throw KeeperError.conflict(history.head)
+      case .chainSeq, .chainPrev, .chainTime: throw KeeperError.conflict(head)
       default: throw KeeperError.statement(error)
       }
     }

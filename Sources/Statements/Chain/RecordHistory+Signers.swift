@@ -29,7 +29,9 @@ extension RecordHistory {
       fault = .delegationScope
     }
     let advocate = newestManifest.body.advocate
-    if act.kind == .freeze, isSigned(by: place.findAdvocate(advocate)) { return .advocate(advocate) }
+    if act.kind == .freeze, isSigned(by: place.findAdvocate(advocate)) {
+      return .advocate(advocate)
+    }
     throw fault
   }
 

@@ -27,7 +27,8 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
 
   public init(
     grant: AdmittedStatement, proof: String, manifest: AdmittedStatement,
-    earlier: [AdmittedStatement]? = nil, delegation: AdmittedStatement? = nil, unit: UnitID, sealed: Bytes, generation: Int,
+    earlier: [AdmittedStatement]? = nil, delegation: AdmittedStatement? = nil, unit: UnitID,
+    sealed: Bytes, generation: Int,
     unitSeal: Bytes? = nil,
     memberSeals: [MemberSeal]? = nil, restrictions: Bytes? = nil, code: ReleaseCode,
     said: [AdmittedStatement]? = nil

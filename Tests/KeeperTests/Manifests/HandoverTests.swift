@@ -78,7 +78,8 @@ struct HandoverTests {
     #expect(try await told(service.people.advocate).map(\.handedOver) == [nil])
   }
 
-  @Test("An answer comes from her or from her advocate, signed by her, to a question about her record")
+  @Test(
+    "An answer comes from her or from her advocate, signed by her, to a question about her record")
   func answers() async throws {
     let service = try await TestKeeper.start()
     let record = try await service.record()

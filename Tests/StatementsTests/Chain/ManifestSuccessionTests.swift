@@ -82,6 +82,16 @@ struct ManifestSuccessionTests {
     #expect(throws: Never.self) { try check(TestChain.manifest(sections: three)) }
   }
 
+  @Test("A record is opened with first versions only")
+  func opening() throws {
+    let manifest = try TestChain.manifest(sections: [TestChain.entry(30, version: 2)])
+    #expect(throws: StatementError.manifestVersion) {
+      try RecordHistory(
+        opening: TestChain.act(manifest, by: [Fixtures.survivor(), Fixtures.advocate()]),
+        at: TestHistory.place(at: 0))
+    }
+  }
+
   @Test("A new version keeps its section's kind")
   func kind() {
     #expect(throws: StatementError.manifestKind) {

@@ -113,7 +113,8 @@ struct CaptureAnswer: AsyncParsableCommand {
     output.line(words ?? "(cannot be opened)", indent: 2)
     output.line()
     output.line("Her record tells already: \(told.inWords).")
-    output.line("If it is told there, she need not tell it again, and if she does not want to, too:")
+    output.line(
+      "If it is told there, she need not tell it again, and if she does not want to, too:")
     let number = her.number(ofQuestion: asked)
     output.command("toldonce consent answer \(number) --record \(code) --told KIND")
     output.command("toldonce consent answer \(number) --record \(code) --declined")

@@ -6,7 +6,8 @@ internal import Testimony
 /// `capture take-over`: another advocate accompanies her from now on, also in another country.
 struct CaptureTakeOver: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "take-over", abstract: "Go on with a record in another advocate's place, with her.",
+    commandName: "take-over",
+    abstract: "Go on with a record in another advocate's place, with her.",
     discussion: """
       On the machine of the advocate who is to accompany her from now on. She types her six words, \
       and so decides it. Nothing in her record changes, and nobody can read more by it. The advocate \

@@ -85,7 +85,8 @@ struct ConsentHistory: AsyncParsableCommand {
         : "Something in this history does not add up. See: toldonce consent check")
     try output.document(
       Document(
-        written: written, readings: items, decidedForHer: decided, acknowledgements: acknowledgements,
+        written: written, readings: items, decidedForHer: decided,
+        acknowledgements: acknowledgements,
         outcomes: outcomes,
         alarms: desk.record.alarms, logSize: desk.record.log.size))
     try output.finish()
