@@ -25,9 +25,14 @@ static const struct {
     {"consent/en.txt", consent_en, &consent_en_length},
     {"consent/ro.txt", consent_ro, &consent_ro_length},
     {"openapi/openapi.json", openapi, &openapi_length},
-    {"evidence/VERIFY.md", evidence_instructions,
-     &evidence_instructions_length},
-    {"evidence/verify.py", evidence_script, &evidence_script_length},
+    {"evidence/v1/VERIFY.md", evidence_v1_instructions,
+     &evidence_v1_instructions_length},
+    {"evidence/v1/verify.py", evidence_v1_script,
+     &evidence_v1_script_length},
+    {"evidence/v2/VERIFY.md", evidence_v2_instructions,
+     &evidence_v2_instructions_length},
+    {"evidence/v2/verify.py", evidence_v2_script,
+     &evidence_v2_script_length},
     {"evidence/transcript.css", evidence_style, &evidence_style_length},
 };
 

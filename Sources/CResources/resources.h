@@ -24,8 +24,10 @@ EMBEDDED(words_ro_1);
 EMBEDDED(consent_en);
 EMBEDDED(consent_ro);
 EMBEDDED(openapi);
-EMBEDDED(evidence_instructions);
-EMBEDDED(evidence_script);
+EMBEDDED(evidence_v1_instructions);
+EMBEDDED(evidence_v1_script);
+EMBEDDED(evidence_v2_instructions);
+EMBEDDED(evidence_v2_script);
 EMBEDDED(evidence_style);
 
 #endif

@@ -34,6 +34,7 @@ public struct StatementError: Error, Hashable, Sendable, CustomStringConvertible
     case manifestDuplicate = "manifest_duplicate_version"
     case manifestRewrites = "manifest_rewrites_version"
     case manifestKind = "manifest_kind_changed"
+    case manifestVersion = "manifest_version"
     case federationThreshold = "federation_threshold"
     case federationVersion = "federation_version"
     case federationLog = "federation_log"
@@ -95,6 +96,8 @@ public struct StatementError: Error, Hashable, Sendable, CustomStringConvertible
   public static let manifestDuplicate = Self(.manifestDuplicate)
   public static let manifestRewrites = Self(.manifestRewrites)
   public static let manifestKind = Self(.manifestKind)
+  /// The versions of a section are not 1, 2, 3 and so on.
+  public static let manifestVersion = Self(.manifestVersion)
   public static let federationThreshold = Self(.federationThreshold)
   public static let federationVersion = Self(.federationVersion)
   /// A next version names another log or keeper: that would be another service.

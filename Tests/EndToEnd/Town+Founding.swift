@@ -2,7 +2,7 @@ import Foundation
 
 extension Town {
   /// An agency and the person who works there.
-  private struct Office {
+  struct Office {
     let country: String
     let code: String
     let agency: String
@@ -67,6 +67,15 @@ extension Town {
 
   /// One for all keys.
   func choosePassphrase() throws { try give("passphrase", "otter \(UUID().uuidString) otter\n") }
+
+  /// One more agency with its person, while the service runs.
+  func join(_ office: Office, at service: String) async throws {
+    let root = ["--root", folder + "/federation/roots/root-1.json"]
+    try await certify(office, root: root)
+    try await done(
+      "root", ["federation", "publish", "\(given)/\(office.code).cert"] + root, service: service)
+    try await enrol(office, at: service)
+  }
 
   private func certify(_ office: Office, root: [String]) async throws {
     let request = "\(given)/\(office.code).request"

@@ -27,34 +27,20 @@ extension TrustedService {
     guard let record = earlier?.record ?? RecordID(bytes: Random.bytes(16)) else {
       throw SodiumError.length
     }
-    var sections: [SealingRun.Section] = []
-    var entries: [ManifestSection] = []
-    var wrapped: [WrappedKey] = []
-    for (position, section) in captured.sections.enumerated() {
-      let work = SectionWork(section: section, position: position, record: record, keys: keys)
-      let sealed: SealingRun.Section
-      if let known = earlier?.sections[position], try work.isUnchanged(known) {
-        sealed = known
-      } else {
-        sealed = try await work.seal(progress: progress)
-      }
-      sections.append(sealed)
-      let key = try work.key(of: sealed)
-      entries.append(try work.entry(of: sealed, key: key))
-      wrapped.append(
-        WrappedKey(
-          section: sealed.section, version: 1, wrapped: Bytes(bytes: try seed.wrap(key))))
-    }
+    let sealed = try await seal(
+      captured.sections, of: record, by: keys, for: seed, earlier: earlier?.sections,
+      progress: progress)
     let manifest = Manifest(
       at: connection.now, record: record, seq: 0, prev: .zero, survivor: seed.publicKeys,
       advocate: keys.keyID, code: root.code, language: captured.language, hearing: captured.hearing,
-      consentText: captured.consentText, sections: entries)
+      consentText: captured.consentText, sections: sealed.entries)
     let statement = try Statement(signing: manifest, with: [keys.signer, seed.signer])
     let opening = RecordOpening(
       manifest: statement.envelope.text,
       root: root, view: Bytes(bytes: try await keeperView(of: record, seed: seed, log)),
-      keys: wrapped)
-    return SealingRun(record: record, code: root.code, opening: opening, sections: sections)
+      keys: sealed.keys)
+    return SealingRun(
+      record: record, code: root.code, opening: opening, sections: sealed.sections)
   }
 
   private func keeperView(
@@ -77,16 +63,24 @@ extension TrustedService {
     _ run: SealingRun, of captured: CapturedRecord, by keys: PrincipalKeys,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws {
+    try await send(
+      run.sections, of: captured.sections, in: run.record, by: keys, progress: progress)
+  }
+
+  /// The same for sections of any record.
+  func send(
+    _ sealed: [SealingRun.Section], of captured: [CapturedRecord.Section], in record: RecordID,
+    by keys: PrincipalKeys, progress: @escaping @Sendable (Int) -> Void
+  ) async throws {
     let line = SegmentSending()
-    for (position, section) in captured.sections.enumerated() {
-      let sealed = run.sections[position]
-      let work = SectionWork(section: section, position: position, record: run.record, keys: keys)
+    for (position, (section, sealed)) in zip(captured, sealed).enumerated() {
+      let work = SectionWork(section: section, position: position, record: record, keys: keys)
       let key = try work.key(of: sealed)
       for place in section.attachments.indices {
         try await sendAttachment(place, of: sealed, work, under: key, over: line, progress)
       }
       let bytes = try work.content(of: sealed, key: key).bytes
-      let path = Route.section(run.record, sealed.version)
+      let path = Route.section(record, sealed.version)
       try await line.stubbornly { try await connection.put(path, bytes: bytes) }
     }
   }

@@ -21,8 +21,10 @@ public struct SealingRun: Codable, Hashable, Sendable {
     /// The nonce of the section's seal, so that sealing again gives the same bytes.
     let nonce: Bytes
     let attachments: [Attachment]
+    /// The version's number, where it is not the section's first.
+    let laterVersion: Int?
 
-    var version: SectionVersion { SectionVersion(section: section, version: 1) }
+    var version: SectionVersion { SectionVersion(section: section, version: laterVersion ?? 1) }
   }
 
   struct Attachment: Codable, Hashable, Sendable {

@@ -11,18 +11,24 @@ struct SectionWork: Sendable {
   let record: RecordID
   let keys: PrincipalKeys
 
-  /// A new section with a new key, under ids that were never used.
-  func seal(progress: @escaping @Sendable (Int) -> Void) async throws -> SealingRun.Section {
-    guard let id = SectionID(bytes: Random.bytes(16)) else { throw SodiumError.length }
+  /// With a new key, under attachment ids that were never used.
+  /// - Parameter version: the next one of a section that is there; `nil` for a new section.
+  func seal(
+    as version: SectionVersion? = nil, progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> SealingRun.Section {
+    guard let id = version?.section ?? SectionID(bytes: Random.bytes(16)) else {
+      throw SodiumError.length
+    }
     let key = try SectionKey.generate(
-      record: record, section: SectionVersion(section: id, version: 1))
+      record: record, section: version ?? SectionVersion(section: id, version: 1))
     var attachments: [SealingRun.Attachment] = []
     for place in section.attachments.indices {
       attachments.append(try await hash(place, under: key, progress: progress))
     }
     return SealingRun.Section(
       section: id, key: Bytes(bytes: try key.sealed(to: keys)),
-      nonce: Bytes(bytes: Random.bytes(AEAD.nonceLength)), attachments: attachments)
+      nonce: Bytes(bytes: Random.bytes(AEAD.nonceLength)), attachments: attachments,
+      laterVersion: version.flatMap { $0.version == 1 ? nil : $0.version })
   }
 
   /// Whether every attachment is what it was, as far as the file system tells.
@@ -53,7 +59,8 @@ struct SectionWork: Sendable {
   func entry(of sealed: SealingRun.Section, key: SectionKey) throws -> ManifestSection {
     let content = try content(of: sealed, key: key)
     return ManifestSection(
-      section: sealed.section, version: 1, kind: section.content.kind, dekCommit: key.commitment,
+      section: sealed.section, version: sealed.version.version, kind: section.content.kind,
+      dekCommit: key.commitment,
       length: content.length, digest: content.digest,
       attachments: try sealed.attachments.map { try $0.entry })
   }

@@ -18,6 +18,8 @@ public struct WaitingAccount: Sendable {
   public let referrals: [ReferralStanding]
   /// What the service has said last about how long the record is kept, if nothing was decided since.
   public let retention: Entry<Retention>?
+  /// When another advocate took over, as the service says; nothing waits here from then on.
+  public let handedOver: Timestamp?
 
   /// Whether nothing waits.
   public var isEmpty: Bool {

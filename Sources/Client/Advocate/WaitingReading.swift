@@ -11,9 +11,13 @@ struct WaitingReading {
   private var retention: WaitingAccount.Entry<Retention>?
   private let service: TrustedService
 
+  private let handedOver: Timestamp?
+
   init(
-    manifest: Manifest, service: TrustedService, directory: CertificateDirectory, log: VerifiedLog
+    manifest: Manifest, handedOver: Timestamp? = nil, service: TrustedService,
+    directory: CertificateDirectory, log: VerifiedLog
   ) {
+    self.handedOver = handedOver
     self.manifest = manifest
     self.service = service
     self.directory = directory
@@ -30,7 +34,7 @@ struct WaitingReading {
         guard case .question(let question) = $0.note else { return nil }
         return .init(statement: question, since: $0.at)
       },
-      referrals: said.referrals, retention: retention)
+      referrals: said.referrals, retention: retention, handedOver: handedOver)
   }
 
   /// - Throws: ``StatementError`` and ``ClientError`` for what is not what it says.

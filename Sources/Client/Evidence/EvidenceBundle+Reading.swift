@@ -27,7 +27,8 @@ extension EvidenceBundle {
     }
     try self.init(
       federation: reader.envelope(EvidenceName.federation), manifest: manifest,
-      grant: reader.logged(EvidenceName.grant), delegation: reader.delegation(),
+      earlier: reader.numbered(EvidenceName.earlier), grant: reader.logged(EvidenceName.grant),
+      delegation: reader.delegation(),
       request: reader.envelope(EvidenceName.request),
       release: release, certificates: reader.numbered(EvidenceName.certificates),
       revocations: reader.numbered(EvidenceName.revocations), sections: sections,

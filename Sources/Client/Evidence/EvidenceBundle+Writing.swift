@@ -40,6 +40,7 @@ extension EvidenceBundle {
       (EvidenceName.manifest, manifest), (EvidenceName.grant, grant),
       (EvidenceName.release, release),
     ]
+      + earlier.enumerated().map { (EvidenceName.earlier($0), $1) }
       + [delegation].compactMap { $0 }.map { (EvidenceName.delegation, $0) }
       + certificates.enumerated().map { (EvidenceName.certificate($0), $1) }
       + revocations.enumerated().map { (EvidenceName.revocation($0), $1) }

@@ -7,6 +7,8 @@ public struct EvidenceBundle: Hashable, Sendable {
   public let federation: Envelope
   /// The manifest that the grant names.
   public let manifest: LoggedStatement
+  /// Those before it, in order; none where it is the first.
+  public let earlier: [LoggedStatement]
   public let grant: LoggedStatement
   /// Under which a delegate has given the grant; `nil` where she has given it herself.
   public let delegation: LoggedStatement?
@@ -25,13 +27,15 @@ public struct EvidenceBundle: Hashable, Sendable {
   public let restrictions: String?
 
   public init(
-    federation: Envelope, manifest: LoggedStatement, grant: LoggedStatement,
+    federation: Envelope, manifest: LoggedStatement, earlier: [LoggedStatement] = [],
+    grant: LoggedStatement,
     delegation: LoggedStatement? = nil, request: Envelope, release: LoggedStatement,
     certificates: [LoggedStatement], revocations: [LoggedStatement],
     sections: [DisclosedSection], policies: [PolicyText], restrictions: String?
   ) {
     self.federation = federation
     self.manifest = manifest
+    self.earlier = earlier
     self.grant = grant
     self.delegation = delegation
     self.request = request

@@ -4,31 +4,6 @@ internal import Statements
 internal import Testimony
 
 extension EvidenceCheck {
-  /// The record is the survivor's and the advocate's who took it down.
-  func manifest(
-    in directory: CertificateDirectory
-  ) throws(EvidenceFault) -> (Statement<Manifest>, Statement<Certificate>) {
-    try EvidenceFault.on(
-      EvidenceName.files(of: EvidenceName.manifest),
-      "the manifest is not signed by the survivor and her advocate"
-    ) {
-      let logged = bundle.manifest
-      let body = try StatementVerifier.peek(logged.envelope, as: Manifest.self)
-      let advocate = try directory.principal(body.advocate, at: logged.place)
-      guard advocate.body.role == .advocate, let key = advocate.body.signPk else {
-        throw StatementError.certificateRole
-      }
-      let manifest = try StatementVerifier.verify(
-        logged.envelope, as: Manifest.self, signedBy: [body.survivor.signPk, key])
-      let survivor = Self.id(of: body.survivor)
-      let signers = [(id: body.advocate, key: key), (id: survivor, key: body.survivor.signPk)]
-      guard logged.envelope.signed(by: signers) == logged.envelope else {
-        throw StatementError.signature
-      }
-      return (manifest, advocate)
-    }
-  }
-
   static func id(of survivor: SurvivorKeys) -> KeyID {
     KeyID(signing: survivor.signPk, box: survivor.boxPk)
   }

@@ -43,6 +43,7 @@ public struct EvidenceCheck: Sendable {
     let directory = try directory()
     let keeper = try keeper(in: directory)
     let (manifest, advocate) = try manifest(in: directory)
+    try checkEarlier(than: manifest, in: directory)
     let (grant, recipients) = try grant(of: manifest, in: directory)
     let (request, officer) = try request(under: grant, recipients, in: directory)
     let release = try release(of: request, under: grant, by: keeper)

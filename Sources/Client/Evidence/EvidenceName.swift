@@ -4,6 +4,7 @@ public import Testimony
 public enum EvidenceName {
   public static let federation = "data/federation.json"
   public static let manifest = "data/statements/manifest"
+  static let earlier = "data/manifests/"
   public static let grant = "data/statements/grant"
   public static let delegation = "data/statements/delegation"
   public static let request = "data/statements/release-request.json"
@@ -31,6 +32,7 @@ public enum EvidenceName {
     return folder + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 
+  public static func earlier(_ index: Int) -> String { numbered(earlier, index) }
   public static func certificate(_ index: Int) -> String { numbered(certificates, index) }
   public static func revocation(_ index: Int) -> String { numbered(revocations, index) }
 

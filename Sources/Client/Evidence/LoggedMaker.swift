@@ -79,7 +79,8 @@ extension EvidenceBundle {
         label: one.label, proof: proofs[one.leaf] ?? [])
     }
     return EvidenceBundle(
-      federation: federation, manifest: proven(manifest), grant: proven(grant),
+      federation: federation, manifest: proven(manifest),
+      earlier: earlier.map(proven), grant: proven(grant),
       delegation: delegation.map(proven), request: request,
       release: proven(release), certificates: certificates.map(proven),
       revocations: revocations.map(proven), sections: sections, policies: policies,

@@ -5,6 +5,8 @@ internal import Testimony
 /// other advocates and officers are nobody's business there.
 struct Reliance {
   let advocate: Statement<Certificate>
+  /// Of the manifests before, in their order.
+  let advocates: [Statement<Certificate>]
   let keeper: Statement<Certificate>
   let recipients: [Statement<Certificate>]
   /// Who has given the grant in her place, if somebody has.
@@ -21,6 +23,12 @@ struct Reliance {
     advocate = try directory.principal(
       held.reading.manifest.body.advocate,
       at: LogPlace(leaf: manifest.leaf, admitted: manifest.admitted))
+    let before = try held.earlier.earlier.map {
+      try directory.principal(
+        $0.manifest.body.advocate,
+        at: LogPlace(leaf: $0.admitted.leaf, admitted: $0.admitted.admitted))
+    }
+    advocates = before
     self.keeper = try directory.principal(keeper, at: release)
     let officer = try directory.principal(officer, at: release)
     let place = LogPlace(leaf: grant.leaf, admitted: grant.admitted)
@@ -36,7 +44,7 @@ struct Reliance {
       grantor == nil
       ? [] : recipients.flatMap { $0.body.members ?? [] }.compactMap(directory.known(unit:))
     let named =
-      [advocate, self.keeper, officer] + recipients + members + [grantor].compactMap { $0 }
+      before + [advocate, self.keeper, officer] + recipients + members + [grantor].compactMap { $0 }
     let issuers = Set(named.map(\.body.issuer))
     // An agency may hold several certificates for one key; which of them counted is decided anew.
     let agencies = directory.all.map(\.statement).filter {

@@ -66,6 +66,11 @@ extension OfficerSession {
       manifest: try maker.logged(
         held.reading.manifest.envelope.signed(by: [signers.advocate, signers.survivor]),
         held.received.manifest, log),
+      earlier: try zip(held.earlier.earlier, relied.advocates).map { before, advocate in
+        try maker.logged(
+          before.manifest.envelope.signed(by: [maker.signer(advocate), signers.survivor]),
+          before.admitted, log)
+      },
       grant: try maker.logged(
         held.grant.envelope.signed(by: [grantor]), held.received.grant, log),
       delegation: delegation,

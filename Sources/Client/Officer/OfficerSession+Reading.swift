@@ -8,6 +8,7 @@ public import Testimony
 /// A grant that an officer holds, verified and opened.
 public struct HeldGrant: Sendable {
   public let reading: SectionReading
+  let earlier: ManifestChain
   /// How a release would end now, as the service says; the keeper decides anew at each.
   public let code: ReleaseCode
   /// What was said about it since.
@@ -84,8 +85,11 @@ extension OfficerSession {
         survivor: manifest.survivor.signPk, advocate: advocateKey, unit: held.unit,
         unitKey: unitKey, delegate: delegate(of: grant, held)),
       sealed: held.sealed.bytes, restrictions: held.restrictions?.bytes)
+    let chain = try ManifestChain(
+      held.earlier ?? [], before: held.manifest, in: directory, log: log)
     return HeldGrant(
-      reading: reading, code: held.code, said: said(under: reading, held), received: held)
+      reading: reading, earlier: chain, code: held.code, said: said(under: reading, held),
+      received: held)
   }
 
   /// Who has given a grant in her place, if somebody has.

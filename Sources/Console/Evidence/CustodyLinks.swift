@@ -18,7 +18,8 @@ struct CustodyLinks {
   }
 
   var all: [CustodyReport.Link] {
-    [federation, log] + certificates + revocations + [manifest] + delegation + [grant] + policies
+    [federation, log] + certificates + revocations + earlier + [manifest] + delegation + [grant]
+      + policies
       + [request, release] + evidence.sections.map(section) + attachments.map(attachment)
       + restrictions
   }
@@ -80,11 +81,29 @@ struct CustodyLinks {
     }
   }
 
+  private var earlier: [CustodyReport.Link] {
+    bundle.earlier.enumerated().compactMap { index, logged in
+      guard let body = try? StatementVerifier.peek(logged.envelope, as: Manifest.self) else {
+        return nil
+      }
+      return record(body, isFirst: index == 0, file(EvidenceName.earlier(index)), logged)
+    }
+  }
+
   private var manifest: CustodyReport.Link {
+    record(
+      evidence.manifest.body, isFirst: bundle.earlier.isEmpty, file(EvidenceName.manifest),
+      bundle.manifest)
+  }
+
+  private func record(
+    _ body: Manifest, isFirst: Bool, _ file: String, _ logged: LoggedStatement
+  ) -> CustodyReport.Link {
     link(
       "Record",
-      "taken down by \(names.person(evidence.manifest.body.advocate)); signed by the survivor and "
-        + "by the advocate.", file(EvidenceName.manifest), bundle.manifest)
+      (isFirst ? "taken down by " : "gone on with, without changing what was there, by ")
+        + "\(names.person(body.advocate)); signed by the survivor and by the advocate.", file,
+      logged)
   }
 
   private var delegation: [CustodyReport.Link] {

@@ -42,7 +42,7 @@ struct CustodyReport: Encodable {
 
   /// - Parameter here: the attachments that are in the bundle.
   init(_ evidence: VerifiedEvidence, _ here: [EvidenceAttachment]) {
-    format = EvidenceBag.format
+    format = EvidenceFormat(evidence.bundle).rawValue
     record = evidence.manifest.body.code
     grant = evidence.grant.body.grant
     roots = evidence.federation.body.roots

@@ -8,7 +8,6 @@ internal import Testimony
 /// made for people is made again and compared, so that it cannot say anything else than what was
 /// signed. So these texts belong to the format: whoever changes one gives the format a new name.
 enum EvidenceBag {
-  static let format = "toldonce/evidence/v1"
   static let transcript = "data/transcript.html"
   static let custodyText = "data/custody.txt"
   static let custodyDocument = "data/custody.json"
@@ -22,13 +21,7 @@ enum EvidenceBag {
     payload[transcript] = Array(EvidenceTranscript(evidence, attachments).html.utf8)
     payload[custodyText] = Array(custody.text.utf8)
     payload[custodyDocument] = try custody.document
-    var tags: [String: [UInt8]] = [:]
-    for name in ["VERIFY.md", "verify.py"] {
-      guard let bytes = EmbeddedFile.bytes("evidence/\(name)") else {
-        throw ConsoleError.failed("the instructions for bundles are missing in this program")
-      }
-      tags[name] = bytes
-    }
+    let format = EvidenceFormat(evidence.bundle)
     return Bag(
       payload: payload,
       streamed: Dictionary(
@@ -39,12 +32,12 @@ enum EvidenceBag {
               digest: BagManifest.hexadecimal($0.sealed.bytes), length: $0.entry.length)
           )
         }, uniquingKeysWith: { one, _ in one }),
-      tags: tags,
+      tags: try format.instructions(),
       info: [
         ("External-Description", "ToldOnce evidence bundle, see VERIFY.md"),
         ("External-Identifier", evidence.grant.body.grant.description),
         ("Bagging-Date", evidence.bundle.release.admitted.date.description),
-        ("ToldOnce-Format", format),
+        ("ToldOnce-Format", format.rawValue),
       ])
   }
 }

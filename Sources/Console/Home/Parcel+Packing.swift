@@ -10,7 +10,8 @@ extension Parcel {
     // The key first, so that a passphrase is tried before anything else is looked at.
     var names = [Home.Name.key.rawValue]
     for name in Home.Name.allCases where name != .key { names.append(name.rawValue) }
-    for kind in SealedFolder.Kind.allCases where kind != .drafts || withDrafts {
+    for kind in SealedFolder.Kind.allCases
+    where withDrafts || ![.drafts, .additions].contains(kind) {
       names += try SealedFolder.files(kind, in: home).map { "\(kind.rawValue)/\($0)" }
     }
     let file = try NewFile(path)

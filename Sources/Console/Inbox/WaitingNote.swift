@@ -18,9 +18,15 @@ package struct WaitingNote: Encodable, Sendable {
 
   package let record: RecordCode
   package let items: [Item]
+  /// When another advocate took over, as the service says.
+  package let handedOver: Timestamp?
+
+  /// Whether there is anything to say.
+  var isEmpty: Bool { items.isEmpty && handedOver == nil }
 
   init(_ account: WaitingAccount, names: Names) {
     record = account.code
+    handedOver = account.handedOver
     let requests = account.requests.map { entry in
       let body = entry.statement.body
       let unit = names.unit(body.unit)
@@ -55,6 +61,11 @@ package struct WaitingNote: Encodable, Sendable {
 
   package func tell(_ output: Output) {
     output.line("\(record)", as: .strong)
+    if let handedOver {
+      output.line(
+        "Since \(handedOver.date.inWords) another advocate accompanies her, as she wanted.",
+        indent: 2)
+    }
     for item in items {
       let isDated = item.sort == .request || item.sort == .question
       let since = isDated ? ", since \(item.since.date.inWords)" : ""

@@ -40,6 +40,11 @@ package enum ReferralAnswer: String, CaseIterable, Sendable {
     let log = try await desk.session.answer(referral.standing.referral, status)
     try desk.workplace.remember(log)
     desk.output.line(sentence)
+    if self == .accept {
+      desk.output.line(
+        "If an advocate of yours is to accompany her from now on, and she wants it, the advocate "
+          + "begins it with her: toldonce capture take-over")
+    }
     try desk.output.document(
       Answered(
         referral: referral.standing.referral.body.referral, status: status.rawValue))

@@ -38,6 +38,9 @@ extension StoreCheck {
     if history.head.hash != row.headHash || history.head.seq != row.headSeq {
       faults.append("its consent chain does not end where its row says")
     }
+    if history.advocate != row.advocate {
+      faults.append("its advocate is not that of its newest manifest")
+    }
     if let change = history.rootChange {
       let root = try? CanonicalJSON.decode(WrappedRoot.self, from: row.root, limit: 4_096)
       if root.map(RootHash.of) != change.body.root {

@@ -7,12 +7,24 @@ extension Keeper {
   /// as where there is no record. It is asked of what bears the caller's own key and of the record's
   /// row, so that it takes as long either way.
   func checkStanding(
-    _ caller: Caller, for kind: StatementKind, on record: RecordID, _ reader: any RecordReader
+    _ caller: Caller, for act: ConsentAct, on record: RecordID, _ reader: any RecordReader
   ) throws {
     guard case .certified = caller.standing else { return }
+    if let manifest = act.body as? Manifest {
+      return try check(manifest, in: act, by: caller, on: record, reader)
+    }
     let isDelegate = try reader.isDelegated(record, to: caller.keyID)
-    let isAdvocate = try reader.record(record)?.advocate == caller.keyID
-    guard isDelegate || (isAdvocate && kind == .freeze) else { throw KeeperError.notFound }
+    let row = try reader.record(record)
+    let isAdvocate = row?.advocate == caller.keyID
+    switch act.kind {
+    case .freeze: guard isDelegate || isAdvocate else { throw KeeperError.notFound }
+    // The advocate carries what she has signed; a question is sealed to her, not to a delegate.
+    case .answer:
+      guard isAdvocate, let row, act.envelope.isSigned(by: row.survivor.signPk) else {
+        throw KeeperError.notFound
+      }
+    default: guard isDelegate else { throw KeeperError.notFound }
+    }
   }
 
   /// What the chain cannot say about a delegate's statement, because requests are not of it: no is

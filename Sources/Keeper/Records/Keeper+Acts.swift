@@ -12,7 +12,15 @@ extension Keeper {
   ) async throws -> Admission {
     let act = try peek(parse(text))
     try check(caller, mayAct: act, on: record)
-    try await reading { try self.checkStanding(caller, for: act.kind, on: record, $0) }
+    do {
+      try await reading { try self.checkStanding(caller, for: act, on: record, $0) }
+    } catch let error as KeeperError where error.code == .notFound {
+      // Whoever was her advocate once concerns the record; a stranger must not fill the audit.
+      if try await reading({ try $0.hasAccompanied(record, caller.keyID) }) {
+        try await note("act", code: error.code.rawValue, key: caller.keyID)
+      }
+      throw error
+    }
     do {
       let admission = try await admit(act, seals: seals, on: record, by: caller)
       // The counter would tell a delegate or the advocate how much has happened: it is hers to know.
@@ -29,14 +37,16 @@ extension Keeper {
     _ act: ConsentAct, seals: ActSeals?, on record: RecordID, by caller: Caller
   ) async throws -> Admission {
     if let known = try await admitted(act.hash) { return try await finished(act, known) }
+    let addition = try await addition(in: act, seals: seals, to: record)
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
     let root = try newRoot(in: act, seals: seals)
     let offer = try await offer(in: act, seals: seals)
     let statement = try await writing { writer in
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
-      try self.checkStanding(caller, for: act.kind, on: record, writer)
-      return try self.admit(act, offer: offer, seals: seals, root: root, in: context, writer)
+      try self.checkStanding(caller, for: act, on: record, writer)
+      return try self.admit(
+        act, offer: offer, addition: addition, seals: seals, root: root, in: context, writer)
     }
     return try await finished(act, statement)
   }
@@ -82,12 +92,13 @@ extension Keeper {
       (.survivor(record), .revocation), (.survivor(record), .freeze),
       (.survivor(record), .unfreeze), (.survivor(record), .reflectionEnd),
       (.survivor(record), .delegation), (.survivor(record), .referral),
-      (.survivor(record), .answer),
+      (.survivor(record), .answer), (.survivor(record), .manifest),
       (.survivor(record), .erasure), (.survivor(record), .erasureCancel),
       (.survivor(record), .rootChange), (.survivor(record), .keeping):
       return
     case (.certified(let certificate, nil), .freeze), (.certified(let certificate, nil), .grant),
-      (.certified(let certificate, nil), .refusal), (.certified(let certificate, nil), .revocation):
+      (.certified(let certificate, nil), .refusal), (.certified(let certificate, nil), .revocation),
+      (.certified(let certificate, nil), .manifest), (.certified(let certificate, nil), .answer):
       guard certificate.body.role == .advocate else { throw KeeperError.notFound }
     case (.survivor(record), _): throw KeeperError.unsupported
     default: throw KeeperError.notFound
@@ -95,8 +106,8 @@ extension Keeper {
   }
 
   private func admit(
-    _ act: ConsentAct, offer: GrantOffer?, seals: ActSeals?, root: WrappedRoot?,
-    in context: RecordContext,
+    _ act: ConsentAct, offer: GrantOffer?, addition: ManifestAddition?, seals: ActSeals?,
+    root: WrappedRoot?, in context: RecordContext,
     _ writer: any RecordWriter
   ) throws -> AdmittedStatement {
     if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
@@ -128,6 +139,10 @@ extension Keeper {
     row.headSeq = act.body.seq
     row.headAt = act.body.at
     if let root { try row.replace(with: root) }
+    if let addition {
+      row.advocate = addition.advocate
+      try writer.store(addition, in: context)
+    }
     try writer.update(row)
     if let offer { try writer.store(offer, leaf: statement.leaf, key: context.key) }
     if delegation != nil, let seal = seals?.delegate {
@@ -158,12 +173,19 @@ struct RecordContext: Sendable {
   /// Checks that a statement extends the chain as it stands, signed by who may.
   /// - Returns: who has signed it.
   func check(_ act: ConsentAct, extends history: RecordHistory) throws -> ChainActor {
-    var next = history
+    try history.check(act, at: .next(at: now, in: directory))
+  }
+}
+
+extension RecordHistory {
+  /// The same, at a place in the log.
+  func check(_ act: ConsentAct, at place: ChainPlace) throws -> ChainActor {
+    var next = self
     do {
-      try next.append(act, at: .next(at: now, in: directory))
+      try next.append(act, at: place)
     } catch {
       switch error {
-      case .chainSeq, .chainPrev, .chainTime: throw KeeperError.conflict(history.head)
+      case .chainSeq, .chainPrev, .chainTime: throw KeeperError.conflict(head)
       default: throw KeeperError.statement(error)
       }
     }

@@ -10,14 +10,25 @@ extension Keeper {
   /// Keeps the ciphertext of a section version; the same bytes again change nothing.
   ///
   /// Any advocate may send it for any id: what no manifest lists is never given out, and an answer
-  /// that asked for the record first would tell whether there is one.
+  /// that asked for the record first would tell whether there is one. What somebody else has put
+  /// in the place of a version that is still to come gives way to the record's own advocate.
   public func storeSection(
     _ record: RecordID, _ version: SectionVersion, _ bytes: [UInt8], by caller: Caller
   ) async throws {
     _ = try caller.certificate(.advocate)
     guard bytes.count <= Self.sectionLimit else { throw KeeperError.tooLarge }
     let now = now
-    try await writing { try $0.insertSection(record, version, bytes, at: now) }
+    try await writing { writer in
+      do {
+        try writer.insertSection(record, version, bytes, at: now)
+      } catch let error as StorageError where error == .conflict {
+        guard try writer.record(record)?.advocate == caller.keyID,
+          try self.history(of: record, writer)?.newestManifest.body.entry(version) == nil
+        else { throw error }
+        try writer.deleteSection(SectionRow(record: record, version: version, stored: now))
+        try writer.insertSection(record, version, bytes, at: now)
+      }
+    }
   }
 
   /// The ciphertext of a section version, for the survivor and for readers of an active grant.

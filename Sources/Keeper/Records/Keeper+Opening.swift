@@ -29,7 +29,7 @@ extension Keeper {
     guard manifest.advocate == caller.keyID else { throw KeeperError.certificate }
     guard opening.root.code == manifest.code, opening.root.wrapped.bytes.count == Self.rootLength
     else { throw KeeperError.malformed("The root is not that of the manifest's code.") }
-    try await checkComplete(manifest, keys: opening.keys)
+    try await checkComplete(manifest.sections, of: manifest.record, keys: opening.keys)
     let view = try openView(
       opening.view.bytes,
       info: SealContext.keeperRecord(manifest.record, keeper: keys.principal.keyID))
@@ -50,21 +50,6 @@ extension Keeper {
     return view
   }
 
-  /// Every section, segment and key that a manifest lists is stored and is what it says.
-  private func checkComplete(_ manifest: Manifest, keys: [WrappedKey]) async throws {
-    guard Set(keys.map(\.sectionVersion)) == Set(manifest.sections.map(\.sectionVersion)),
-      keys.count == manifest.sections.count
-    else { throw KeeperError.malformed("There is not one key for each section version.") }
-    for entry in manifest.sections {
-      let stored = try await reading { try $0.section(manifest.record, entry.sectionVersion) }
-      guard let stored, stored.count == entry.length,
-        BLAKE2b.hash(stored) == entry.digest.bytes
-      else { throw KeeperError.malformed("A section is not here, or not what the manifest says.") }
-      for attachment in entry.attachments {
-        try await checkComplete(attachment, of: manifest.record)
-      }
-    }
-  }
 }
 
 extension RecordWriter {
@@ -78,13 +63,7 @@ extension RecordWriter {
     guard try self.record(record) == nil, try self.record(code: manifest.code) == nil else {
       throw KeeperError.malformed("This record or code is taken; seal again under a new one.")
     }
-    // Asked again here: a clean-up may have come between.
-    guard
-      try manifest.sections.allSatisfy({ entry in
-        try holds(entry.sectionVersion, of: record)
-          && entry.attachments.allSatisfy { try attachment($0.attachment) != nil }
-      })
-    else { throw KeeperError.malformed("What was sent is not here any more; send it again.") }
+    try checkHeld(manifest.sections, of: record)
     try insert(
       RecordRow(
         record: record, code: manifest.code, root: CanonicalJSON.encode(opening.root),
@@ -93,12 +72,7 @@ extension RecordWriter {
     let row = record.description
     try insertSealed(
       .recordViews, row: row, record: record, AtRest.seal(view, .recordViews, row: row, key: key))
-    for wrapped in opening.keys {
-      let row = AtRest.row(record, wrapped.sectionVersion)
-      try insertSealed(
-        .wrappedKeys, row: row, record: record,
-        AtRest.seal(wrapped.wrapped.bytes, .wrappedKeys, row: row, key: key))
-    }
+    try store(opening.keys, of: record, key: key)
     return try append(
       act.envelope, kind: .manifest, record: record, seq: 0, author: manifest.advocate,
       line: .record(view: view, counter: 0), now: now)

@@ -16,10 +16,18 @@ extension Keeper {
         of: .manifest, by: caller.keyID, fromLeaf: leaf, limit: Self.waitingPage)
       let records = try page.compactMap { stored -> WaitingRecord? in
         guard let record = stored.record, let history = try self.history(of: record, reader),
-          // One that another advocate has gone on with, or that was added to since, is not here.
-          history.newestManifest.hash == stored.hash,
           stored.leaf < checkpoint.size, let manifest = stored.admittedStatement
         else { return nil }
+        if let moment = try reader.handedOver(history, by: caller.keyID) {
+          // The advocate's last manifest tells it for a while, and no earlier one.
+          guard history.lastManifest(by: caller.keyID)?.hash == stored.hash,
+            now < moment.adding(seconds: Self.handoverSeconds)
+          else { return nil }
+          return WaitingRecord(
+            manifest: AdmittedStatement(uncounted: manifest), statements: [], handedOver: moment)
+        }
+        // One that was added to since is on a later page.
+        guard history.newestManifest.hash == stored.hash else { return nil }
         let statements = try reader.waiting(in: history, at: now)
           .filter { $0.leaf < checkpoint.size }.sorted { $0.leaf < $1.leaf }
         return WaitingRecord(
@@ -34,6 +42,9 @@ extension Keeper {
 
   /// Records on one page; each is read whole.
   static let waitingPage = 64
+  /// Seconds for which the former advocate is told that another has taken over: a month of other
+  /// work.
+  static let handoverSeconds: UInt64 = 30 * 86_400
 }
 
 extension RecordReader {

@@ -28,7 +28,8 @@ extension Keeper {
           let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
         else { return nil }
         return try reader.granted(
-          grant, to: recipient, from: keyring, code: self.code(of: grant, row, history, now),
+          grant, after: history.manifests(before: grant.body.manifestHash), to: recipient,
+          from: keyring, code: self.code(of: grant, row, history, now),
           said: said[grant.hash].filter { $0.leaf < checkpoint.size }, key: key, in: checkpoint)
       }
     }
@@ -54,7 +55,8 @@ extension Keeper {
 
 extension RecordReader {
   fileprivate func granted(
-    _ grant: Statement<Grant>, to recipient: Recipient, from keyring: MemberKeyring,
+    _ grant: Statement<Grant>, after earlier: [Statement<Manifest>], to recipient: Recipient,
+    from keyring: MemberKeyring,
     code: ReleaseCode, said: [AdmittedStatement], key: SecretBytes, in checkpoint: StoredCheckpoint
   ) throws -> GrantedRecord? {
     let row = AtRest.row(grant.hash, recipient.unit)
@@ -73,7 +75,7 @@ extension RecordReader {
     let seals = try keyring.seals(of: recipient.unit, generation: recipient.generation, in: self)
     return GrantedRecord(
       grant: stored, proof: try proof(of: stored.leaf, in: checkpoint).text,
-      manifest: manifest,
+      manifest: AdmittedStatement(uncounted: manifest), earlier: try uncounted(earlier),
       delegation: delegation.map(AdmittedStatement.init(uncounted:)), unit: recipient.unit,
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
       unitSeal: seals.unit.map(Bytes.init(bytes:)), memberSeals: seals.member,

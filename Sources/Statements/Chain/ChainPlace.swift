@@ -8,17 +8,21 @@ public struct ChainPlace: Sendable {
   public let now: Timestamp?
   /// The signing key that the directory has for a key id, `nil` if there is none that counts.
   let findKey: @Sendable (KeyID) -> SigningPublicKey?
+  /// The same of an advocate, and of nobody else.
+  let findAdvocate: @Sendable (KeyID) -> SigningPublicKey?
   /// The countries of a recipient's certificate: its own, and of a team those of all members.
   let findCountries: @Sendable (StatementHash) -> Set<CountryCode>
 
   public init(
     admitted: Timestamp, now: Timestamp?,
     findKey: @escaping @Sendable (KeyID) -> SigningPublicKey?,
+    findAdvocate: (@Sendable (KeyID) -> SigningPublicKey?)? = nil,
     findCountries: @escaping @Sendable (StatementHash) -> Set<CountryCode> = { _ in [] }
   ) {
     self.admitted = admitted
     self.now = now
     self.findKey = findKey
+    self.findAdvocate = findAdvocate ?? findKey
     self.findCountries = findCountries
   }
 
@@ -32,6 +36,7 @@ public struct ChainPlace: Sendable {
     self.init(
       admitted: place.admitted, now: now,
       findKey: { (try? directory.principal($0, at: place))?.body.signPk },
+      findAdvocate: { (try? directory.principal($0, at: place))?.body.advocateKey },
       findCountries: directory.countries(of:))
   }
 
@@ -51,4 +56,9 @@ extension CertificateDirectory {
     guard let body = known(certificate)?.body else { return [] }
     return Set([body.country] + (body.members ?? []).compactMap { known(unit: $0)?.body.country })
   }
+}
+
+extension Certificate {
+  /// The signing key, if it is an advocate's.
+  fileprivate var advocateKey: SigningPublicKey? { role == .advocate ? signPk : nil }
 }

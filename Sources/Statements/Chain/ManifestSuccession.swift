@@ -19,6 +19,23 @@ extension Manifest {
       }
       kinds[section.section] = section.kind
     }
+    try next.checkVersions()
+  }
+
+  /// Checks that the versions of each section are 1, 2, 3 and so on: a number that is left out would
+  /// look as if something had been taken away.
+  /// - Throws: ``StatementError/manifestVersion``.
+  public func checkVersions() throws(StatementError) {
+    let versions = Dictionary(grouping: sections, by: \.section).values.map {
+      $0.map(\.version).sorted()
+    }
+    guard versions.allSatisfy({ $0 == Array(1...$0.count) }) else { throw .manifestVersion }
+  }
+
+  /// What this manifest lists that an earlier one does not.
+  public func added(to earlier: Manifest) -> [ManifestSection] {
+    let known = Set(earlier.sections.map(\.sectionVersion))
+    return sections.filter { !known.contains($0.sectionVersion) }
   }
 
   /// The entry of a section version.

@@ -14,7 +14,7 @@ extension RecordHistory {
     }
     switch act.body {
     case let manifest as Manifest:
-      guard let key = place.findKey(manifest.advocate) else { throw .certificateUnknown }
+      guard let key = place.findAdvocate(manifest.advocate) else { throw .certificateUnknown }
       guard isSigned(by: key, survivor) else { throw .signature }
       return .survivor
     case let grant as Grant:
@@ -29,7 +29,9 @@ extension RecordHistory {
       fault = .delegationScope
     }
     let advocate = newestManifest.body.advocate
-    if act.kind == .freeze, isSigned(by: place.findKey(advocate)) { return .advocate(advocate) }
+    if act.kind == .freeze, isSigned(by: place.findAdvocate(advocate)) {
+      return .advocate(advocate)
+    }
     throw fault
   }
 

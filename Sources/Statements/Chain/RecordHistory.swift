@@ -43,6 +43,7 @@ public struct RecordHistory: Sendable {
     newestManifest = manifest
     manifests = [manifest.hash: manifest]
     _ = try actor(of: act, at: place)
+    try manifest.body.checkVersions()
   }
 
   /// Adds the next statement, or throws and stays as it was.

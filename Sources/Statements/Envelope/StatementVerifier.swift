@@ -51,7 +51,7 @@ public enum StatementVerifier {
   }
 
   /// Whether every one of `keys` has signed; an empty list has not.
-  static func isSigned(_ envelope: Envelope, by keys: [SigningPublicKey]) -> Bool {
+  package static func isSigned(_ envelope: Envelope, by keys: [SigningPublicKey]) -> Bool {
     let message = envelope.signedBytes
     return !keys.isEmpty && keys.allSatisfy { isSigned(envelope, message, by: $0) }
   }

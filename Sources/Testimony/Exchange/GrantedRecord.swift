@@ -2,7 +2,10 @@
 public struct GrantedRecord: Codable, Hashable, Sendable {
   public let grant: AdmittedStatement
   public let proof: String
+  /// The one that the grant names.
   public let manifest: AdmittedStatement
+  /// The manifests before it, in order; absent where it is the first.
+  public let earlier: [AdmittedStatement]?
   /// Under which the grant was given, where she has not given it herself.
   public let delegation: AdmittedStatement?
   public let unit: UnitID
@@ -24,7 +27,8 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
 
   public init(
     grant: AdmittedStatement, proof: String, manifest: AdmittedStatement,
-    delegation: AdmittedStatement? = nil, unit: UnitID, sealed: Bytes, generation: Int,
+    earlier: [AdmittedStatement]? = nil, delegation: AdmittedStatement? = nil, unit: UnitID,
+    sealed: Bytes, generation: Int,
     unitSeal: Bytes? = nil,
     memberSeals: [MemberSeal]? = nil, restrictions: Bytes? = nil, code: ReleaseCode,
     said: [AdmittedStatement]? = nil
@@ -32,6 +36,7 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
     self.grant = grant
     self.proof = proof
     self.manifest = manifest
+    self.earlier = earlier
     self.delegation = delegation
     self.unit = unit
     self.sealed = sealed

@@ -34,20 +34,34 @@ extension TestEvidence {
   }
 
   func manifest(_ sections: [Sealed]) throws -> Statement<Manifest> {
+    try manifest(seq: added ? 1 : 0, sections.map { try entry($0) }, by: manifestSigners)
+  }
+
+  /// The one with which the record was opened: the later one has a section more.
+  func earlierManifest(_ sections: [Sealed]) throws -> Statement<Manifest> {
+    let entries = try sections.prefix(1).map { try entry($0, digest: earlierDigest) }
+    return try manifest(seq: earlierSeq, entries, by: earlierSigners)
+  }
+
+  private func entry(_ sealed: Sealed, digest: Digest? = nil) throws -> ManifestSection {
+    ManifestSection(
+      section: sealed.key.section.section, version: 1, kind: sealed.kind,
+      dekCommit: sealed.key.commitment, length: sealed.sealed.length,
+      digest: digest ?? sealed.sealed.digest, attachments: [sealed.attached].compactMap { $0 })
+  }
+
+  private func manifest(
+    seq: Int, _ entries: [ManifestSection], by signers: [UInt8]
+  ) throws -> Statement<Manifest> {
     let seed = try SurvivorSeed(SecretBytes(copying: TestReading.bytes(1)))
     return try Statement(
       signing: Manifest(
-        at: TestReading.time(0), record: TestReading.id(10), seq: 0, prev: .zero,
+        at: TestReading.time(0), record: TestReading.id(10), seq: seq, prev: .zero,
         survivor: seed.publicKeys, advocate: TestReading.keys(2).keyID,
         code: #require(RecordCode("0123456789")), language: .romanian, hearing: .advocate,
         consentText: ConsentText(sha256: TestReading.digest(8), language: .romanian),
-        sections: sections.map {
-          ManifestSection(
-            section: $0.key.section.section, version: 1, kind: $0.kind,
-            dekCommit: $0.key.commitment, length: $0.sealed.length, digest: $0.sealed.digest,
-            attachments: [$0.attached].compactMap { $0 })
-        }),
-      with: manifestSigners.map(Self.signer))
+        sections: entries),
+      with: signers.map(Self.signer))
   }
 
   func grant(

@@ -30,6 +30,11 @@ struct TestEvidence {
   /// Revoked once all else was logged.
   var revokedAfter = false
   var manifestSigners: [UInt8] = [2, 1]
+  /// Whether something was added to the record before it was granted, and what is wrong about that.
+  var added = false
+  var earlierSigners: [UInt8] = [2, 1]
+  var earlierDigest: Digest?
+  var earlierSeq = 0
   var grantFirst = false
   var grantSigner: UInt8 = 1
   var grantor: KeyID?
@@ -144,6 +149,7 @@ struct TestEvidence {
     let sealed = try (0..<sections).map { try section($0) }
     let certificates = try certificates()
     let manifest = try manifest(sealed)
+    let earlier = added ? [try earlierManifest(sealed)] : []
     let grant = try grant(manifest, sealed, unit: certificates[3].hash)
     let request = try request(grant, sealed)
     let release = try release(grant, request, sealed)
@@ -161,6 +167,7 @@ struct TestEvidence {
       revocations.append(Pending(revocation.envelope, revocationLabel))
     }
     if !revokedAfter { pending += revocations }
+    pending += earlier.map { Pending($0.envelope, 49) }
     let chain = [Pending(manifest.envelope, 50), Pending(grant.envelope, 51)]
     pending += grantFirst ? chain.reversed() : chain
     pending.append(Pending(release.envelope, 52))
@@ -175,7 +182,8 @@ struct TestEvidence {
     }
     let bundle = EvidenceBundle(
       federation: try Self.federation(log, signer: federationSigner).envelope,
-      manifest: try find(manifest.envelope), grant: try find(grant.envelope),
+      manifest: try find(manifest.envelope), earlier: try earlier.map { try find($0.envelope) },
+      grant: try find(grant.envelope),
       request: request.envelope, release: try find(release.envelope),
       certificates: try certificates.map { try find($0.envelope) },
       revocations: try revocations.map { try find($0.envelope) },

@@ -12,7 +12,7 @@ struct VerifyScript {
 
   private static let script = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
     .deletingLastPathComponent()
-    .appendingPathComponent("../../../Sources/CResources/Evidence/verify.py").standardized
+    .appendingPathComponent("../../../Sources/CResources/Evidence/v2/verify.py").standardized
 
   private let python: Executable
   private let folder: URL

@@ -9,8 +9,8 @@ struct FrozenTextTests {
   @Test(
     "Their bytes are those of toldonce/evidence/v1",
     arguments: [
-      ("VERIFY.md", "9a3aeb7c71653c092c25acd0e5acf7e540df9f7bcb771282a8000f6c73dda1e7"),
-      ("verify.py", "cb83a0ca4b874a70e559dfff7242b288f2f75258f3dd6f553bc654e6927b3e5c"),
+      ("v1/VERIFY.md", "9a3aeb7c71653c092c25acd0e5acf7e540df9f7bcb771282a8000f6c73dda1e7"),
+      ("v1/verify.py", "cb83a0ca4b874a70e559dfff7242b288f2f75258f3dd6f553bc654e6927b3e5c"),
       ("transcript.css", "d8e1c5f4d9fecec9f60805cfe5fbdf2b8d7aea534fe34990bbeb200e336f2c63"),
     ])
   func bytes(name: String, digest: String) throws {

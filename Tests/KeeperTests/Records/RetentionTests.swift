@@ -74,6 +74,10 @@ struct RetentionTests {
     #expect(left.0 == nil && left.1 != nil)
     #expect(left.2.map(\.kind) == [.retention])
     #expect(left.2.first?.salt == nil)
+    // The other one is warned about anew, half a year before what she has said.
+    service.clock.advance(UInt64(400 - 2 * period.warning) * Self.day)
+    #expect(try await service.keeper.reviewRetention() == (1, 0))
+    #expect(try await said(about: other, service).last?.event == .warning)
     // After a start it stays so, and the tombstone with it.
     let running = try await service.restarted()
     #expect(try await running.keeper.reviewRetention() == (0, 0))
@@ -135,6 +139,7 @@ struct RetentionTests {
     #expect(try await service.keeper.reviewRetention().ended == 0)
     service.clock.advance(UInt64(period.days) * Self.day)
     #expect(try await service.keeper.reviewRetention().ended == 0)
+    #expect(try await said(about: record, service).last?.event == .review)
     // Once it is let go on, she is warned anew.
     try await service.unfreeze(record)
     #expect(try await service.keeper.reviewRetention().ended == 0)

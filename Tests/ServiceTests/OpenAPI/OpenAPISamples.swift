@@ -95,7 +95,13 @@ enum OpenAPISamples {
         encoded(DelegatedAccount(record: TestPaths.id(), statements: [], seals: [])),
       ]
     },
-    "WaitingRecord": { try [encoded(WaitingRecord(manifest: whole, statements: [bare]))] },
+    "WaitingRecord": {
+      try [
+        encoded(WaitingRecord(manifest: whole, statements: [bare])),
+        encoded(
+          WaitingRecord(manifest: whole, statements: [], handedOver: whole.admitted)),
+      ]
+    },
     "WaitingPage": {
       let record = WaitingRecord(manifest: bare, statements: [])
       return try [
@@ -164,7 +170,8 @@ enum OpenAPISamples {
 
   private static func granted(seal: Bytes?) -> GrantedRecord {
     GrantedRecord(
-      grant: whole, proof: "proof", manifest: whole, delegation: seal.map { _ in whole },
+      grant: whole, proof: "proof", manifest: whole, earlier: seal.map { _ in [whole] },
+      delegation: seal.map { _ in whole },
       unit: TestPaths.id(), sealed: bytes,
       generation: 1, unitSeal: seal, memberSeals: seal.map { _ in [officerSeal] },
       restrictions: seal, code: .released, said: seal.map { _ in [whole] })

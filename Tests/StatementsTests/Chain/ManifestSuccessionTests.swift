@@ -66,6 +66,32 @@ struct ManifestSuccessionTests {
     }
   }
 
+  @Test("Versions of a section are 1, 2, 3 and so on; more than one may come at once")
+  func versions() throws {
+    for versions in [[1, 3], [1, 2, 4], [1, 0]] {
+      let sections = try versions.map { try TestChain.entry(30, version: $0) }
+      #expect(throws: StatementError.manifestVersion) {
+        try check(TestChain.manifest(sections: sections))
+      }
+    }
+    #expect(throws: StatementError.manifestVersion) {
+      try check(
+        TestChain.manifest(sections: [TestChain.entry(30), TestChain.entry(31, version: 2)]))
+    }
+    let three = try [1, 2, 3].map { try TestChain.entry(30, version: $0) }
+    #expect(throws: Never.self) { try check(TestChain.manifest(sections: three)) }
+  }
+
+  @Test("A record is opened with first versions only")
+  func opening() throws {
+    let manifest = try TestChain.manifest(sections: [TestChain.entry(30, version: 2)])
+    #expect(throws: StatementError.manifestVersion) {
+      try RecordHistory(
+        opening: TestChain.act(manifest, by: [Fixtures.survivor(), Fixtures.advocate()]),
+        at: TestHistory.place(at: 0))
+    }
+  }
+
   @Test("A new version keeps its section's kind")
   func kind() {
     #expect(throws: StatementError.manifestKind) {

@@ -8,24 +8,43 @@ struct CaptureDrafts: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  private struct List: Encodable { let drafts: [DraftSummary] }
+  private struct Addition: Encodable {
+    let record: RecordCode
+    let begun: Timestamp
+    let command: String
+  }
+
+  private struct List: Encodable {
+    let drafts: [DraftSummary]
+    /// Additions to records that are not finished yet.
+    let additions: [Addition]
+  }
 
   func run() async throws {
     let workplace = try Workplace(options)
-    let drafts = try Drafts(in: workplace.home, keys: workplace.keys())
+    let keys = try workplace.keys()
+    let drafts = try Drafts(in: workplace.home, keys: keys)
+    let additions = try AdditionDrafts(in: workplace.home, keys: keys).all().map {
+      Addition(record: $0.code, begun: $0.begun, command: $0.command)
+    }
     let all = try drafts.records().map { record in
       let draft = try drafts.open(record)
       defer { draft.close() }
       return try DraftSummary(draft.capture(), record: record)
     }
-    if all.isEmpty { workplace.output.line("There is no draft.") }
+    if all.isEmpty, additions.isEmpty { workplace.output.line("There is no draft.") }
     for draft in all {
       workplace.output.line(draft.draft.description, as: .strong)
       workplace.output.field("Begun", draft.begun.inWords)
       workplace.output.field("Sections", draft.sections.map(\.rawValue).joined(separator: ", "))
       workplace.output.field("Attachments", "\(draft.attachments)")
     }
-    try workplace.output.document(List(drafts: all))
+    for addition in additions {
+      workplace.output.line("Addition to \(addition.record)", as: .strong)
+      workplace.output.field("Begun", addition.begun.inWords)
+      workplace.output.command(addition.command)
+    }
+    try workplace.output.document(List(drafts: all, additions: additions))
     try workplace.output.finish()
   }
 }

@@ -23,7 +23,7 @@ struct CaptureImport: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   /// Bytes of a statement file: a section holds 16 MiB, and there are few.
-  private static let fileLimit = 67_108_864
+  static let fileLimit = 67_108_864
 
   func run() async throws {
     let workplace = try Workplace(options)

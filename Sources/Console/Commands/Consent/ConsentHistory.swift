@@ -42,6 +42,7 @@ struct ConsentHistory: AsyncParsableCommand {
       let by: KeyID
       let role: String
     }
+    let written: [WrittenNote]
     let readings: [Item]
     let decidedForHer: [ForHer]
     let acknowledgements: [Acknowledged]
@@ -53,6 +54,8 @@ struct ConsentHistory: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
+    let written = WrittenNote.all(at: desk)
+    for note in written { output.item(note.sentence(desk.names)) }
     if desk.record.releases.isEmpty { output.line("Nobody has read, and nobody has tried to.") }
     var items: [Document.Item] = []
     for reading in desk.record.releases {
@@ -86,7 +89,8 @@ struct ConsentHistory: AsyncParsableCommand {
         : "Something in this history does not add up. See: toldonce consent check")
     try output.document(
       Document(
-        readings: items, decidedForHer: decided, acknowledgements: acknowledgements,
+        written: written, readings: items, decidedForHer: decided,
+        acknowledgements: acknowledgements,
         outcomes: outcomes,
         alarms: desk.record.alarms, logSize: desk.record.log.size))
     try output.finish()

@@ -91,7 +91,7 @@ struct ConsentAnswer: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
-    let asked = try find(at: desk)
+    let asked = try desk.openQuestion(question)
     let section = try told.map { try part($0.code, at: desk) }
     try await desk.deciding {
       try await desk.session.answer(asked.question.hash, toldIn: section, in: desk.record)
@@ -104,22 +104,6 @@ struct ConsentAnswer: AsyncParsableCommand {
       Answered(
         done: told == nil ? "declined" : "already_told", question: asked.question.body.question))
     try desk.output.finish()
-  }
-
-  private func find(at desk: ConsentDesk) throws -> SurvivorRecord.Asked {
-    let all = desk.record.questions
-    let number = Int(question).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
-    guard
-      let found = number.map({ all[$0] })
-        ?? all.first(where: { $0.question.body.question.description == question })
-    else {
-      throw ConsoleError.usage("there is no such question", hint: "see toldonce consent questions")
-    }
-    guard found.answer == nil else {
-      throw ConsoleError.failed(
-        "you have answered this question already", hint: "see toldonce consent questions")
-    }
-    return found
   }
 
   private func part(_ kind: SectionKind, at desk: ConsentDesk) throws -> SectionVersion {

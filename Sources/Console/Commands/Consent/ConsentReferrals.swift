@@ -48,6 +48,11 @@ struct ConsentReferrals: AsyncParsableCommand {
       output.line(
         "\(number). \(body.service.inWords): \(desk.names.unit(body.unit))", as: .strong)
       output.line(standing.forHer, indent: 2)
+      if standing.state == .accepted {
+        output.line(
+          "If you want, an advocate there accompanies you from now on. They begin it with you, and you "
+            + "type your six words.", indent: 2)
+      }
       let grant = desk.record.history.grantState(body.grantHash, at: .now)
       let isRunning = grant == .active || grant == .notStarted
       if !isRunning, !standing.isOver {

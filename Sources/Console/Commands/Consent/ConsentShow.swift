@@ -32,6 +32,8 @@ struct ConsentShow: AsyncParsableCommand {
       let until: Timestamp
     }
     let sections: [SectionKind]
+    /// Who accompanies her.
+    let advocate: KeyID
     let permissions: [Permission]
     let delegations: [Decider]
     let openRequests: Int
@@ -116,9 +118,11 @@ struct ConsentShow: AsyncParsableCommand {
     output.heading("Your record has these parts")
     output.line(kinds.inWords)
     if let keeping { output.line("It is kept until \(keeping.until.date.inWords).") }
+    output.heading("Who accompanies you")
+    output.line("\(desk.names.person(history.advocate)).")
     try output.document(
       Document(
-        sections: kinds,
+        sections: kinds, advocate: history.advocate,
         permissions: grants.map { number, grant in
           .init(
             number: number, grant: grant.body.grant, units: grant.body.recipients.map(\.unit),

@@ -89,7 +89,7 @@ package struct InboxCommand: AsyncParsableCommand {
       workplace.output.remark("Something that waits does not verify, and is left out.")
     }
     let names = Names(directory: session.directory)
-    return waiting.accounts.map { WaitingNote($0, names: names) }.filter { !$0.items.isEmpty }
+    return waiting.accounts.map { WaitingNote($0, names: names) }.filter { !$0.isEmpty }
   }
 
   private func drafts(of home: Home, keys: PrincipalKeys) throws -> [Inbox.Waiting] {

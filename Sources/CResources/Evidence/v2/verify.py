@@ -399,6 +399,35 @@ def check_delegation(grant, manifest, her_key, directory, log):
     return delegate
 
 
+def check_manifests(last, directory, log):
+    """The manifests lead from the opening of the record to this one: nothing is changed or dropped."""
+    path = os.path.join(DATA, "manifests")
+    names = sorted(os.listdir(path)) if os.path.isdir(path) else []
+    chain = [Logged(f"manifests/{name[:-5]}", "manifest", log)
+             for name in names if name.endswith(".json")] + [last]
+    need(chain[0].body["seq"] == 0, "the record is not opened by its first manifest")
+    advocates = []
+    for one in chain:
+        advocate = directory.find(one.place, "advocate", subject=one.body["advocate"])
+        one.need_signed(b64u(last.body["survivor"]["sign_pk"]), "the survivor")
+        one.need_signed(b64u(advocate.body["sign_pk"]), "the advocate")
+        advocates.append(advocate)
+        versions = {}
+        for section in one.body["sections"]:
+            versions.setdefault(section["section"], []).append(section)
+        for sections in versions.values():
+            need(sorted(section["version"] for section in sections)
+                 == list(range(1, len(sections) + 1)), "a version is missing or listed twice")
+            need(len({section["kind"] for section in sections}) == 1,
+                 "a version is of another kind than its section")
+    for old, new in zip(chain, chain[1:]):
+        need(old.body["seq"] < new.body["seq"] and old.leaf < new.leaf
+             and all(old.body[name] == new.body[name] for name in ("record", "survivor", "code"))
+             and all(section in new.body["sections"] for section in old.body["sections"]),
+             "a later manifest changes or drops what an earlier one says")
+    return advocates
+
+
 def check():
     federation = Statement(read("federation.json"), "federation")
     roots = [b64u(root) for root in federation.body["roots"]]
@@ -411,10 +440,8 @@ def check():
     manifest = Logged("statements/manifest", "manifest", log)
     survivor = manifest.body["survivor"]
     her_key = b64u(survivor["sign_pk"])
-    advocate = directory.find(
-        manifest.place, "advocate", subject=manifest.body["advocate"])
-    manifest.need_signed(her_key, "the survivor")
-    manifest.need_signed(b64u(advocate.body["sign_pk"]), "the advocate")
+    advocates = check_manifests(manifest, directory, log)
+    advocate = advocates[-1]
 
     grant = Logged("statements/grant", "grant", log)
     if os.path.exists(os.path.join(DATA, "statements", "delegation.json")):
@@ -484,6 +511,8 @@ def check():
         extract(sys.argv[sys.argv.index("--extract") + 1], found)
 
     print(f"record       {manifest.body['code']}, signed by the survivor and {advocate.body['name']}")
+    for one in advocates[:-1]:
+        print(f"before       signed by the survivor and {one.body['name']}")
     print(f"grant        {grant.body['grant']}, for {grant.body['purpose']}, "
           f"until {grant.body['not_after']}")
     if delegate:

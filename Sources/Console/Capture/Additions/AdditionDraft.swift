@@ -1,0 +1,84 @@
+internal import Client
+internal import Sodium
+internal import Statements
+internal import Testimony
+
+/// An addition to a record on its way: sealed on disk until all of it has arrived.
+struct AdditionDraft: Codable, Hashable, Sendable {
+  /// What is done.
+  enum Step: String, Codable, Sendable {
+    case answer
+    case takeOver = "take_over"
+  }
+
+  let begun: Timestamp
+  let code: RecordCode
+  let step: Step
+  /// The question that is answered, by its hash, its id, and its number among all.
+  let question: StatementHash?
+  let questionID: QuestionID?
+  let number: Int?
+  let sections: [CaptureDraft.Section]
+  /// Signed by her and the advocate, and perhaps sent in part: sending goes on with it.
+  var run: AdditionRun?
+
+  /// What the client seals.
+  func addition() throws -> RecordAddition {
+    RecordAddition(
+      sections: try sections.map { section in
+        CapturedRecord.Section(
+          content: section.content,
+          attachments: try section.attachments.map {
+            .init(name: $0.name, mediaType: $0.mediaType, source: try $0.source())
+          })
+      }, answers: question)
+  }
+
+  /// The command that goes on with it.
+  var command: String {
+    switch step {
+    case .answer: "toldonce capture answer \(code) \(number ?? 1)"
+    case .takeOver: "toldonce capture take-over \(code)"
+    }
+  }
+}
+
+/// Additions that are not finished on this machine: one of a record at a time, as each of them stands
+/// at the end of her consent chain.
+struct AdditionDrafts {
+  private let folder: SealedFolder
+
+  init(in home: Home, keys: PrincipalKeys) throws {
+    folder = try SealedFolder(.additions, in: home, keys: keys)
+  }
+
+  func all() throws -> [AdditionDraft] {
+    try folder.names().compactMap { RecordCode($0) }.compactMap { try read($0) }
+  }
+
+  /// Keeps other programs of this person from working on the same record's additions.
+  func lock(_ code: RecordCode) throws -> FileLock {
+    try FileLock(path: folder.lockPath(code.text), waits: false, leavesFile: false)
+  }
+
+  func read(_ code: RecordCode) throws -> AdditionDraft? {
+    guard let content = try folder.read(code.text) else { return nil }
+    do {
+      return try content.withUnsafeBytes {
+        try CanonicalJSON.decode(AdditionDraft.self, from: Array($0), limit: CaptureDraft.limit)
+      }
+    } catch {
+      throw ConsoleError.data(
+        "this draft is of another version of the program", hint: "use the program that made it")
+    }
+  }
+
+  /// Durable when this returns.
+  func save(_ draft: AdditionDraft) throws {
+    var encoded = try CanonicalJSON.encode(draft)
+    defer { encoded.wipe() }
+    try folder.write(draft.code.text, encoded)
+  }
+
+  func discard(_ code: RecordCode) throws { try folder.remove(code.text) }
+}

@@ -1,0 +1,138 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `capture answer`: a question is answered once, at the advocate's, and becomes part of her record.
+struct CaptureAnswer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "answer", abstract: "Add her answer to a question, with her.",
+    discussion: """
+      She types her six words. Without --answer the question is shown, and what her record tells \
+      already: what is told need not be told again. The answer is a statement file with one section, \
+      like those of capture import. It becomes a part of her record of its own, and nobody reads it \
+      before she allows it. If sending is cut off, the same command finishes it without her words.
+      """)
+
+  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  var code: RecordCode
+  @Argument(help: ArgumentHelp("The question, by its number or id.", valueName: "question"))
+  var question: String
+  @Option(
+    help: ArgumentHelp("What she says, as a statement file.", valueName: "file.md"),
+    completion: .file())
+  var answer: String?
+  @Option(
+    help: ArgumentHelp("A file or folder that belongs to the answer.", valueName: "file"))
+  var attach: [AttachmentArgument] = []
+  @Option(
+    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    completion: .file())
+  var phraseFile: String?
+  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
+  var again = false
+  @OptionGroup var options: GlobalOptions
+
+  private struct Answered: Encodable {
+    let done: String
+    let record: RecordCode
+    let question: QuestionID?
+    let sections: [SectionKind]
+  }
+
+  private struct Shown: Encodable {
+    let question: QuestionID
+    let words: String?
+    let told: [SectionKind]
+  }
+
+  func run() async throws {
+    let desk = try await AdditionDesk.open(
+      ConsentOptions(record: code, phraseFile: phraseFile, options: options))
+    defer { desk.close() }
+    if again { try desk.drafts.discard(code) }
+    if let begun = try desk.drafts.read(code) {
+      guard begun.step == .answer, isMeant(begun) else { throw Self.unfinished(begun) }
+      try await desk.finish(begun, nil)
+      return try tell(begun, at: desk)
+    }
+    let her = try await desk.her()
+    guard her.record.history.advocate == desk.session.keys.keyID else {
+      throw ConsoleError(
+        "another advocate accompanies her now",
+        hint: "with her, you can go on in their place: toldonce capture take-over \(code)",
+        status: .refused)
+    }
+    let asked = try her.openQuestion(question)
+    guard let answer else { return try show(asked, her) }
+    let draft = try draft(of: answer, to: asked, her)
+    try desk.drafts.save(draft)
+    try await desk.finish(draft, her)
+    try tell(draft, at: desk)
+  }
+
+  /// One addition at a time: each stands at the end of her chain.
+  static func unfinished(_ draft: AdditionDraft) -> ConsoleError {
+    ConsoleError.failed(
+      "an addition to this record is not finished yet",
+      hint: "finish it with \(draft.command), or forget it with --again")
+  }
+
+  private func isMeant(_ draft: AdditionDraft) -> Bool {
+    question == draft.number.map { "\($0)" } || question == draft.questionID?.description
+  }
+
+  private func draft(
+    of path: String, to asked: SurvivorRecord.Asked, _ her: ConsentDesk
+  ) throws -> AdditionDraft {
+    let statement: StatementFile
+    do {
+      statement = try StatementFile(parsing: GivenFile.read(path, limit: CaptureImport.fileLimit))
+    } catch let error as StatementFileError {
+      throw ConsoleError(error, file: path)
+    }
+    guard statement.sections.count == 1 else {
+      throw ConsoleError.usage(
+        "an answer is one section", hint: "keep one heading, and answer other questions apart")
+    }
+    let files = try attach.map { (file: try $0.look(), kind: $0.kind) }
+    return AdditionDraft(
+      begun: .now, code: code, step: .answer, question: asked.question.hash,
+      questionID: asked.question.body.question, number: her.number(ofQuestion: asked),
+      sections: try CaptureDraft(statement, files: files, now: .now).sections, run: nil)
+  }
+
+  /// What is asked, and what is told already.
+  private func show(_ asked: SurvivorRecord.Asked, _ her: ConsentDesk) throws {
+    let output = her.output
+    let body = asked.question.body
+    let words = try? her.session.words(of: body)
+    let told = her.record.history.newestManifest.body.sections.map(\.kind)
+    output.line(
+      "On \(asked.at.date.inWords), \(her.names.person(body.officer)) asks:", as: .strong)
+    output.line(words ?? "(cannot be opened)", indent: 2)
+    output.line()
+    output.line("Her record tells already: \(told.inWords).")
+    output.line(
+      "If it is told there, she need not tell it again, and if she does not want to, too:")
+    let number = her.number(ofQuestion: asked)
+    output.command("toldonce consent answer \(number) --record \(code) --told KIND")
+    output.command("toldonce consent answer \(number) --record \(code) --declined")
+    output.line("If she wants to say something new, write it down with her, and then:")
+    output.command("toldonce capture answer \(code) \(number) --answer FILE.md")
+    try output.document(Shown(question: body.question, words: words, told: told))
+    try output.finish()
+  }
+
+  private func tell(_ draft: AdditionDraft, at desk: AdditionDesk) throws {
+    let output = desk.output
+    let kinds = draft.sections.map(\.content.kind)
+    output.line("Her answer is sealed and kept. It is a new part of her record: \(kinds.inWords).")
+    output.line(
+      "Whoever asked sees that there is an answer, and nothing of it. To read it they ask her, and she "
+        + "decides: toldonce consent requests")
+    try output.document(
+      Answered(done: "answered", record: code, question: draft.questionID, sections: kinds))
+    try output.finish()
+  }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `capture take-over`: another advocate accompanies her from now on, also in another country.
+struct CaptureTakeOver: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take-over",
+    abstract: "Go on with a record in another advocate's place, with her.",
+    discussion: """
+      On the machine of the advocate who is to accompany her from now on. She types her six words, \
+      and so decides it. Nothing in her record changes, and nobody can read more by it. The advocate \
+      before learns that it was handed over, and not to whom.
+      """)
+
+  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  var code: RecordCode
+  @Flag(help: "She agrees that you accompany her from now on.")
+  var consentGiven = false
+  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
+  var again = false
+  @Option(
+    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    completion: .file())
+  var phraseFile: String?
+  @OptionGroup var options: GlobalOptions
+
+  private struct TakenOver: Encodable {
+    let done: String
+    let record: RecordCode
+  }
+
+  func run() async throws {
+    let desk = try await AdditionDesk.open(
+      ConsentOptions(record: code, phraseFile: phraseFile, options: options))
+    defer { desk.close() }
+    if again { try desk.drafts.discard(code) }
+    if let begun = try desk.drafts.read(code) {
+      guard begun.step == .takeOver else { throw CaptureAnswer.unfinished(begun) }
+      try await desk.finish(begun, nil)
+      return try tell(at: desk)
+    }
+    let her = try await desk.her()
+    let before = her.record.history.advocate
+    guard before != desk.session.keys.keyID else {
+      desk.output.line("You accompany her already.")
+      return try tell(at: desk, isNew: false)
+    }
+    desk.output.remark(
+      "Until now \(her.names.person(before)) accompanies her. From now on you see what waits for her, "
+        + "write down answers with her, and can stop all reading. You cannot read her record by it. "
+        + "Whoever accompanied her before can do none of this any more.")
+    guard try isWanted() else {
+      desk.output.line("Nothing was signed, and nothing has changed.")
+      return try desk.output.finish()
+    }
+    let draft = AdditionDraft(
+      begun: .now, code: code, step: .takeOver, question: nil, questionID: nil, number: nil,
+      sections: [], run: nil)
+    try await desk.finish(draft, her)
+    try tell(at: desk)
+  }
+
+  private func isWanted() throws -> Bool {
+    if consentGiven { return true }
+    guard let terminal = Terminal.open() else {
+      throw ConsoleError.missing(option: "--consent-given")
+    }
+    let answer = try terminal.ask("Does she want this? Type yes, or anything else to stop: ")
+    return answer?.lowercased() == "yes"
+  }
+
+  private func tell(at desk: AdditionDesk, isNew: Bool = true) throws {
+    if isNew {
+      desk.output.line("You accompany her from now on.")
+      desk.output.line("What waits for her: toldonce inbox")
+    }
+    try desk.output.document(TakenOver(done: "taken_over", record: code))
+    try desk.output.finish()
+  }
+}

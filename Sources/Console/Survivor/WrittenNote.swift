@@ -1,0 +1,59 @@
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// What was written into her record when, and with whom: the first time, and each later one.
+struct WrittenNote: Encodable {
+  enum Step: String, Encodable {
+    case opened, added
+    case handedOver = "handed_over"
+  }
+
+  let at: Timestamp
+  let advocate: KeyID
+  let step: Step
+  /// What was added then.
+  let sections: [SectionKind]
+  /// The number of the question that it answers, if it answers one.
+  let question: Int?
+
+  /// All of them in the order of the chain.
+  static func all(at desk: ConsentDesk) -> [WrittenNote] {
+    let manifests = desk.record.history.manifestsInOrder
+    let times = desk.record.acts.reduce(into: [StatementHash: Timestamp]()) {
+      $0[$1.act.hash] = $1.admitted.admitted
+    }
+    return manifests.enumerated().compactMap { index, manifest in
+      guard let at = times[manifest.hash] else { return nil }
+      let before = index == 0 ? nil : manifests[index - 1].body
+      let added = before.map { manifest.body.added(to: $0) } ?? manifest.body.sections
+      let answered = desk.record.questions.firstIndex { asked in
+        added.contains {
+          $0.section == asked.answer?.section && $0.version == asked.answer?.version
+            && asked.answer?.outcome == .answered
+        }
+      }
+      let isHandedOver = before.map { $0.advocate != manifest.body.advocate } ?? false
+      return WrittenNote(
+        at: at, advocate: manifest.body.advocate,
+        step: before == nil ? .opened : isHandedOver ? .handedOver : .added,
+        sections: added.map(\.kind), question: answered.map { $0 + 1 })
+    }
+  }
+
+  /// In a sentence, said to her.
+  func sentence(_ names: Names) -> String {
+    let who = names.person(advocate)
+    switch step {
+    case .opened: return "On \(at.inWords) you told it, with \(who): \(sections.inWords)."
+    case .handedOver:
+      return "Since \(at.inWords) \(who) accompanies you."
+        + (sections.isEmpty ? "" : " Added: \(sections.inWords).")
+    case .added:
+      let why = question.map { ", as an answer to question \($0)" } ?? ""
+      return sections.isEmpty
+        ? "On \(at.inWords) you and \(who) signed the record again; nothing was added."
+        : "On \(at.inWords) you added \(sections.inWords), with \(who)\(why)."
+    }
+  }
+}
