@@ -20,7 +20,7 @@ extension RuleEffect {
       self = .erasure(
         hours: Located(value: try hours.integer(in: 1...720), position: hours.position))
     case .tells:
-      let mapping = try node.mapping(required: ["topic"], optional: ["values"])
+      let mapping = try node.mapping(required: ["topic"], optional: ["values", "not_in"])
       let topic = try mapping.required("topic").value(
         PolicyTopic.allCases.map(\.rawValue).joined(separator: ", ")
       ) { PolicyTopic(rawValue: $0) }
@@ -28,7 +28,11 @@ extension RuleEffect {
       for value in try mapping["values"]?.list() ?? [] {
         values.append(try value.text(atMost: 120))
       }
-      self = .tells(topic, values: values)
+      var notIn: Set<CountryCode> = []
+      for country in try mapping["not_in"]?.list() ?? [] {
+        notIn.insert(try country.value("a country like GB", CountryCode.init))
+      }
+      self = .tells(topic, values: values, notIn: notIn)
     }
   }
 }

@@ -11,7 +11,8 @@ enum RuleEffect: Hashable, Sendable {
   case namedOneByOne(Set<SectionKind>)
   case reflection(ReflectionPeriod)
   case erasure(hours: Located<Int>)
-  case tells(PolicyTopic, values: [String])
+  /// Not told where only these countries are concerned.
+  case tells(PolicyTopic, values: [String], notIn: Set<CountryCode>)
 
   var kind: PolicyRule.Kind {
     switch self {
