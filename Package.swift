@@ -65,7 +65,7 @@ let package = Package(
     .systemLibrary(name: "CSodium"),
     .target(
       name: "CResources",
-      exclude: ["Consent", "Demo", "Evidence", "OpenAPI", "Words"]),
+      exclude: ["Catalogs", "Consent", "Demo", "Evidence", "OpenAPI", "Words"]),
     .target(name: "Testimony", swiftSettings: strict),
     .target(
       name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict,

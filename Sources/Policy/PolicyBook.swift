@@ -66,6 +66,8 @@ public struct PolicyBook: Hashable, Sendable {
 
   /// What is to be told about a topic in these countries, the frame's rules first.
   public func rules(about topic: PolicyTopic, in countries: Set<CountryCode>) -> [PolicyRule] {
-    files(for: countries).flatMap(\.rules).filter { $0.topic == topic }
+    files(for: countries).flatMap(\.rules).filter {
+      $0.topic == topic && !countries.isSubset(of: $0.notIn)
+    }
   }
 }

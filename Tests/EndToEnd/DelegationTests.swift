@@ -40,6 +40,38 @@ extension EndToEnd {
         service: telling.service)
     }
 
+    private struct Directory: Decodable {
+      struct Certificate: Decodable {
+        let role: String
+        let country: String
+        let unit: String?
+      }
+      let certificates: [Certificate]
+    }
+    private struct Referrals: Decodable {
+      struct Item: Decodable { let state: String }
+      let referrals: [Item]
+    }
+
+    /// The delegate asks a unit for help in her place, and the unit sees it.
+    private func refersHer(_ telling: Telling) async throws {
+      let town = telling.town
+      let listed = try await town.done(
+        "advocate", ["directory", "list", "--json"], service: telling.service)
+      let all = try listed.document(Directory.self).certificates
+      for (country, code) in [("NL", Int32(2)), ("DE", 0)] {
+        let unit = try #require(all.first { $0.role == "unit" && $0.country == country }?.unit)
+        let referred = try await own(
+          "refer", "--unit", unit, "--for", "legal", "--sections", "account", at: telling)
+        #expect(referred.code == code, "\(country): \(referred.complaint)")
+      }
+      let seen = try await town.done(
+        "prosecutor", ["referral", "list", "--json"], service: telling.service)
+      #expect(try seen.document(Referrals.self).referrals.map(\.state) == ["sent"])
+      let hers = try await telling.consent("referrals").document(Referrals.self)
+      #expect(hers.referrals.map(\.state) == ["sent"])
+    }
+
     @Test(.timeLimit(.minutes(15)))
     func `a delegate decides within limits, she ends it, and the advocate stops all reading`()
       async throws
@@ -60,8 +92,8 @@ extension EndToEnd {
           let delegated = try await telling.consent(
             "delegate", key,
             more: [
-              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid", "--until",
-              "30d",
+              "--sections", "account,needs", "--countries", "DE", "--purposes", "legal_aid",
+              "--until", "30d",
             ])
           #expect(delegated.code == 0, "\(delegated.complaint)")
           #expect(try delegated.document(Delegated.self).name.hasPrefix("Ilinca Salcie"))
@@ -84,6 +116,8 @@ extension EndToEnd {
           #expect(show.permissions.map(\.givenBy) == [key])
           #expect(show.delegations.map(\.number) == ["d1"])
 
+          try await refersHer(telling)
+
           let ended = try await telling.consent("revoke", "d1")
           #expect(ended.code == 0, "\(ended.complaint)")
           #expect(try await own("requests", at: telling).code == 77)
@@ -96,8 +130,9 @@ extension EndToEnd {
           #expect(try await telling.consent("unfreeze").code == 0)
           #expect(try await telling.read().code == 0)
           let history = try await telling.consent("history").document(History.self)
-          #expect(history.decidedForHer.map(\.kind) == ["grant", "freeze"])
-          #expect(history.decidedForHer.map(\.role) == ["delegate", "advocate"])
+          #expect(history.decidedForHer.map(\.kind) == ["grant", "grant", "referral", "freeze"])
+          let roles = history.decidedForHer.map(\.role)
+          #expect(roles == ["delegate", "delegate", "delegate", "advocate"])
           #expect(try await telling.consent("check").code == 0)
         }
       }

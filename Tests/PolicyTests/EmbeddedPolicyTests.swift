@@ -36,6 +36,19 @@ struct EmbeddedPolicyTests {
     }
   }
 
+  @Test("do not tell the Union's law for the United Kingdom alone, but beside another country")
+  func tellWhereItReaches() throws {
+    let book = try PolicyBook.embedded
+    for topic in [PolicyTopic.companions, .interview, .referral] {
+      let alone = book.rules(about: topic, in: [.unitedKingdom])
+      #expect(!alone.isEmpty && alone.allSatisfy { $0.country == "gb" }, "\(topic)")
+      let both = book.rules(about: topic, in: [.unitedKingdom, .romania])
+      #expect(both.contains { $0.country == "eu" }, "\(topic)")
+    }
+    let told = PolicyTopic.allCases.flatMap { book.rules(about: $0, in: [.unitedKingdom]) }
+    #expect(told.allSatisfy { $0.country == "gb" || $0.basis == .service })
+  }
+
   @Test("have the reflection periods of the facts file, and the longest for several countries")
   func haveReflection() throws {
     let book = try PolicyBook.embedded

@@ -202,4 +202,80 @@ struct PolicyFaultTests {
     #expect(error.code == fault.code)
     #expect("\(error.file):\(error.line):\(error.column)" == fault.place)
   }
+
+  static let contradictions = [
+    Fault(
+      "a permission of which a refusal leaves nothing",
+      frame: PolicyTexts.rule("eu-f", "forbids: {roles: [officer]}"), .contradicts, "eu.yaml:11:5"),
+    Fault(
+      "a permission of which two refusals together leave nothing",
+      frame: PolicyTexts.rule("eu-f", "forbids: {sections: [account], offline: true}")
+        + PolicyTexts.rule("eu-g", "forbids: {sections: [account], offline: false}")
+        + PolicyTexts.rule("eu-h", "forbids: {sections: [journey]}"),
+      .contradicts, "eu.yaml:11:5"),
+    Fault(
+      "a permission that the frame forbids",
+      frame: PolicyTexts.rule("eu-f", "forbids: {purposes: [investigation]}"),
+      country: permits("ro-a", purposes: "[investigation]"), .contradicts, "ro.yaml:12:5"),
+    Fault(
+      "two limits for the same thing", frame: PolicyTexts.rule("eu-a", "longest: {days: 5}"),
+      .contradicts, "eu.yaml:25:5"),
+    Fault(
+      "two limits for the same purposes, in another order",
+      frame: PolicyTexts.rule("eu-a", "longest: {purposes: [support, residence], days: 5}")
+        + PolicyTexts.rule("eu-b", "longest: {days: 6, purposes: [residence, support]}"),
+      .contradicts, "eu.yaml:30:5"),
+    Fault(
+      "two reflection periods for one role",
+      frame: PolicyTexts.rule("eu-a", "reflection: {days: 30, shields: [officer]}")
+        + PolicyTexts.rule("eu-b", "reflection: {days: 31, shields: [advocate, officer]}"),
+      .contradicts, "eu.yaml:30:5"),
+    Fault(
+      "a reflection period with an exception for everything",
+      frame: PolicyTexts.rule(
+        "eu-a",
+        "reflection: {days: 30, shields: [officer], except: [investigation, prosecution, "
+          + "court_hearing, victim_protection, support, health_care, legal_aid, compensation, "
+          + "residence, family_tracing]}"),
+      .contradicts, "eu.yaml:25:5"),
+    Fault(
+      "two latest starts",
+      frame: PolicyTexts.rule("eu-a", "starts_within: {days: 5}")
+        + PolicyTexts.rule("eu-b", "starts_within: {days: 6}"), .contradicts, "eu.yaml:30:5"),
+    Fault(
+      "two delays of an erasure",
+      frame: PolicyTexts.rule("eu-a", "erasure: {hours: 5}")
+        + PolicyTexts.rule("eu-b", "erasure: {hours: 6}"), .contradicts, "eu.yaml:30:5"),
+    Fault(
+      "a warning about what is forbidden",
+      frame: PolicyTexts.rule("eu-a", "forbids: {offline: true}")
+        + PolicyTexts.rule("eu-b", "warns: {offline: true}"), .contradicts, "eu.yaml:30:5"),
+    Fault(
+      "a country that is none",
+      frame: PolicyTexts.rule("eu-a", "tells: {topic: children, not_in: [UK1]}"),
+      .malformed, "eu.yaml:29:39"),
+  ]
+
+  @Test("is refused when its rules contradict each other", arguments: contradictions)
+  func isConsistent(_ fault: Fault) throws {
+    let error = try #require(throws: PolicyError.self) {
+      try PolicyTexts.book(frame: fault.frame, country: fault.country)
+    }
+    #expect(error.code == fault.code)
+    #expect("\(error.file):\(error.line):\(error.column)" == fault.place)
+    #expect(!error.advice.isEmpty)
+  }
+
+  @Test("may refuse a part of what it permits, and limit different things differently")
+  func isNarrowed() throws {
+    let book = try PolicyTexts.book(
+      frame: PolicyTexts.rule("eu-f", "forbids: {sections: [journey]}")
+        + PolicyTexts.rule("eu-g", "forbids: {sections: [account], offline: true}")
+        + PolicyTexts.rule("eu-h", "forbids: {acts: [release], sections: [account]}")
+        + PolicyTexts.rule("eu-l", "longest: {days: 5, offline: true}")
+        + PolicyTexts.rule("eu-m", "longest: {days: 4, purposes: [prosecution]}")
+        + PolicyTexts.rule("eu-n", "longest: {days: 10}")
+        + PolicyTexts.rule("eu-w", "warns: {offline: true, acts: [grant]}"))
+    #expect(book.files.count == 1)
+  }
 }

@@ -9,7 +9,13 @@ extension AdvocateSession {
   public func approve(
     _ request: Statement<AccessRequest>, terms: GrantTerms, in record: DelegatedRecord
   ) async throws -> Decided<Grant> {
-    let aim = GrantAim(answering: request)
+    try await grant(GrantAim(answering: request), terms: terms, in: record)
+  }
+
+  /// Grants for her what nobody has asked for, as a referral needs it.
+  public func grant(
+    _ aim: GrantAim, terms: GrantTerms, in record: DelegatedRecord
+  ) async throws -> Decided<Grant> {
     let countries = record.directory.countries(of: aim.unit).union([aim.jurisdiction])
     guard let opened = record.delegation(for: aim.purpose, countries: countries) else {
       throw ClientError.missing("no delegation runs")
@@ -47,6 +53,19 @@ extension AdvocateSession {
   ) async throws -> Decided<Revocation> {
     try await decide(in: record) {
       Revocation(at: $0.at, record: $0.record, seq: $0.seq, prev: $0.prev, targetHash: target)
+    }
+  }
+
+  /// Refers her to the unit of a grant that the caller has given for it.
+  public func refer(
+    under grant: Statement<Grant>, to unit: UnitID, for service: ReferralService,
+    in record: DelegatedRecord
+  ) async throws -> Decided<Referral> {
+    guard let id = ReferralID(bytes: Random.bytes(16)) else { throw SodiumError.length }
+    return try await decide(in: record) {
+      Referral(
+        at: $0.at, record: $0.record, seq: $0.seq, prev: $0.prev, referral: id,
+        grantHash: grant.hash, unit: unit, service: service)
     }
   }
 

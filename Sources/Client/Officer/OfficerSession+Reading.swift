@@ -79,17 +79,18 @@ extension OfficerSession {
     let grant = try Envelope(parsing: Array(held.grant.envelope.utf8))
     try log.checkCommitment(held.grant, hash: grant.hash)
     let unitKey = try unitKey(of: held)
+    let delegate = try delegate(of: grant, held)
     let reading = try SectionReading(
       manifest: envelope, grant: grant,
       parties: .init(
         survivor: manifest.survivor.signPk, advocate: advocateKey, unit: held.unit,
-        unitKey: unitKey, delegate: delegate(of: grant, held)),
+        unitKey: unitKey, delegate: delegate),
       sealed: held.sealed.bytes, restrictions: held.restrictions?.bytes)
     let chain = try ManifestChain(
       held.earlier ?? [], before: held.manifest, in: directory, log: log)
     return HeldGrant(
-      reading: reading, earlier: chain, code: held.code, said: said(under: reading, held),
-      received: held)
+      reading: reading, earlier: chain, code: held.code,
+      said: said(under: reading, by: delegate, held), received: held)
   }
 
   /// Who has given a grant in her place, if somebody has.
@@ -104,11 +105,13 @@ extension OfficerSession {
   }
 
   /// One word that does not verify does not stand in the way of reading, or of the others.
-  private func said(under reading: SectionReading, _ held: GrantedRecord) -> SaidUnderGrant {
+  private func said(
+    under reading: SectionReading, by delegate: GrantingDelegate?, _ held: GrantedRecord
+  ) -> SaidUnderGrant {
     let manifest = reading.manifest.body
     var words = SaidReading(
-      record: manifest.record, survivor: manifest.survivor.signPk, grant: reading.grant,
-      directory: directory, log: log)
+      record: manifest.record, survivor: manifest.survivor.signPk, delegate: delegate?.signPk,
+      grant: reading.grant, directory: directory, log: log)
     var isWhole = true
     // What is newer than the log that was read comes next time.
     for admitted in held.said ?? [] where admitted.leaf < log.size {

@@ -6,6 +6,8 @@ internal import Testimony
 struct SaidReading {
   private let record: RecordID
   private let survivor: SigningPublicKey
+  /// Who has given the grant in her place, verified, and may have referred her under it.
+  private let delegate: SigningPublicKey?
   private let grant: Statement<Grant>?
   private let directory: CertificateDirectory
   private let log: VerifiedLog
@@ -18,11 +20,13 @@ struct SaidReading {
   ///   - survivor: her key, from a manifest that she has signed.
   ///   - grant: the one that all of it is about; `nil` where grants are not known.
   init(
-    record: RecordID, survivor: SigningPublicKey, grant: Statement<Grant>? = nil,
+    record: RecordID, survivor: SigningPublicKey, delegate: SigningPublicKey? = nil,
+    grant: Statement<Grant>? = nil,
     directory: CertificateDirectory, log: VerifiedLog
   ) {
     self.record = record
     self.survivor = survivor
+    self.delegate = delegate
     self.grant = grant
     self.directory = directory
     self.log = log
@@ -39,7 +43,7 @@ struct SaidReading {
     case .referralStatus?: try add(status: envelope, at: place)
     case .answer?:
       answers.append(
-        .init(answer: try hers(envelope, as: Answer.self), at: place.admitted))
+        .init(answer: try hers(envelope, as: Answer.self, signedBy: survivor), at: place.admitted))
     default: notes.append(.init(note: try note(envelope, at: place), at: place.admitted))
     }
   }
@@ -63,21 +67,24 @@ struct SaidReading {
   }
 
   private mutating func add(referral envelope: Envelope, at place: LogPlace) throws {
-    let statement = try hers(envelope, as: Referral.self)
+    let isDelegates =
+      delegate.map { StatementVerifier.isSigned(envelope, by: [$0]) } ?? false
+    let statement = try hers(
+      envelope, as: Referral.self, signedBy: isDelegates ? delegate : survivor)
     guard grant.map({ statement.body.grantHash == $0.hash }) ?? true else {
       throw ClientError.unverified("a referral is about another grant")
     }
     referrals.append((statement, place.admitted))
   }
 
-  /// A statement of her chain, signed by her.
+  /// A statement of her chain, signed by her, or by whom she lets decide.
   private func hers<Body: ConsentStatement>(
-    _ envelope: Envelope, as type: Body.Type
+    _ envelope: Envelope, as type: Body.Type, signedBy key: SigningPublicKey?
   ) throws -> Statement<Body> {
     guard try StatementVerifier.peek(envelope, as: type).record == record else {
       throw ClientError.unverified("what was said is of another record")
     }
-    return try StatementVerifier.verify(envelope, as: type, signedBy: [survivor])
+    return try StatementVerifier.verify(envelope, as: type, signedBy: [key ?? survivor])
   }
 
   /// Only an officer of the unit that she was referred to has something to say about it.

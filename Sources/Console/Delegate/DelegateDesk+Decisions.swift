@@ -40,9 +40,7 @@ extension DelegateDesk {
         "this is more than they ask for", hint: "name only kinds that are in the request")
     }
     guard !kinds.isEmpty, Set(kinds).isSubset(of: may) else {
-      throw ConsoleError(
-        "this is beyond what she lets you decide, and nothing was signed",
-        hint: "she can decide it herself, or let you decide more", status: .refused)
+      throw Self.beyond
     }
     // A permission begins and ends within the time in which she lets others decide.
     let begins = scope.map(\.notBefore).min() ?? .now

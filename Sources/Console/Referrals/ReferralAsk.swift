@@ -23,7 +23,7 @@ struct ReferralAsk: ParsableArguments {
 
   /// - Parameter options: the address of the service and the kind of help have one name in the
   ///   contract, `--service`; which is meant is seen from the word.
-  private func service(_ options: GlobalOptions) throws -> ReferralService {
+  func service(_ options: GlobalOptions) throws -> ReferralService {
     guard let service = `for`?.code ?? options.help, ReferralService.listed.contains(service)
     else {
       throw ConsoleError.usage(
@@ -35,12 +35,18 @@ struct ReferralAsk: ParsableArguments {
   }
 
   /// Needs first, then what she has chosen.
-  private var kinds: [SectionKind] { [.needs] + (sections?.kinds.filter { $0 != .needs } ?? []) }
+  var kinds: [SectionKind] { [.needs] + (sections?.kinds.filter { $0 != .needs } ?? []) }
 
   /// Gives the permission and refers her. If it was cut off between the two, the permission that is
   /// there already is taken.
-  func refer(_ given: ConsentOptions) async throws {
+  /// - Parameter ownKey: whether a delegate does it in her place.
+  func refer(_ given: ConsentOptions, ownKey: Bool) async throws {
     let service = try service(given.options)
+    guard !ownKey else {
+      return try await DelegateDesk.open(given).refer(
+        to: unit, for: service, kinds: kinds, until: until.moment(now: .now),
+        legalBasis: legalBasis?.code ?? .consent, restriction: restriction)
+    }
     let desk = try await ConsentDesk.open(given)
     guard let unit = UnitID(unit), desk.record.directory.known(unit: unit) != nil else {
       throw ConsoleError.usage(
@@ -120,7 +126,7 @@ struct ReferralAsk: ParsableArguments {
     return country
   }
 
-  private struct Referred: Encodable {
+  struct Referred: Encodable {
     let referral: ReferralID
     let grant: GrantID
     let unit: UnitID
@@ -148,7 +154,7 @@ struct ReferralAsk: ParsableArguments {
 
 extension ReferralService {
   /// What the unit may read for, so that each country's rules know what it needs.
-  fileprivate var purpose: Purpose {
+  var purpose: Purpose {
     switch self {
     case .protection: .victimProtection
     case .health: .healthCare

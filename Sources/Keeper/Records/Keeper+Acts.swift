@@ -98,7 +98,8 @@ extension Keeper {
       return
     case (.certified(let certificate, nil), .freeze), (.certified(let certificate, nil), .grant),
       (.certified(let certificate, nil), .refusal), (.certified(let certificate, nil), .revocation),
-      (.certified(let certificate, nil), .manifest), (.certified(let certificate, nil), .answer):
+      (.certified(let certificate, nil), .manifest), (.certified(let certificate, nil), .answer),
+      (.certified(let certificate, nil), .referral):
       guard certificate.body.role == .advocate else { throw KeeperError.notFound }
     case (.survivor(record), _): throw KeeperError.unsupported
     default: throw KeeperError.notFound

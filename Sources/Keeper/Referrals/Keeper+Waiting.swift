@@ -58,8 +58,15 @@ extension RecordReader {
         && !isWithdrawn(stored)
     }
     let questions = try all(.question, of: record).filter { history.answers[$0.hash] == nil }
-    let referrals = try history.referrals.keys.compactMap { try statement($0) }
+    // What a delegate has done the advocate could not verify: the delegation is not hers to see.
+    let referrals = try history.referrals.keys
+      .filter { history.actor(of: $0) == .survivor }.compactMap { try statement($0) }
+    let hers = Set(referrals.map(\.hash))
+    let statuses = try all(.referralStatus, of: record).filter {
+      try hers.contains(
+        StatementVerifier.peek($0.parsed(), as: ReferralStatus.self).referralHash)
+    }
     let retention = try all(.retention, of: record).filter { $0.admitted > history.lastAdmitted }
-    return try requests + questions + referrals + all(.referralStatus, of: record) + retention
+    return requests + questions + referrals + statuses + retention
   }
 }

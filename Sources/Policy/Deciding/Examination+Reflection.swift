@@ -9,7 +9,7 @@ extension Examination {
       return [
         reason(
           .warns, rule, .reflectionApplies, ["days": "\(days)"],
-          "nothing is granted for this in the first \(days) days of a record, "
+          "nothing is granted for this in the first \(Self.days(days)) of a record, "
             + "unless the survivor ends that time herself.")
       ]
     }
@@ -26,7 +26,7 @@ extension Examination {
       return [
         reason(
           .allows, rule, .reflectionOver, parameters,
-          "the reflection period of \(days) days ended on \(until.date).")
+          "the reflection period of \(Self.days(days)) ended on \(until.date).")
       ]
     }
     guard question.act != .request else {
@@ -40,7 +40,7 @@ extension Examination {
     return [
       reason(
         .refuses, rule, .reflectionRunning, parameters,
-        "the reflection period of \(days) days lasts until \(until.date); "
+        "the reflection period of \(Self.days(days)) lasts until \(until.date); "
           + "only the survivor ends it earlier.")
     ]
   }

@@ -45,20 +45,22 @@ struct Examination {
       return []
     }
     let asked = Self.wholeDays(question.window.duration)
-    let parameters = ["days": "\(asked)", "limit": "\(limit.days.value)"]
-    let what = limit.onlyOffline ? "offline for " : "for "
+    var parameters = ["days": "\(asked)", "limit": "\(limit.days.value)"]
+    if limit.onlyOffline { parameters["offline"] = "true" }
+    let longest =
+      limit.onlyOffline ? "longest time without a connection" : "longest for this purpose"
     return asked <= limit.days.value
       ? [
         reason(
           .allows, rule, .windowWithinLimit, parameters,
-          "\(asked) days are within the \(limit.days.value) that are possible "
-            + what + "this purpose.")
+          "it would last \(Self.days(asked)), within the \(longest): "
+            + "\(Self.days(limit.days.value)).")
       ]
       : [
         reason(
           .refuses, rule, .windowTooLong, parameters,
-          "\(asked) days are more than the \(limit.days.value) that are possible "
-            + what + "this purpose.")
+          "it would last \(Self.days(asked)), more than the \(longest): "
+            + "\(Self.days(limit.days.value)).")
       ]
   }
 
@@ -71,12 +73,13 @@ struct Examination {
       ? [
         reason(
           .allows, rule, .startWithinLimit, parameters,
-          "a start in \(ahead) days is within the \(limit) that are possible.")
+          "it would start in \(Self.days(ahead)), within the latest start: \(Self.days(limit)).")
       ]
       : [
         reason(
           .refuses, rule, .startTooLate, parameters,
-          "a start in \(ahead) days is later than the \(limit) that are possible.")
+          "it would start in \(Self.days(ahead)), later than the latest start: \(Self.days(limit))."
+        )
       ]
   }
 
@@ -92,6 +95,9 @@ struct Examination {
     }
   }
 
+  /// `1 day`, `90 days`.
+  static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+
   /// Days, a day begun counted as one.
   static func wholeDays(_ seconds: UInt64) -> Int {
     Int(seconds / 86_400) + (seconds % 86_400 == 0 ? 0 : 1)
@@ -101,4 +107,23 @@ struct Examination {
 extension OpenCode {
   /// The code as an English text has it.
   var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}
+
+extension Purpose {
+  /// As people say it: nobody is called a victim here.
+  var words: String {
+    self == .victimProtection ? "protection" : rawValue.replacing("_", with: " ")
+  }
+}
+
+extension LegalBasis {
+  /// As people say it, without abbreviations.
+  var words: String {
+    switch self {
+    case .eio: "a European Investigation Order"
+    case .mla: "mutual legal assistance"
+    case .jitAgreement: "a joint team's agreement"
+    default: rawValue.replacing("_", with: " ")
+    }
+  }
 }

@@ -4,9 +4,9 @@ extension PolicyBook {
   /// Checks what concerns more than one file.
   func check() throws(PolicyError) {
     for file in files {
-      for parent in try ancestors(of: file) {
-        try Narrowing(child: file, parent: parent).check()
-      }
+      let parents = try ancestors(of: file)
+      for parent in parents { try Narrowing(child: file, parent: parent).check() }
+      try Contradictions(file: file, parents: parents).check()
       try checkLimits(of: file)
     }
   }

@@ -3,7 +3,7 @@ public struct PolicyError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What kind of fault it is.
   public struct Code: Hashable, Sendable, CustomStringConvertible {
     fileprivate enum Base: String {
-      case unreadable, malformed, header, rule, source, uncertain, widens, incomplete
+      case unreadable, malformed, header, rule, source, uncertain, widens, contradicts, incomplete
     }
     fileprivate let base: Base
 
@@ -21,6 +21,8 @@ public struct PolicyError: Error, Equatable, Sendable, CustomStringConvertible {
     public static let uncertain = Code(base: .uncertain)
     /// A country allows more than the file it extends.
     public static let widens = Code(base: .widens)
+    /// Two rules cannot both be meant, or one leaves nothing of another.
+    public static let contradicts = Code(base: .contradicts)
     /// A rule that every file needs is missing.
     public static let incomplete = Code(base: .incomplete)
 

@@ -21,7 +21,7 @@ extension RuleEffect {
         hours: Located(value: try hours.integer(in: 1...720), position: hours.position))
     case .retention: self = .retention(try RetentionPeriod(node), node.position)
     case .tells:
-      let mapping = try node.mapping(required: ["topic"], optional: ["values"])
+      let mapping = try node.mapping(required: ["topic"], optional: ["values", "not_in"])
       let topic = try mapping.required("topic").value(
         PolicyTopic.allCases.map(\.rawValue).joined(separator: ", ")
       ) { PolicyTopic(rawValue: $0) }
@@ -29,7 +29,11 @@ extension RuleEffect {
       for value in try mapping["values"]?.list() ?? [] {
         values.append(try value.text(atMost: 120))
       }
-      self = .tells(topic, values: values)
+      var notIn: Set<CountryCode> = []
+      for country in try mapping["not_in"]?.list() ?? [] {
+        notIn.insert(try country.value("a country like GB", CountryCode.init))
+      }
+      self = .tells(topic, values: values, notIn: notIn)
     }
   }
 }

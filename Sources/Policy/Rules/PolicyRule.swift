@@ -47,11 +47,16 @@ public struct PolicyRule: Hashable, Sendable {
 
   /// What the rule tells about; `nil` for a rule that decides.
   public var topic: PolicyTopic? {
-    if case .tells(let topic, _) = effect { topic } else { nil }
+    if case .tells(let topic, _, _) = effect { topic } else { nil }
   }
 
   /// The values a telling rule lists, such as languages or contacts; empty for others.
   public var values: [String] {
-    if case .tells(_, let values) = effect { values } else { [] }
+    if case .tells(_, let values, _) = effect { values } else { [] }
+  }
+
+  /// Countries that a telling rule is not for, because the law it tells does not reach them.
+  public var notIn: Set<CountryCode> {
+    if case .tells(_, _, let countries) = effect { countries } else { [] }
   }
 }

@@ -13,12 +13,20 @@ struct RuleCondition: Hashable, Sendable {
   var crossBorder: Bool?
 
   func holds(for question: PolicyQuestion) -> Bool {
-    (acts.isEmpty || acts.contains(question.act))
-      && (roles.isEmpty || roles.contains(question.role))
-      && (purposes.isEmpty || purposes.contains(question.purpose))
-      && (legalBases.isEmpty || legalBases.contains(question.legalBasis))
-      && (sections.isEmpty || !sections.isDisjoint(with: question.sections))
-      && (offline ?? question.offline) == question.offline
-      && (crossBorder ?? (question.countries.count > 1)) == (question.countries.count > 1)
+    (sections.isEmpty || !sections.isDisjoint(with: question.sections))
+      && concerns(question.role, question.purpose, question.legalBasis)
+      && fits(question.act, offline: question.offline, crossBorder: question.countries.count > 1)
+  }
+
+  /// Whether who reads, for what and on which basis are among those named.
+  func concerns(_ role: Role, _ purpose: Purpose, _ basis: LegalBasis) -> Bool {
+    (roles.isEmpty || roles.contains(role)) && (purposes.isEmpty || purposes.contains(purpose))
+      && (legalBases.isEmpty || legalBases.contains(basis))
+  }
+
+  /// Whether the situation is the one that is named.
+  func fits(_ act: PolicyAct, offline: Bool, crossBorder: Bool) -> Bool {
+    (acts.isEmpty || acts.contains(act)) && (self.offline ?? offline) == offline
+      && (self.crossBorder ?? crossBorder) == crossBorder
   }
 }

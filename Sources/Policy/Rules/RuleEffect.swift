@@ -12,7 +12,8 @@ enum RuleEffect: Hashable, Sendable {
   case reflection(ReflectionPeriod)
   case erasure(hours: Located<Int>)
   case retention(RetentionPeriod, SourcePosition)
-  case tells(PolicyTopic, values: [String])
+  /// Not told where only these countries are concerned.
+  case tells(PolicyTopic, values: [String], notIn: Set<CountryCode>)
 
   var kind: PolicyRule.Kind {
     switch self {

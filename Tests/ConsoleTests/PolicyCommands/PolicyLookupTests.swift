@@ -59,10 +59,12 @@ struct PolicyLookupTests {
   @Test("all reasons are told, those against it first")
   func reasons() throws {
     let decision = try PolicyBook.embedded.decide(question(span: .days(5_000)))
-    let note = DecisionNote(decision)
+    let words = try PolicyWords(.german)
+    let note = DecisionNote(decision, in: words)
     #expect(!note.allowed)
     #expect(note.reasons.count == decision.reasons.count)
     #expect(note.reasons.first?.outcome == "refuses")
-    #expect(DecisionNote(try PolicyBook.embedded.decide(question())).allowed)
+    #expect(note.language == "de" && note.reasons.first?.sentence.contains("Tage") == true)
+    #expect(DecisionNote(try PolicyBook.embedded.decide(question()), in: words).allowed)
   }
 }

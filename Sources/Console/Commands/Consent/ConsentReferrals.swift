@@ -9,9 +9,10 @@ struct ConsentRefer: AsyncParsableCommand {
     commandName: "refer", abstract: "Ask a unit for help, and let it read what you need.")
 
   @OptionGroup var ask: ReferralAsk
+  @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
 
-  func run() async throws { try await ask.refer(given) }
+  func run() async throws { try await ask.refer(given, ownKey: whose.ownKey) }
 }
 
 /// `consent referrals`: where she was referred, and what was answered.

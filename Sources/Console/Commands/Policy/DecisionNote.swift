@@ -12,7 +12,7 @@ struct DecisionNote: Encodable {
     let parameters: [String: String]
     let sentence: String
 
-    init(_ reason: Decision.Reason) {
+    init(_ reason: Decision.Reason, in words: PolicyWords) {
       outcome = reason.outcome.rawValue
       rule = reason.rule
       country = reason.country
@@ -20,30 +20,42 @@ struct DecisionNote: Encodable {
       confidence = reason.confidence.rawValue
       code = reason.code
       parameters = reason.parameters
-      sentence = reason.sentence
+      sentence = words.sentence(reason)
     }
   }
 
   let allowed: Bool
+  /// Of the sentences; sources and rules' names stay as they are.
+  let language: String
+  /// Whether a person has checked the sentences' translation.
+  let reviewed: Bool
   let reasons: [Reason]
 
-  init(_ decision: Decision) {
+  init(_ decision: Decision, in words: PolicyWords) {
     allowed = decision.isAllowed
-    reasons = (decision.refusals + decision.warnings + decision.permissions).map(Reason.init)
+    language = words.language.rawValue
+    reviewed = words.isReviewed
+    reasons = (decision.refusals + decision.warnings + decision.permissions).map {
+      Reason($0, in: words)
+    }
   }
 
-  func tell(_ output: Output) {
-    output.line(allowed ? "The policy allows this." : "The policy does not allow this.")
+  func tell(_ output: Output, in words: PolicyWords) {
+    output.line(words.text(allowed ? .allowed : .notAllowed))
     for (outcome, title) in [
-      ("refuses", "Against it"), ("warns", "To be told to her"), ("allows", "For it"),
+      ("refuses", PolicyKey.against), ("warns", .toldToHer), ("allows", .inFavour),
     ] {
       let own = reasons.filter { $0.outcome == outcome }
       guard !own.isEmpty else { continue }
-      output.heading(title)
+      output.heading(words.text(title))
       for reason in own {
         output.line(reason.sentence)
         output.line("\(reason.rule): \(reason.source)", as: .quiet, indent: 2)
       }
+    }
+    if !reviewed {
+      output.line()
+      output.line(words.text(.notReviewed), as: .quiet)
     }
   }
 }

@@ -8,7 +8,8 @@ struct PolicyExplain: AsyncParsableCommand {
     commandName: "explain", abstract: "Say what would be allowed, and which rule says so.",
     discussion: """
       Every country concerned has to allow. Ends with 0 when it is allowed and with 2 when it is \
-      not. The survivor decides in any case: what policy allows, she may still refuse.
+      not. The survivor decides in any case: what policy allows, she may still refuse. \
+      --language says the reasons in another language; names of laws stay as they are.
       """)
 
   @Option(help: "officer or advocate.")
@@ -34,7 +35,8 @@ struct PolicyExplain: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let output = try options.settings().output
+    let settings = try options.settings()
+    let output = settings.output
     guard let act = PolicyAct(rawValue: act) else {
       throw ConsoleError.usage("--act is request, grant or release")
     }
@@ -42,13 +44,13 @@ struct PolicyExplain: AsyncParsableCommand {
       act: act, role: role, countries: country, sections: sections, purpose: purpose,
       legalBasis: legalBasis, span: span, offline: offline, now: .now)
     let decision = try policy.book().decide(question)
-    let note = DecisionNote(decision)
-    note.tell(output)
+    let words = try PolicyWords(settings.language)
+    let note = DecisionNote(decision, in: words)
+    note.tell(output, in: words)
     try output.document(note)
     try output.finish()
     guard decision.isAllowed else {
-      throw ConsoleError(
-        "the policy does not allow this", hint: "the reasons are above", status: .refused)
+      throw ConsoleError(words.text(.error), hint: words.text(.hint), status: .refused)
     }
   }
 }

@@ -7,7 +7,8 @@ package struct ReferCommand: AsyncParsableCommand {
     commandName: "refer", abstract: "Refer her to a unit that helps, with her at your side.",
     discussion: """
       She types her six words and so decides herself. The unit may read what she needs, and what \
-      she chooses besides, until the time is over.
+      she chooses besides, until the time is over. With --own-key somebody whom she lets decide \
+      does it for her.
       """)
 
   @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
@@ -17,11 +18,14 @@ package struct ReferCommand: AsyncParsableCommand {
     help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
     completion: .file())
   private var phraseFile: String?
+  @OptionGroup private var whose: OwnKeyOption
   @OptionGroup private var options: GlobalOptions
 
   package init() {}
 
   package func run() async throws {
-    try await ask.refer(ConsentOptions(record: code, phraseFile: phraseFile, options: options))
+    try await ask.refer(
+      ConsentOptions(record: code, phraseFile: phraseFile, options: options),
+      ownKey: whose.ownKey)
   }
 }

@@ -1,0 +1,101 @@
+#include "resources.h"
+
+const unsigned char catalogs_words_en[] = {
+#embed "Catalogs/words/en.yaml"
+};
+const size_t catalogs_words_en_length = sizeof catalogs_words_en;
+
+const unsigned char catalogs_words_ro[] = {
+#embed "Catalogs/words/ro.yaml"
+};
+const size_t catalogs_words_ro_length = sizeof catalogs_words_ro;
+
+const unsigned char catalogs_words_bg[] = {
+#embed "Catalogs/words/bg.yaml"
+};
+const size_t catalogs_words_bg_length = sizeof catalogs_words_bg;
+
+const unsigned char catalogs_words_hu[] = {
+#embed "Catalogs/words/hu.yaml"
+};
+const size_t catalogs_words_hu_length = sizeof catalogs_words_hu;
+
+const unsigned char catalogs_words_pl[] = {
+#embed "Catalogs/words/pl.yaml"
+};
+const size_t catalogs_words_pl_length = sizeof catalogs_words_pl;
+
+const unsigned char catalogs_words_de[] = {
+#embed "Catalogs/words/de.yaml"
+};
+const size_t catalogs_words_de_length = sizeof catalogs_words_de;
+
+const unsigned char catalogs_words_nl[] = {
+#embed "Catalogs/words/nl.yaml"
+};
+const size_t catalogs_words_nl_length = sizeof catalogs_words_nl;
+
+const unsigned char catalogs_policy_en[] = {
+#embed "Catalogs/policy/en.yaml"
+};
+const size_t catalogs_policy_en_length = sizeof catalogs_policy_en;
+
+const unsigned char catalogs_policy_ro[] = {
+#embed "Catalogs/policy/ro.yaml"
+};
+const size_t catalogs_policy_ro_length = sizeof catalogs_policy_ro;
+
+const unsigned char catalogs_policy_bg[] = {
+#embed "Catalogs/policy/bg.yaml"
+};
+const size_t catalogs_policy_bg_length = sizeof catalogs_policy_bg;
+
+const unsigned char catalogs_policy_hu[] = {
+#embed "Catalogs/policy/hu.yaml"
+};
+const size_t catalogs_policy_hu_length = sizeof catalogs_policy_hu;
+
+const unsigned char catalogs_policy_pl[] = {
+#embed "Catalogs/policy/pl.yaml"
+};
+const size_t catalogs_policy_pl_length = sizeof catalogs_policy_pl;
+
+const unsigned char catalogs_policy_de[] = {
+#embed "Catalogs/policy/de.yaml"
+};
+const size_t catalogs_policy_de_length = sizeof catalogs_policy_de;
+
+const unsigned char catalogs_policy_nl[] = {
+#embed "Catalogs/policy/nl.yaml"
+};
+const size_t catalogs_policy_nl_length = sizeof catalogs_policy_nl;
+
+const unsigned char catalogs_rules_ro[] = {
+#embed "Catalogs/rules/ro.yaml"
+};
+const size_t catalogs_rules_ro_length = sizeof catalogs_rules_ro;
+
+const unsigned char catalogs_rules_bg[] = {
+#embed "Catalogs/rules/bg.yaml"
+};
+const size_t catalogs_rules_bg_length = sizeof catalogs_rules_bg;
+
+const unsigned char catalogs_rules_hu[] = {
+#embed "Catalogs/rules/hu.yaml"
+};
+const size_t catalogs_rules_hu_length = sizeof catalogs_rules_hu;
+
+const unsigned char catalogs_rules_pl[] = {
+#embed "Catalogs/rules/pl.yaml"
+};
+const size_t catalogs_rules_pl_length = sizeof catalogs_rules_pl;
+
+const unsigned char catalogs_rules_de[] = {
+#embed "Catalogs/rules/de.yaml"
+};
+const size_t catalogs_rules_de_length = sizeof catalogs_rules_de;
+
+const unsigned char catalogs_rules_nl[] = {
+#embed "Catalogs/rules/nl.yaml"
+};
+const size_t catalogs_rules_nl_length = sizeof catalogs_rules_nl;

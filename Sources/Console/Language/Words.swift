@@ -1,0 +1,34 @@
+package import Policy
+package import Testimony
+
+/// How a language says codes, dates and spans of time.
+package struct Words: Sendable {
+  private let catalog: Catalog<WordKey>
+
+  package init(_ language: Language) throws(StrictYAMLError) {
+    catalog = try Catalog(language)
+  }
+
+  /// `3 December 2026`, as the language writes it.
+  package func date(_ date: CalendarDate) -> String {
+    catalog.text(
+      .date,
+      [
+        "day": "\(date.day)", "month": catalog.text(.month(date.month)), "year": "\(date.year)",
+      ])
+  }
+
+  /// `90 days`.
+  package func days(_ count: Int) -> String { catalog.text(.days, count: count) }
+
+  /// The word for a code, or the code itself if it is not listed.
+  package func word(_ group: String, _ code: String) -> String {
+    listed(group, code) ?? code.split(separator: "_").joined(separator: " ")
+  }
+
+  /// The word for a code, `nil` if it is not listed.
+  /// - Parameter group: `purpose`, `legal_basis`, `section`, `country` or `reader`.
+  package func listed(_ group: String, _ code: String) -> String? {
+    WordKey.listed("\(group).\(code)").map { catalog.text($0) }
+  }
+}

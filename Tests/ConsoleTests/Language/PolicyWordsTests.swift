@@ -1,0 +1,160 @@
+import Policy
+import Testimony
+import Testing
+
+@testable import Console
+
+@Suite("A decision in words")
+struct PolicyWordsTests {
+  private let book: PolicyBook
+  private let now: Timestamp
+
+  init() throws {
+    book = try .embedded
+    now = try #require(Timestamp("2027-06-01T12:00:00Z"))
+  }
+
+  /// Questions that bring out every code and every rule's own words.
+  private func questions() throws -> [PolicyQuestion] {
+    let spans = try [30, 1, 5_000].map {
+      try #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: $0 * 86_400)))
+    }
+    let late = try #require(
+      TimeWindow(
+        notBefore: now.adding(seconds: 200 * 86_400), notAfter: now.adding(seconds: 201 * 86_400)))
+    let austria = try #require(CountryCode("AT"))
+    let places: [Set<CountryCode>] =
+      CountryCode.first.map { [$0] } + [[], [austria], Set(CountryCode.first)]
+    var all: [PolicyQuestion] = []
+    for countries in places {
+      for role in [Role.officer, .advocate] {
+        for purpose in Purpose.listed {
+          for basis in LegalBasis.listed {
+            for window in spans + [late] {
+              all.append(
+                PolicyQuestion(
+                  act: .grant, role: role, countries: countries, sections: SectionKind.listed,
+                  purpose: purpose, legalBasis: basis, window: window,
+                  offline: window == spans[0], now: now,
+                  namedOneByOne: window == spans[0] ? Set(SectionKind.listed) : []))
+            }
+          }
+        }
+      }
+    }
+    return all + (try periods())
+  }
+
+  private func periods() throws -> [PolicyQuestion] {
+    let window = try #require(
+      TimeWindow(notBefore: now, notAfter: now.adding(seconds: 86_400)))
+    var question = PolicyQuestion(
+      act: .grant, role: .officer, countries: Set(CountryCode.first), sections: [],
+      purpose: .support, legalBasis: .consent, window: window, now: now,
+      recordOpened: now.subtracting(seconds: 86_400))
+    var all = [question]
+    question.purpose = .investigation
+    for act in [PolicyAct.grant, .request] {
+      question.act = act
+      all.append(question)
+    }
+    question.reflectionEnded = now
+    all.append(question)
+    question.reflectionEnded = nil
+    question.recordOpened = now.subtracting(seconds: 400 * 86_400)
+    return all + [question]
+  }
+
+  private func reasons() throws -> Set<Decision.Reason> {
+    Set(try questions().flatMap { book.decide($0).reasons })
+  }
+
+  @Test("English is what the service itself says, but for how a date is written")
+  func english() throws {
+    let words = try PolicyWords(.english)
+    let dates = try Words(.english)
+    for reason in try reasons() {
+      var expected = reason.sentence
+      for name in ["until", "ended"] {
+        guard let text = reason.parameters[name], let time = Timestamp(text) else { continue }
+        expected = expected.replacing("\(time.date)", with: dates.date(time.date))
+      }
+      #expect(words.sentence(reason) == expected)
+    }
+  }
+
+  @Test("is said in every language, with nothing left in braces, in code or in English")
+  func everyLanguage() throws {
+    let reasons = try reasons()
+    let codes = Set(reasons.map(\.code))
+    #expect(PolicyKey.allCases.filter { $0.rawValue.hasPrefix("reason.") }.count == codes.count)
+    for language in Language.allCases where language != .english {
+      let words = try PolicyWords(language)
+      #expect(!words.isReviewed)
+      for reason in reasons {
+        let sentence = words.sentence(reason)
+        #expect(!sentence.contains { "{}_".contains($0) }, "\(sentence)")
+        #expect(sentence != reason.sentence && sentence.hasSuffix("."), "\(sentence)")
+        #expect(!sentence.contains(reason.ownWords), "\(sentence)")
+      }
+    }
+  }
+
+  @Test(
+    "Every rule that explain can show has its words in every language, from its newest text",
+    arguments: Language.allCases.filter { $0 != .english })
+  func rules(_ language: Language) throws {
+    let texts = try RuleTexts(language)
+    let shown = book.files.flatMap(\.rules).filter { [.forbids, .warns].contains($0.kind) }
+    #expect(!shown.isEmpty)
+    #expect(Set(texts.translations.keys) == Set(shown.map(\.id)))
+    for rule in shown {
+      #expect(texts.translations[rule.id]?.english == rule.text, "\(rule.id)")
+      #expect(texts.text(of: rule.id, english: rule.text) != rule.text, "\(rule.id)")
+    }
+  }
+
+  @Test("A rule whose text has changed is told in English, not wrongly")
+  func changedRule() throws {
+    let texts = try RuleTexts(.romanian)
+    #expect(texts.text(of: "ro-defence-1", english: "Nobody sees it.") == "Nobody sees it.")
+    #expect(texts.text(of: "ro-none", english: "Nobody sees it.") == "Nobody sees it.")
+  }
+
+  @Test(
+    "Every language has its words, and no two codes of a list share one",
+    arguments: Language.allCases)
+  func words(_ language: Language) throws {
+    let words = try Words(language)
+    for (group, codes) in [
+      ("purpose", Purpose.listed.map(\.rawValue)),
+      ("legal_basis", LegalBasis.listed.map(\.rawValue)),
+      ("section", SectionKind.listed.map(\.rawValue)),
+      ("country", CountryCode.first.map { $0.rawValue.lowercased() }),
+      ("reader", ["officer", "advocate"]),
+    ] {
+      #expect(Set(codes.map { words.word(group, $0) }).count == codes.count, "\(group)")
+    }
+    #expect(words.word("purpose", "some_thing") == "some thing")
+  }
+
+  @Test("Nobody is called a victim in what she is told", arguments: Language.allCases)
+  func calm(_ language: Language) throws {
+    let words = try PolicyWords(language)
+    let names = [
+      "victim", "alleged", "victimă", "жертва", "áldozat", "sértett", "ofiar", "opfer",
+      "slachtoffer",
+    ]
+    for reason in try reasons() {
+      let sentence = words.sentence(reason).lowercased()
+      for name in names { #expect(!sentence.contains(name), "\(sentence)") }
+    }
+  }
+}
+
+extension Decision.Reason {
+  /// The English sentence after the country's name.
+  fileprivate var ownWords: String {
+    sentence.firstRange(of: ": ").map { String(sentence[$0.upperBound...]) } ?? sentence
+  }
+}
