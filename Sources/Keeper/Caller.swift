@@ -10,6 +10,8 @@ public struct Caller: Sendable {
     case certified(Statement<Certificate>, fault: StatementError?)
     /// The survivor of the record that the request is about.
     case survivor(RecordID)
+    /// Somebody for whom an officer has vouched in a recovery of the record that the request is about.
+    case claimant(RecordID, RecoveryRequest)
   }
 
   public let keyID: KeyID
@@ -33,5 +35,14 @@ public struct Caller: Sendable {
   /// - Throws: ``KeeperError/notFound`` for everybody but the survivor of this record.
   func requireSurvivor(of record: RecordID) throws {
     guard case .survivor(record) = standing else { throw KeeperError.notFound }
+  }
+
+  /// - Throws: ``KeeperError/notFound`` for everybody but her, or who says to be her and was
+  ///   vouched for.
+  func requireSurvivorOrClaimant(of record: RecordID) throws {
+    switch standing {
+    case .survivor(record), .claimant(record, _): return
+    default: throw KeeperError.notFound
+    }
   }
 }

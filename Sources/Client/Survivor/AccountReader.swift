@@ -22,6 +22,7 @@ struct AccountReader {
   private var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
   private var notes: [SurvivorRecord.Note] = []
+  private var recoveries: RecoveryReading
   private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
   private var lastLeaf = -1
@@ -39,6 +40,7 @@ struct AccountReader {
     self.log = log
     self.evidence = evidence
     view = try seed.recordView(record)
+    recoveries = RecoveryReading(record: record, directory: directory)
   }
 
   func read(
@@ -60,7 +62,8 @@ struct AccountReader {
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
-      notes: reader.notes, keys: keys, directory: directory, log: log,
+      notes: reader.notes, recoveries: reader.recoveries.courses,
+      recoveryEvents: reader.recoveries.events, keys: keys, directory: directory, log: log,
       pending: opened.pending.count,
       alarms: try reader.alarms())
   }
@@ -112,6 +115,17 @@ struct AccountReader {
         oddities.append(.noteUnverified)
         evidence.add(admitted, in: log)
       }
+    case .recoveryRequest?:
+      if !recoveries.takeRequest(envelope, admitted, at: place) {
+        oddities.append(.recoveryUnverified)
+        evidence.add(admitted, in: log)
+      }
+    case .recoveryRelease?:
+      let release = try verifyKeeper(envelope, as: RecoveryRelease.self, at: place)
+      if !recoveries.take(release, admitted) {
+        oddities.append(.recoveryNotAllowed)
+        evidence.add(admitted, in: log)
+      }
     default: try readAct(envelope, admitted, at: place)
     }
   }
@@ -139,6 +153,7 @@ struct AccountReader {
       try history?.append(act, at: place)
     }
     acts.append((act, admitted))
+    try recoveries.take(act, at: admitted.admitted)
   }
 
   private func accessRequest(

@@ -33,6 +33,10 @@ public struct SurvivorRecord: Sendable {
   /// Questions, how referrals stand, what became of copies and what her account did, in the order of
   /// the log.
   public let notes: [Note]
+  /// Every recovery that she has turned on, with what has come of it, in order.
+  public let recoveries: [RecoveryCourse]
+  /// Who has vouched for whom, and what the keeper gave out, in the order of the log.
+  public let recoveryEvents: [RecoveryEvent]
   public let keys: [SectionVersion: [UInt8]]
   public let directory: CertificateDirectory
   public let log: VerifiedLog
