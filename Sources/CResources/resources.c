@@ -24,6 +24,7 @@ static const struct {
     {"words/ro-1.txt", words_ro_1, &words_ro_1_length},
     {"consent/en.txt", consent_en, &consent_en_length},
     {"consent/ro.txt", consent_ro, &consent_ro_length},
+    {"recovery/en.txt", recovery_en, &recovery_en_length},
     {"openapi/openapi.json", openapi, &openapi_length},
     {"evidence/VERIFY.md", evidence_instructions,
      &evidence_instructions_length},

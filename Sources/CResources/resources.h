@@ -23,6 +23,7 @@ EMBEDDED(words_en_1);
 EMBEDDED(words_ro_1);
 EMBEDDED(consent_en);
 EMBEDDED(consent_ro);
+EMBEDDED(recovery_en);
 EMBEDDED(openapi);
 EMBEDDED(evidence_instructions);
 EMBEDDED(evidence_script);

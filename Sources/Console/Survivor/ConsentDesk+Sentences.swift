@@ -66,6 +66,7 @@ extension StatementKind {
     case .erasure: "deleting the record was asked for"
     case .erasureCancel: "deleting the record was taken back"
     case .rootChange: "new words were taken"
+    case .recovery: "recovery of your words was turned on"
     case .manifest: "something was added to your record"
     default: "something was decided"
     }

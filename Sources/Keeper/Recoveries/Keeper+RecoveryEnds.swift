@@ -37,7 +37,9 @@ extension Keeper {
           try reader.sealed(.recoveries, row: $0.row(hash)) != nil
         }
       }
-      if isKept { try await writing { try $0.deleteSealed(.recoveries, rowsBeginning: "\(hash)/") } }
+      if isKept {
+        try await writing { try $0.deleteSealed(.recoveries, rowsBeginning: "\(hash)/") }
+      }
     }
   }
 }

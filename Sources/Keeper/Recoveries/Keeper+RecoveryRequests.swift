@@ -12,7 +12,8 @@ extension Keeper {
     // Asked in either case, so that both take as long.
     let decoy = try decoyAddress(code).record
     let now = now
-    let found = try await reading { reader -> (record: RecordID, recovery: Recovery, hash: StatementHash)? in
+    let found = try await reading {
+      reader -> (record: RecordID, recovery: Recovery, hash: StatementHash)? in
       let record = try reader.record(code: code)?.record ?? decoy
       guard let stored = try reader.all(.recovery, of: record).last else { return nil }
       return (record, try StatementVerifier.peek(stored.parsed(), as: Recovery.self), stored.hash)

@@ -24,7 +24,9 @@ extension Keeper {
     }
     guard let seals = seals?.recovery, seals.wrapped.bytes.count == Self.rootLength,
       seals.unit.bytes.count == Self.halfLength, seals.keeper.bytes.count == Self.halfLength
-    else { throw KeeperError.malformed("The seals of the recovery are missing or of another length.") }
+    else {
+      throw KeeperError.malformed("The seals of the recovery are missing or of another length.")
+    }
     let half = try openView(
       seals.keeper.bytes, info: SealContext.recoveryKeeper(recovery.hash, keeper: body.keeper))
     return KeptRecovery(

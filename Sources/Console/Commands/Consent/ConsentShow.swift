@@ -45,6 +45,8 @@ struct ConsentShow: AsyncParsableCommand {
     /// When the record is destroyed, if she has asked for it.
     let erasedOn: Timestamp?
     let reflectionUntil: Timestamp?
+    /// Absent while it is off.
+    let recovery: RecoveryNote?
   }
 
   func run() async throws {
@@ -77,6 +79,11 @@ struct ConsentShow: AsyncParsableCommand {
     for (number, delegation) in deciders {
       output.line("d\(number). \(desk.sentence(delegation.body))")
       output.line("To end it: toldonce consent revoke d\(number)", indent: 2)
+    }
+    let recovery = desk.recovery
+    if let recovery {
+      output.heading("If you lose your words")
+      for sentence in desk.sentences(recovery) { output.line(sentence) }
     }
     output.heading("Who asks")
     let open = desk.record.openRequests.count
@@ -130,7 +137,7 @@ struct ConsentShow: AsyncParsableCommand {
         openRequests: open, openQuestions: questions, readings: readings.count,
         unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
         isFrozen: history.isFrozen, erasedOn: erased,
-        reflectionUntil: reflection))
+        reflectionUntil: reflection, recovery: recovery.map { RecoveryNote($0, at: .now) }))
     try output.finish()
   }
 }

@@ -1,0 +1,142 @@
+import Keeper
+import Sealing
+import Statements
+import Storage
+import Testimony
+import Testing
+
+@Suite("Recovery of a lost phrase is turned on at the keeper", .serialized)
+struct RecoveryAdmissionTests {
+  @Test("One that could not be carried out is refused and changes nothing")
+  func unsound() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let strange = service.people.strangeUnit
+    let strangeHash = try await service.certificate { $0.unit == strange.id }
+    let officerHash = try await service.certificate {
+      $0.subject == service.people.officer.keyID
+    }
+    let faults: [(inout RecoveryDraft) throws -> Void] = [
+      { $0.keeper = try .generate() },
+      { $0.certificateHash = try Fresh.hash() },
+      { $0.certificateHash = strangeHash },
+      { $0.certificateHash = officerHash },
+      { $0.unit = strange.id },
+      { $0.boxPk = try Fresh.hash() },
+      { $0.generation = 2 },
+    ]
+    for fault in faults {
+      let error = try await service.refusal {
+        try await service.turnOnRecovery(in: record, fault)
+      }
+      #expect(error.code == .malformed || error.code == .statement)
+    }
+    for delay in [0, 71, 721] {
+      let error = try await service.refusal {
+        try await service.turnOnRecovery(in: record) { $0.delay = delay }
+      }
+      #expect(error.statement == .meaning)
+    }
+    try await service.turnOnRecovery(in: record)
+  }
+
+  @Test("The seals must be there, of their length, and the keeper's must open")
+  func seals() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    func cut(_ bytes: Bytes) -> Bytes { Bytes(bytes: Array(bytes.bytes.dropLast())) }
+    let faults: [(RecoverySeals) -> RecoverySeals?] = [
+      { _ in nil },
+      { RecoverySeals(wrapped: cut($0.wrapped), unit: $0.unit, keeper: $0.keeper) },
+      { RecoverySeals(wrapped: $0.wrapped, unit: cut($0.unit), keeper: $0.keeper) },
+      { RecoverySeals(wrapped: $0.wrapped, unit: $0.unit, keeper: cut($0.keeper)) },
+      // The halves exchanged: the keeper's is not sealed to the keeper.
+      { RecoverySeals(wrapped: $0.wrapped, unit: $0.keeper, keeper: $0.unit) },
+    ]
+    for fault in faults {
+      let error = try await service.refusal {
+        try await service.turnOnRecovery(in: record, seals: fault)
+      }
+      #expect(error.code == .malformed)
+    }
+  }
+
+  @Test("One at a time: another one when the first is off or used, and never the same id")
+  func once() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let first = try await service.turnOnRecovery(in: record)
+    let second = try await service.refusal { try await service.turnOnRecovery(in: record) }
+    #expect(second.statement == .outOfPlace)
+    // A new phrase alone does not end it.
+    try await service.changeRoot(of: record)
+    let third = try await service.refusal { try await service.turnOnRecovery(in: record) }
+    #expect(third.statement == .outOfPlace)
+    try await service.revoke(first.statement.hash, in: record)
+    let twice = try await service.refusal {
+      try await service.revoke(first.statement.hash, in: record)
+    }
+    #expect(twice.statement == .outOfPlace)
+    let same = try await service.refusal {
+      try await service.turnOnRecovery(in: record) {
+        $0.recovery = first.statement.body.recovery
+      }
+    }
+    #expect(same.statement == .outOfPlace)
+    try await service.turnOnRecovery(in: record)
+  }
+
+  @Test("Nobody turns it on or off for her")
+  func hers() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let draft = try await service.recoveryDraft(in: record)
+    let statement = try draft.signed()
+    for keys in [service.people.advocate, service.people.officer] {
+      let error = try await service.refusal {
+        try await service.keeper.act(
+          record.id, statement.envelope.text,
+          seals: ActSeals(recovery: draft.seals(for: statement)), by: service.caller(keys))
+      }
+      #expect(error.code == .notFound)
+    }
+    let recovery = try await service.turnOnRecovery(in: record)
+    try await service.delegate(in: record)
+    let off = try await service.refusal {
+      try await service.act(as: service.people.otherAdvocate, in: record) {
+        Revocation(
+          at: $0.at, record: $0.record, seq: $0.seq, prev: $0.prev,
+          targetHash: recovery.statement.hash)
+      }
+    }
+    #expect(off.statement == .delegationScope)
+  }
+
+  @Test("A frozen record takes it; one that is being erased does not")
+  func frozen() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    try await service.freeze(record)
+    try await service.turnOnRecovery(in: record)
+    let other = try await service.record()
+    try await service.erase(other)
+    let error = try await service.refusal { try await service.turnOnRecovery(in: other) }
+    #expect(error.statement == .outOfPlace)
+  }
+
+  @Test("The check of the stores finds nothing amiss in its whole life")
+  func checked() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let recovery = try await service.turnOnRecovery(in: record)
+    let claimant = try Claimant.generate()
+    try await service.vouch(for: claimant, recovery)
+    service.clock.advance(72 * 3_600)
+    _ = try await service.recover(record, as: claimant)
+    try await service.changeRoot(of: record)
+    let problems = try await StoreCheck(
+      records: service.records, segments: service.segments, keyStore: service.keyStore
+    ).run().problems
+    #expect(problems.isEmpty)
+  }
+}
