@@ -65,7 +65,8 @@ struct ConsentDesk {
   }
 
   /// A desk for a record that was opened without her words, in a recovery of them.
-  static func open(_ session: SurvivorSession, at workplace: Workplace) async throws -> ConsentDesk {
+  static func open(_ session: SurvivorSession, at workplace: Workplace) async throws -> ConsentDesk
+  {
     let noted = LogEvidence()
     let seen = try workplace.seen()
     let record = try await Self.account(of: session, seen: seen, evidence: noted)

@@ -137,7 +137,9 @@ extension Keeper {
       try writer.store(seal, of: act.hash, record: context.record, key: context.key)
     }
     if let recovery { try writer.store(recovery, record: context.record) }
-    if act.kind.endsRecovery { try writer.deleteOverRecoveries(of: context.record, at: context.now) }
+    if act.kind.endsRecovery {
+      try writer.deleteOverRecoveries(of: context.record, at: context.now)
+    }
     if let target = (act.body as? Revocation)?.targetHash {
       // Of a recovery there is neither.
       try writer.deleteShares(of: target, at: context.now)

@@ -31,12 +31,6 @@ struct RecoveryAdmissionTests {
       }
       #expect(error.code == .malformed || error.code == .statement)
     }
-    for delay in [0, 71, 721] {
-      let error = try await service.refusal {
-        try await service.turnOnRecovery(in: record) { $0.delay = delay }
-      }
-      #expect(error.statement == .meaning)
-    }
     try await service.turnOnRecovery(in: record)
   }
 
@@ -59,6 +53,28 @@ struct RecoveryAdmissionTests {
       }
       #expect(error.code == .malformed)
     }
+  }
+
+  @Test("A recovery that names another keeper is refused, although this one could open its half")
+  func otherKeeper() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    var draft = try await service.recoveryDraft(in: record)
+    draft.keeper = try .generate()
+    let statement = try draft.signed()
+    let sound = try draft.seals(for: statement)
+    let half = try RecoveryHalf.seal(
+      draft.secret.keeperHalf, to: service.people.keeper.principal.boxPublic.bytes,
+      context: SealContext.recoveryKeeper(statement.hash, keeper: draft.keeper.keyID))
+    let error = try await service.refusal {
+      try await service.keeper.act(
+        record.id, statement.envelope.text,
+        seals: ActSeals(
+          recovery: RecoverySeals(
+            wrapped: sound.wrapped, unit: sound.unit, keeper: Bytes(bytes: half))),
+        by: service.survivor(of: record))
+    }
+    #expect(error.code == .malformed)
   }
 
   @Test("One at a time: another one when the first is off or used, and never the same id")
@@ -134,6 +150,16 @@ struct RecoveryAdmissionTests {
     service.clock.advance(72 * 3_600)
     _ = try await service.recover(record, as: claimant)
     try await service.changeRoot(of: record)
+    let keeper = service.people.keeper.principal
+    let now = service.clock.now()
+    let certificate = try Statement(
+      signing: Certificate(
+        at: now, subject: keeper.keyID, role: .keeper, name: "Keeper", country: .romania,
+        agency: AgencyCode(known: "keeper"), signPk: keeper.signPublic,
+        boxPk: keeper.boxPublic, issuer: service.people.root.keyID, notBefore: now,
+        notAfter: now.adding(seconds: 86_400)),
+      with: [service.people.root])
+    try await service.publish(certificate.envelope, by: nil)
     let problems = try await StoreCheck(
       records: service.records, segments: service.segments, keyStore: service.keyStore
     ).run().problems

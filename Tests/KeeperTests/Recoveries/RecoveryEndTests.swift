@@ -107,6 +107,18 @@ struct RecoveryEndTests {
     #expect(try await rows(of: second, service) == 3)
   }
 
+  @Test("What was used is not turned off")
+  func twice() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let recovery = try await released(in: record, .generate(), service)
+    try await service.changeRoot(of: record)
+    let error = try await service.refusal {
+      try await service.revoke(recovery.statement.hash, in: record)
+    }
+    #expect(error.statement == .outOfPlace)
+  }
+
   @Test("An erasure ends it also when she takes the erasure back")
   func cancelled() async throws {
     let service = try await TestKeeper.start()

@@ -134,6 +134,21 @@ struct RecoveryReleaseTests {
     #expect(section.code == .notFound)
   }
 
+  @Test("A claimant who was let in for one record gets nothing of another")
+  func otherRecord() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let other = try await service.record()
+    let claimant = try Claimant.generate()
+    try await service.vouch(for: claimant, service.turnOnRecovery(in: record))
+    service.clock.advance(72 * 3_600)
+    let caller = try await service.keeper.authenticate(claimant.keys.keyID, record: record.id)
+    let error = try await service.refusal {
+      try await service.keeper.recover(other.id, by: caller)
+    }
+    #expect(error.code == .notFound)
+  }
+
   @Test("Stopped by her, erased or used, it is denied, and that is logged once an hour")
   func over() async throws {
     let service = try await TestKeeper.start()
