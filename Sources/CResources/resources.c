@@ -25,6 +25,7 @@ static const struct {
     {"consent/en.txt", consent_en, &consent_en_length},
     {"consent/ro.txt", consent_ro, &consent_ro_length},
     {"recovery/en.txt", recovery_en, &recovery_en_length},
+    {"recovery/ro.txt", recovery_ro, &recovery_ro_length},
     {"openapi/openapi.json", openapi, &openapi_length},
     {"evidence/VERIFY.md", evidence_instructions,
      &evidence_instructions_length},

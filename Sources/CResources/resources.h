@@ -24,6 +24,7 @@ EMBEDDED(words_ro_1);
 EMBEDDED(consent_en);
 EMBEDDED(consent_ro);
 EMBEDDED(recovery_en);
+EMBEDDED(recovery_ro);
 EMBEDDED(openapi);
 EMBEDDED(evidence_instructions);
 EMBEDDED(evidence_script);

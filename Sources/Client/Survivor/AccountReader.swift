@@ -15,11 +15,11 @@ struct AccountReader {
   let log: VerifiedLog
   let evidence: LogEvidence
   let view: SecretBytes
-  private var history: RecordHistory?
+  private(set) var history: RecordHistory?
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
   private var requests: [SurvivorRecord.Entry<AccessRequest>] = []
   private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
-  private var releases: [SurvivorRecord.Reading] = []
+  private(set) var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
   private var notes: [SurvivorRecord.Note] = []
   private var recoveries: RecoveryReading
@@ -180,36 +180,6 @@ struct AccountReader {
     let officer = try directory.principal(body.officer, at: place)
     return try StatementVerifier.verify(
       envelope, as: Withdrawal.self, signedBy: [officer.body.signPk].compactMap { $0 })
-  }
-
-  /// The officer's own request that a release names by its hash.
-  private func request(
-    of release: Release, _ admitted: AdmittedStatement, at place: LogPlace
-  ) throws -> Statement<ReleaseRequest> {
-    guard let text = admitted.request, let envelope = try? Envelope(parsing: Array(text.utf8)),
-      envelope.hash == release.requestHash,
-      let signPk = directory.known(subject: release.officer)?.body.signPk
-    else { throw ClientError.unverified("a release does not say why", .readingUnverified) }
-    let request = try StatementVerifier.verify(
-      envelope, as: ReleaseRequest.self, signedBy: [signPk])
-    // Fewer sections in the release would hide what was read besides.
-    guard request.body.grantHash == release.grantHash, request.body.sections == release.sections
-    else { throw ClientError.unverified("a release is not what was asked for", .readingUnverified) }
-    return request
-  }
-
-  /// Whether nothing was given out, or only what a grant allowed that was running.
-  private func isAllowed(_ release: Release, at moment: Timestamp) -> Bool {
-    guard release.outcome == .released else { return true }
-    guard let grant = history?.grants[release.grantHash]?.body,
-      history?.status(of: release.grantHash, at: moment) == .active
-    else { return false }
-    let before = releases.count {
-      $0.release.statement.body.grantHash == release.grantHash
-        && $0.release.statement.body.outcome == .released
-    }
-    return (grant.maxReleases == 0 || before < grant.maxReleases)
-      && Set(release.sections).isSubset(of: grant.sections.map(\.sectionVersion))
   }
 
   private func verifyKeeper<Body: StatementBody>(
