@@ -160,9 +160,16 @@ struct RecoveryAdmissionTests {
         notAfter: now.adding(seconds: 86_400)),
       with: [service.people.root])
     try await service.publish(certificate.envelope, by: nil)
-    let problems = try await StoreCheck(
-      records: service.records, segments: service.segments, keyStore: service.keyStore
-    ).run().problems
-    #expect(problems.isEmpty)
+    func problems() async throws -> [String] {
+      try await StoreCheck(
+        records: service.records, segments: service.segments, keyStore: service.keyStore
+      ).run().problems
+    }
+    #expect(try await problems().isEmpty)
+    let second = try await service.turnOnRecovery(in: record).statement.hash
+    #expect(try await problems().isEmpty)
+    try await service.keyStore.destroy([.recovery(second)], at: service.clock.now())
+    let fault = "record \(record.id): its recovery \(second) has no key in the key store"
+    #expect(try await problems() == [fault])
   }
 }
