@@ -12,30 +12,6 @@ import Testing
 /// In a town of its own, because its clock is put forward.
 @Suite("Lies about a recovery", .serialized, .hostileTown)
 struct RecoveryLiesTests {
-  private static let officer = "caseworker_ro"
-  private static let delay: UInt64 = 72 * 3_600
-
-  /// She turns it on, with the unit of the officer.
-  @discardableResult
-  private func turnOn(_ told: ToldRecord) async throws -> Statement<Recovery> {
-    let session = try await told.survivor()
-    let account = try await session.account(seen: nil)
-    let unit = try #require(told.town.federation.units["support_ro"])
-    return try await session.turnOnRecovery(
-      RecoveryTerms(
-        unit: account.directory.unit(unit, at: .next(at: told.town.clock.now())), delay: 72,
-        consentText: ConsentText(sha256: .zero, language: .romanian)), in: account
-    ).statement
-  }
-
-  private func vouch(for claimant: Claimant, _ told: ToldRecord) async throws -> Timestamp {
-    let session = try await told.reader(Self.officer)
-    return try await session.vouch(
-      for: RecoveryTicket(code: told.code, claimant: claimant.publicKeys),
-      under: session.recovery(of: told.code)
-    ).due
-  }
-
   private func claiming(_ claimant: Claimant, _ told: ToldRecord) throws -> RecoveryClaiming {
     try RecoveryClaiming(claimant, code: told.code, at: told.town.service())
   }
@@ -44,9 +20,9 @@ struct RecoveryLiesTests {
   private func due() async throws -> (told: ToldRecord, claimant: Claimant) {
     let told = try await ToldRecord(in: HostileTown.found())
     let claimant = try Claimant.generate()
-    try await turnOn(told)
-    _ = try await vouch(for: claimant, told)
-    told.town.clock.advance(Self.delay)
+    try await told.turnOnRecovery()
+    _ = try await told.vouch(for: claimant)
+    told.town.clock.advance(ToldRecord.recoveryDelay)
     return (told, claimant)
   }
 
@@ -80,14 +56,14 @@ struct RecoveryLiesTests {
     let claimant = try Claimant.generate()
     let early = try await claiming(claimant, told).ask(seen: nil)
     guard case .notVouched = early else { Issue.record("\(early)"); return }
-    try await turnOn(told)
-    let due = try await vouch(for: claimant, told)
+    try await told.turnOnRecovery()
+    let due = try await told.vouch(for: claimant)
     let waiting = try await claiming(claimant, told).ask(seen: nil)
     guard case .waiting(due) = waiting else { Issue.record("\(waiting)"); return }
     let hers = try await told.survivor().account(seen: nil)
     #expect(hers.recovery(at: told.town.clock.now())?.due == due)
     #expect(hers.alarms == [])
-    told.town.clock.advance(Self.delay)
+    told.town.clock.advance(ToldRecord.recoveryDelay)
     let opened = try await claiming(claimant, told).ask(seen: nil)
     guard case .opened(let session) = opened else { Issue.record("\(opened)"); return }
     #expect(session.seed.publicKeys == told.seed.publicKeys)
@@ -109,11 +85,11 @@ struct RecoveryLiesTests {
   func stopped() async throws {
     let told = try await ToldRecord(in: HostileTown.found())
     let claimant = try Claimant.generate()
-    let recovery = try await turnOn(told)
-    _ = try await vouch(for: claimant, told)
+    let recovery = try await told.turnOnRecovery()
+    _ = try await told.vouch(for: claimant)
     let session = try await told.survivor()
     try await session.revoke(recovery.hash, in: session.account(seen: nil))
-    told.town.clock.advance(Self.delay)
+    told.town.clock.advance(ToldRecord.recoveryDelay)
     let outcome = try await claiming(claimant, told).ask(seen: nil)
     guard case .over(.revoked) = outcome else { Issue.record("\(outcome)"); return }
     let account = try await told.survivor().account(seen: nil)
@@ -203,7 +179,7 @@ struct RecoveryLiesTests {
   func exchangedKeys() async throws {
     let (told, claimant) = try await due()
     let other = try Claimant.generate()
-    let officer = try told.town.keys(Self.officer)
+    let officer = try told.town.keys(ToldRecord.recoveryOfficer)
     rewrite(told) { given in
       let body = try StatementVerifier.peek(
         Envelope(parsing: Array(given.request.envelope.utf8)), as: RecoveryRequest.self)
@@ -249,9 +225,9 @@ struct RecoveryLiesTests {
   func officer() async throws {
     let told = try await ToldRecord(in: HostileTown.found())
     let other = try await ToldRecord(in: told.town)
-    try await turnOn(told)
-    try await turnOn(other)
-    let session = try await told.reader(Self.officer)
+    try await told.turnOnRecovery()
+    try await other.turnOnRecovery()
+    let session = try await told.reader(ToldRecord.recoveryOfficer)
     _ = try await session.recovery(of: other.code)
     let foreign = try #require(told.town.proxy.heard(Route.recoveryLookup))
     told.town.proxy.say(foreign, to: Route.recoveryLookup)
@@ -270,79 +246,5 @@ struct RecoveryLiesTests {
     let stranger = try await told.reader("prosecutor_de")
     let refused = await fault { _ = try await stranger.recovery(of: told.code) }
     #expect((refused as? ClientError)?.problem?.kind == .notFound)
-  }
-
-  /// What she is told when the keeper's log holds one more statement about her recovery.
-  private func alarms(
-    _ told: ToldRecord, adding envelope: Envelope, at moment: Timestamp
-  ) async throws -> [RecordAlarm] {
-    let town = told.town
-    let account = try await told.survivor().account(seen: nil)
-    #expect(account.alarms == [])
-    let known =
-      account.acts.map(\.admitted) + account.recoveryEvents.map(\.admitted)
-      + account.fetches.map(\.admitted)
-    let counter = try #require(known.compactMap(\.counter).max()) + 1
-    var log = try ForgedLog(of: town, account.log)
-    let admitted = AdmittedStatement(
-      envelope: envelope.text, leaf: log.entries.count, admitted: moment, salt: known[0].salt,
-      counter: counter)
-    let label = try LogLabel(view: told.seed.recordView(told.record), counter: UInt64(counter))
-    log.entries.append(try ForgedLog.entry(label: label, admitted, envelope.hash))
-    try log.tell(town.proxy)
-    town.proxy.rewrite(Route.account(told.record), as: RecordAccount.self) {
-      $0.with($0.statements + [admitted])
-    }
-    defer { town.proxy.tellTheTruth() }
-    return try await told.survivor().account(seen: nil).alarms
-  }
-
-  @Test(
-    "A keeper that gives out its half too early, unasked, or after she turned it off is found out")
-  func notAllowed() async throws {
-    let told = try await ToldRecord(in: HostileTown.found())
-    let recovery = try await turnOn(told)
-    let keeper = told.town.keeper.principal
-    func release(_ request: StatementHash) throws -> Envelope {
-      try Statement(
-        signing: RecoveryRelease(
-          at: told.town.clock.now(), record: told.record, recoveryHash: recovery.hash,
-          requestHash: request, outcome: .released, code: .released), with: [keeper.signer]
-      ).envelope
-    }
-    let now = told.town.clock.now()
-    #expect(
-      try await alarms(told, adding: release(.zero), at: now.adding(seconds: 2 * Self.delay))
-        == [.recoveryNotAllowed])
-    let due = try await vouch(for: .generate(), told)
-    let events = try await told.survivor().account(seen: nil).recoveryEvents
-    let request = try #require(events.first).admitted.hash
-    let early = due.subtracting(seconds: 1)
-    #expect(try await alarms(told, adding: release(request), at: early) == [.recoveryNotAllowed])
-    #expect(try await alarms(told, adding: release(request), at: due) == [])
-    let session = try await told.survivor()
-    try await session.revoke(recovery.hash, in: session.account(seen: nil))
-    #expect(try await alarms(told, adding: release(request), at: due) == [.recoveryNotAllowed])
-  }
-
-  @Test("A request by somebody who is not of the unit, or about nothing, is left out and said")
-  func unverifiedRequest() async throws {
-    let told = try await ToldRecord(in: HostileTown.found())
-    let recovery = try await turnOn(told)
-    let claimant = try Claimant.generate()
-    let now = told.town.clock.now()
-    func request(_ person: String, _ hash: StatementHash) throws -> Envelope {
-      let keys = try told.town.keys(person)
-      return try Statement(
-        signing: RecoveryRequest(
-          at: now, recoveryHash: hash, record: told.record, officer: keys.keyID,
-          claimant: claimant.publicKeys, sealedHalf: Bytes(bytes: [1])), with: [keys.signer]
-      ).envelope
-    }
-    for (person, hash) in [("prosecutor_de", recovery.hash), (Self.officer, StatementHash.zero)] {
-      let alarms = try await alarms(told, adding: request(person, hash), at: now)
-      #expect(alarms == [.recoveryUnverified])
-    }
-    #expect(try await alarms(told, adding: request(Self.officer, recovery.hash), at: now) == [])
   }
 }
