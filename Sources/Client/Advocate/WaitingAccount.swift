@@ -16,7 +16,11 @@ public struct WaitingAccount: Sendable {
   /// Questions that she has not answered; only she can open them.
   public let questions: [Entry<Question>]
   public let referrals: [ReferralStanding]
+  /// Somebody has vouched for whoever says to be her and has lost her phrase; she can stop it.
+  public let recoveries: [Entry<RecoveryRequest>]
 
   /// Whether nothing waits.
-  public var isEmpty: Bool { requests.isEmpty && questions.isEmpty && referrals.isEmpty }
+  public var isEmpty: Bool {
+    requests.isEmpty && questions.isEmpty && referrals.isEmpty && recoveries.isEmpty
+  }
 }

@@ -6,7 +6,7 @@ package import Testimony
 /// what is in it.
 package struct WaitingNote: Encodable, Sendable {
   package struct Item: Encodable, Sendable {
-    package enum Sort: String, Encodable, Sendable { case request, question, referral }
+    package enum Sort: String, Encodable, Sendable { case request, question, referral, recovery }
 
     package let sort: Sort
     package let unit: String
@@ -41,7 +41,15 @@ package struct WaitingNote: Encodable, Sendable {
         sentence:
           "\(standing.referral.body.service.inWords) at \(unit): \(standing.standing)")
     }
-    items = requests + questions + referrals
+    let recoveries = account.recoveries.map { entry in
+      let person = names.person(entry.statement.body.officer)
+      return Item(
+        sort: .recovery, unit: person, since: entry.since, state: nil,
+        sentence:
+          "\(person) asked to recover her words. Ask her at once whether it was she; if not, she can "
+          + "stop it with toldonce consent recovery off. It runs")
+    }
+    items = recoveries + requests + questions + referrals
   }
 
   package func tell(_ output: Output) {

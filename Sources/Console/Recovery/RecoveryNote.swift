@@ -36,6 +36,13 @@ extension ConsentDesk {
     let unit = names.unit(course.recovery.body.unit)
     let stop = "toldonce consent recovery off"
     guard let request = course.request, let due = course.due else {
+      // Better known now than when she needs it.
+      if (try? record.directory.unit(course.recovery.body.unit, at: .next(at: .now))) == nil {
+        return [
+          "\(unit) cannot help you any more if you lose your words. Turn it off and choose another "
+            + "organisation: \(stop)"
+        ]
+      }
       return [
         "If you lose your words, \(unit) and the service together help you to new ones. It takes "
           + "\(course.recovery.body.delay / 24) days.",

@@ -32,6 +32,17 @@ extension RecordReader {
     }
   }
 
+  /// A recovery for which an officer has vouched, and that officer's statement, as long as it can be
+  /// stopped: she may not look, and her advocate can tell her.
+  func runningRecovery(
+    in history: RecordHistory, at now: Timestamp
+  ) throws -> [StoredStatement] {
+    guard let newest = history.newestRecovery, let course = try recoveryCourse(of: newest.hash),
+      !course.state(at: now).isOver, let request = course.request?.statement
+    else { return [] }
+    return try [newest.hash, request.hash].compactMap { try statement($0) }
+  }
+
   /// What officers have said about a record's recoveries, in the order of the log.
   func recoveryRequests(of record: RecordID) throws -> [RecoveryRequest] {
     try all(.recoveryRequest, of: record).map {

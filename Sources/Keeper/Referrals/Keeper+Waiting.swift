@@ -49,5 +49,6 @@ extension RecordReader {
     let questions = try all(.question, of: record).filter { history.answers[$0.hash] == nil }
     let referrals = try history.referrals.keys.compactMap { try statement($0) }
     return try requests + questions + referrals + all(.referralStatus, of: record)
+      + runningRecovery(in: history, at: now)
   }
 }

@@ -88,4 +88,56 @@ struct RecoveryAccountTests {
       try await alarms(told, adding: request(ToldRecord.recoveryOfficer, recovery.hash), at: now)
         == [])
   }
+
+  @Test("Her advocate is told, and believes nobody who is not of the unit that she chose")
+  func advocate() async throws {
+    let told = try await ToldRecord(in: HostileTown.found())
+    let recovery = try await told.turnOnRecovery()
+    let keys = try told.town.keys("advocate_ro")
+    func waiting() async throws -> (account: WaitingAccount?, isWhole: Bool) {
+      let session = try await AdvocateSession.open(
+        told.town.service(signedBy: keys.signer), keys: keys, seen: nil)
+      let found = try await session.waiting()
+      return (found.accounts.first { $0.record == told.record }, found.isWhole)
+    }
+    #expect(try await waiting().account?.isEmpty == true)
+    _ = try await told.vouch(for: .generate())
+    let honest = try await waiting()
+    #expect(honest.account?.recoveries.first?.statement.body.recoveryHash == recovery.hash)
+    #expect(honest.isWhole)
+    let other = try await ToldRecord(in: told.town)
+    try await other.turnOnRecovery()
+    _ = try await other.vouch(for: .generate())
+    let foreign = try await other.survivor().account(seen: nil).recoveryEvents[0].admitted
+    let stranger = try told.town.keys("prosecutor_de")
+    let changes: [@Sendable (AdmittedStatement) throws -> AdmittedStatement] = [
+      { _ in foreign },
+      { honest in
+        let body = try StatementVerifier.peek(
+          Envelope(parsing: Array(honest.envelope.utf8)), as: RecoveryRequest.self)
+        let forged = try Statement(
+          signing: RecoveryRequest(
+            at: body.at, recoveryHash: body.recoveryHash, record: body.record,
+            officer: stranger.keyID, claimant: body.claimant, sealedHalf: body.sealedHalf),
+          with: [stranger.signer])
+        return honest.with(envelope: forged.envelope.text)
+      },
+    ]
+    for change in changes {
+      told.town.proxy.rewrite(Route.waiting, as: WaitingPage.self) { page in
+        WaitingPage(
+          records: try page.records.map { record in
+            WaitingRecord(
+              manifest: record.manifest,
+              statements: try record.statements.map {
+                try Envelope(parsing: Array($0.envelope.utf8)).kind == .recoveryRequest
+                  ? change($0) : $0
+              })
+          }, next: page.next)
+      }
+      let deceived = try await waiting()
+      #expect(!deceived.isWhole)
+      #expect(deceived.account?.recoveries.isEmpty == true)
+    }
+  }
 }
