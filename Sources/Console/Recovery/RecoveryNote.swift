@@ -37,10 +37,18 @@ extension ConsentDesk {
     let stop = "toldonce consent recovery off"
     guard let request = course.request, let due = course.due else {
       // Better known now than when she needs it.
-      if (try? record.directory.unit(course.recovery.body.unit, at: .next(at: .now))) == nil {
+      let newest = try? record.directory.unit(course.recovery.body.unit, at: .next(at: .now)).body
+      guard let newest else {
         return [
           "\(unit) cannot help you any more if you lose your words. Turn it off and choose another "
             + "organisation: \(stop)"
+        ]
+      }
+      // People who came later may not have the key of that time.
+      if newest.generation != course.recovery.body.generation {
+        return [
+          "\(unit) has a new key since you turned this on. Turn it off, and on again, so that it can "
+            + "help you: \(stop)"
         ]
       }
       return [
