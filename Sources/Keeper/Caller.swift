@@ -36,13 +36,4 @@ public struct Caller: Sendable {
   func requireSurvivor(of record: RecordID) throws {
     guard case .survivor(record) = standing else { throw KeeperError.notFound }
   }
-
-  /// - Throws: ``KeeperError/notFound`` for everybody but her, or who says to be her and was
-  ///   vouched for.
-  func requireSurvivorOrClaimant(of record: RecordID) throws {
-    switch standing {
-    case .survivor(record), .claimant(record, _): return
-    default: throw KeeperError.notFound
-    }
-  }
 }

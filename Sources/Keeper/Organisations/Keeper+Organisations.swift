@@ -18,12 +18,16 @@ extension Keeper {
     return (page.compactMap(\.admittedStatement), next)
   }
 
-  /// The same for a survivor, and for whom an officer has vouched in a recovery: what she is given
-  /// there is signed by people of the federation.
+  /// The same for a survivor, and for whoever was just handed what opens the record in a recovery: it
+  /// is signed by people of the federation.
   public func directory(
     _ record: RecordID, from leaf: Int, by caller: Caller
   ) async throws -> (statements: [AdmittedStatement], next: Int?) {
-    try caller.requireSurvivorOrClaimant(of: record)
+    switch caller.standing {
+    case .claimant(record, let claim):
+      guard try await isHanded(claim) else { throw KeeperError.notFound }
+    default: try caller.requireSurvivor(of: record)
+    }
     return try await organisations(from: leaf, by: caller)
   }
 

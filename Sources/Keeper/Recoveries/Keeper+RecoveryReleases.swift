@@ -31,6 +31,15 @@ extension Keeper {
     }
   }
 
+  /// Whether what a claimant asked for was handed out, and she has not taken her new phrase yet.
+  func isHanded(_ claim: RecoveryRequest) async throws -> Bool {
+    let now = now
+    return try await reading { reader in
+      let course = try reader.recoveryCourse(of: claim.recoveryHash)
+      return course?.state(at: now) == .released && course?.request?.statement.body == claim
+    }
+  }
+
   private enum RecoveryStep {
     case early(due: Timestamp)
     case denied(ReleaseCode)

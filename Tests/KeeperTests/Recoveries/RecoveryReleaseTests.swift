@@ -134,6 +134,27 @@ struct RecoveryReleaseTests {
     #expect(section.code == .notFound)
   }
 
+  @Test("A claimant sees who is in the federation only between the release and the new phrase")
+  func directory() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let claimant = try Claimant.generate()
+    try await service.vouch(for: claimant, service.turnOnRecovery(in: record))
+    func read() async throws -> Int {
+      let caller = try await service.keeper.authenticate(
+        claimant.keys.keyID, record: record.id)
+      return try await service.keeper.directory(record.id, from: 0, by: caller).statements.count
+    }
+    service.clock.advance(72 * 3_600)
+    let before = try await service.refusal { try await read() }
+    #expect(before.code == .notFound)
+    _ = try await service.recover(record, as: claimant)
+    #expect(try await read() > 0)
+    try await service.changeRoot(of: record)
+    let after = try await service.refusal { try await read() }
+    #expect(after.code == .notFound)
+  }
+
   @Test("A claimant who was let in for one record gets nothing of another")
   func otherRecord() async throws {
     let service = try await TestKeeper.start()
