@@ -73,7 +73,8 @@ public struct AdvocateSession: Sendable {
     guard manifest.advocate == keys.keyID else {
       throw ClientError.unverified("a record was taken down by somebody else")
     }
-    var reading = WaitingReading(manifest: manifest, directory: directory, log: log)
+    var reading = WaitingReading(
+      manifest: manifest, service: service, directory: directory, log: log)
     var isWhole = true
     // What is newer than the log that was read comes next time.
     for statement in record.statements where statement.leaf < log.size {

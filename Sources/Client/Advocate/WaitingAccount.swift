@@ -18,9 +18,12 @@ public struct WaitingAccount: Sendable {
   public let referrals: [ReferralStanding]
   /// Somebody has vouched for whoever says to be her and has lost her phrase; she can stop it.
   public let recoveries: [Entry<RecoveryRequest>]
+  /// What the service has said last about how long the record is kept, if nothing was decided since.
+  public let retention: Entry<Retention>?
 
   /// Whether nothing waits.
   public var isEmpty: Bool {
     requests.isEmpty && questions.isEmpty && referrals.isEmpty && recoveries.isEmpty
+      && retention == nil
   }
 }

@@ -10,9 +10,14 @@ struct WaitingReading {
   private var recoveries: [StatementHash: Recovery] = [:]
   private var vouched: [WaitingAccount.Entry<RecoveryRequest>] = []
   private var said: SaidReading
+  private var retention: WaitingAccount.Entry<Retention>?
+  private let service: TrustedService
 
-  init(manifest: Manifest, directory: CertificateDirectory, log: VerifiedLog) {
+  init(
+    manifest: Manifest, service: TrustedService, directory: CertificateDirectory, log: VerifiedLog
+  ) {
     self.manifest = manifest
+    self.service = service
     self.directory = directory
     self.log = log
     said = SaidReading(
@@ -27,7 +32,7 @@ struct WaitingReading {
         guard case .question(let question) = $0.note else { return nil }
         return .init(statement: question, since: $0.at)
       },
-      referrals: said.referrals, recoveries: vouched)
+      referrals: said.referrals, recoveries: vouched, retention: retention)
   }
 
   /// - Throws: ``StatementError`` and ``ClientError`` for what is not what it says.
@@ -36,6 +41,7 @@ struct WaitingReading {
     switch envelope.kind {
     case .request?, .recovery?, .recoveryRequest?:
       try log.checkCommitment(admitted, hash: envelope.hash)
+    case .retention?: return try take(retention: envelope, admitted)
     default: return try said.take(admitted)
     }
     let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
@@ -73,6 +79,18 @@ struct WaitingReading {
       throw ClientError.unverified("what waits is of another record")
     }
     requests.append(.init(statement: statement, since: admitted.admitted))
+  }
+
+  private mutating func take(retention envelope: Envelope, _ admitted: AdmittedStatement) throws {
+    try log.checkCommitment(admitted, hash: envelope.hash)
+    let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
+    let keeper = try service.keeper(in: directory, at: place).body
+    let statement = try StatementVerifier.verify(
+      envelope, as: Retention.self, signedBy: [keeper.signPk].compactMap { $0 })
+    guard statement.body.record == manifest.record else {
+      throw ClientError.unverified("what waits is of another record")
+    }
+    retention = .init(statement: statement, since: admitted.admitted)
   }
 
   private func officer(

@@ -17,12 +17,13 @@ struct AccountReader {
   let view: SecretBytes
   private(set) var history: RecordHistory?
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
-  private var requests: [SurvivorRecord.Entry<AccessRequest>] = []
+  private(set) var requests: [SurvivorRecord.Entry<AccessRequest>] = []
   private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
   private(set) var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
   private var notes: [SurvivorRecord.Note] = []
   private var recoveries: RecoveryReading
+  private var retention: [SurvivorRecord.Entry<Retention>] = []
   private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
   private var lastLeaf = -1
@@ -63,7 +64,8 @@ struct AccountReader {
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
       notes: reader.notes, recoveries: reader.recoveries.courses,
-      recoveryEvents: reader.recoveries.events, keys: keys, directory: directory, log: log,
+      recoveryEvents: reader.recoveries.events, retention: reader.retention, keys: keys,
+      directory: directory, log: log,
       pending: opened.pending.count,
       alarms: try reader.alarms())
   }
@@ -108,6 +110,12 @@ struct AccountReader {
         throw ClientError.unverified("a fetch is of another record", .readingUnverified)
       }
       fetches.append(.init(statement: statement, admitted: admitted))
+    case .retention:
+      let statement = try verifyKeeper(envelope, as: Retention.self, at: place)
+      guard statement.body.record == record, statement.body.event != .end else {
+        throw ClientError.unverified("a notice is not about this record", .statementUnverified)
+      }
+      retention.append(.init(statement: statement, admitted: admitted))
     case .question?, .referralStatus?, .acknowledgement?, .outcome?:
       if let note = try? officerNote(envelope, at: place) {
         notes.append(.init(note: note, admitted: admitted))
@@ -154,32 +162,6 @@ struct AccountReader {
     }
     acts.append((act, admitted))
     try recoveries.take(act, at: admitted.admitted)
-  }
-
-  private func accessRequest(
-    _ envelope: Envelope, at place: LogPlace
-  ) throws -> Statement<AccessRequest> {
-    let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
-    let officer = try directory.principal(body.officer, at: place)
-    guard body.record == record, directory.isOfficer(officer.body, of: body.unit, at: place) else {
-      throw ClientError.unverified("a request is not what it says")
-    }
-    return try StatementVerifier.verify(
-      envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
-  }
-
-  /// Nobody but the officer who asked takes a request back.
-  private func withdrawal(
-    _ envelope: Envelope, at place: LogPlace
-  ) throws -> Statement<Withdrawal> {
-    let body = try StatementVerifier.peek(envelope, as: Withdrawal.self)
-    let asked = requests.first { $0.statement.hash == body.requestHash }
-    guard asked?.statement.body.officer == body.officer else {
-      throw ClientError.unverified("a withdrawal is not what it says")
-    }
-    let officer = try directory.principal(body.officer, at: place)
-    return try StatementVerifier.verify(
-      envelope, as: Withdrawal.self, signedBy: [officer.body.signPk].compactMap { $0 })
   }
 
   private func verifyKeeper<Body: StatementBody>(

@@ -37,6 +37,8 @@ public struct SurvivorRecord: Sendable {
   public let recoveries: [RecoveryCourse]
   /// Who has vouched for whom, and what the keeper gave out, in the order of the log.
   public let recoveryEvents: [RecoveryEvent]
+  /// What the service has said about how long it is kept, in the order of the log.
+  public let retention: [Entry<Retention>]
   public let keys: [SectionVersion: [UInt8]]
   public let directory: CertificateDirectory
   public let log: VerifiedLog

@@ -6,7 +6,9 @@ package import Testimony
 /// what is in it.
 package struct WaitingNote: Encodable, Sendable {
   package struct Item: Encodable, Sendable {
-    package enum Sort: String, Encodable, Sendable { case request, question, referral, recovery }
+    package enum Sort: String, Encodable, Sendable {
+      case request, question, referral, recovery, retention
+    }
 
     package let sort: Sort
     package let unit: String
@@ -49,13 +51,23 @@ package struct WaitingNote: Encodable, Sendable {
           "\(person) asked to recover her words. Ask her at once whether it was she; if not, she can "
           + "stop it with toldonce consent recovery off. It runs")
     }
-    items = recoveries + requests + questions + referrals
+    let retention = account.retention.map { entry in
+      let notice = entry.statement.body
+      return Item(
+        sort: .retention, unit: "", since: entry.since, state: notice.event.rawValue,
+        sentence: notice.event == .warning
+          ? "Her record ends by itself on \(notice.ends.date.inWords), if she does not keep it: "
+            + "toldonce consent keep"
+          : "It is time to look with her at how long her record is kept: toldonce consent keep")
+    }
+    items = recoveries + requests + questions + referrals + [retention].compactMap { $0 }
   }
 
   package func tell(_ output: Output) {
     output.line("\(record)", as: .strong)
     for item in items {
-      let since = item.sort == .referral ? "" : ", since \(item.since.date.inWords)"
+      let isDated = item.sort == .request || item.sort == .question
+      let since = isDated ? ", since \(item.since.date.inWords)" : ""
       output.line("\(item.sentence)\(since).", indent: 2)
     }
   }

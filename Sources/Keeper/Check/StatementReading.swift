@@ -76,10 +76,6 @@ struct StatementReading {
       try check(verify(envelope, AccessRequest.self, by: stored.author).record, of: stored)
     case .withdrawal:
       _ = try verify(envelope, Withdrawal.self, by: stored.author)
-    case .question, .referralStatus, .acknowledgement, .outcome:
-      _ = try OfficerNote(verifying: envelope) {
-        $0 == stored.author ? everybody.known(subject: $0)?.body.signPk : nil
-      }
     case .recoveryRequest:
       try check(verify(envelope, RecoveryRequest.self, by: stored.author).record, of: stored)
     case .recoveryRelease:
@@ -89,6 +85,10 @@ struct StatementReading {
       try check(verify(envelope, Release.self, by: federation?.body.keeper).record, of: stored)
     case .rootFetch:
       try check(verify(envelope, RootFetch.self, by: federation?.body.keeper).record, of: stored)
+    case .retention:
+      try check(verify(envelope, Retention.self, by: federation?.body.keeper).record, of: stored)
+    case .question, .referralStatus, .acknowledgement, .outcome:
+      _ = try OfficerNote(verifying: envelope) { everybody.known(subject: $0)?.body.signPk }
     default:
       try check(ConsentAct(peeking: envelope).body.record, of: stored)
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Client
 internal import Sealing
+internal import Sodium
 internal import Statements
 internal import Testimony
 
@@ -23,24 +24,21 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
   func run() async throws {
     let workplace = try Workplace(given.options)
     let claims = try workplace.home.claims(for: given.record)
-    guard let newest = claims.last else {
+    guard !claims.isEmpty else {
       throw ConsoleError.failed(
         "nothing was prepared here for this record",
         hint: "begin with toldonce consent recovery ask, or use the machine where you did")
     }
-    guard let list = WordList(id: newest.list) else {
-      throw ConsoleError.failed("the word list is missing in this program")
-    }
-    let phrase = try PhraseInput.read(
-      list: list, file: given.phraseFile, terminal: .open(), question: "Your new six words: ")
-    let claimant = try Self.open(claims, with: phrase)
+    let (claimant, phrase) = try openOne(of: claims)
     let service = try await workplace.service(signedBy: nil)
     let claiming = try RecoveryClaiming(claimant, code: given.record, at: service)
     let outcome: RecoveryOutcome
     do {
       outcome = try await claiming.ask(seen: workplace.seen())
     } catch {
-      throw ConsoleError(client: error)
+      guard let alarm = RecordAlarm(error) else { throw ConsoleError(client: error) }
+      try workplace.output.document(CheckDocument([alarm], evidence: nil))
+      throw RecordAlarm.tell([alarm], evidence: nil, on: workplace.output)
     }
     switch outcome {
     case .notVouched:
@@ -69,17 +67,39 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
     try output.finish()
   }
 
-  /// Words that she typed wrong open none of them.
-  private static func open(_ claims: [WrappedClaimant], with phrase: Phrase) throws -> Claimant {
-    for claim in claims.reversed() {
+  /// She may have asked more than once, in more than one language. Words that she typed wrong open
+  /// none of what was prepared.
+  private func openOne(of claims: [WrappedClaimant]) throws -> (Claimant, Phrase) {
+    let lists = Dictionary(
+      Set(claims.map(\.list)).compactMap { id in WordList(id: id).map { (id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let typed: SecretBytes
+    if let phraseFile = given.phraseFile {
+      typed = try SecretFile.read(phraseFile, option: "--phrase-file")
+    } else {
+      guard let terminal = Terminal.open() else {
+        throw ConsoleError.missing(option: "--phrase-file FILE")
+      }
+      typed = try terminal.secret("Your new six words: ") { bytes in
+        lists.values.contains { $0.isComplete(bytes) }
+      }
+    }
+    var fault: (any Error)?
+    for claim in claims {
       do {
-        return try claim.open(with: phrase)
+        guard let list = lists[claim.list] else { continue }
+        let phrase = try list.phrase(typed: typed)
+        return (try claim.open(with: phrase), phrase)
+      } catch let error as PhraseError {
+        // What one list does not have another may have.
+        fault = fault ?? error
       } catch let error as SealingError where error == .phrase {
         continue
       }
     }
-    throw ConsoleError.data(
-      "these are not the new words that you got here", hint: "check the words and their order")
+    throw fault
+      ?? ConsoleError.data(
+        "these are not the new words that you got here", hint: "check the words and their order")
   }
 
   private static func isOver(_ code: ReleaseCode) -> ConsoleError {
