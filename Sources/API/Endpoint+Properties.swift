@@ -7,7 +7,9 @@ extension Endpoint {
     case .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
       .tile, .account, .delegated, .delegations, .directory, .grants, .referrals, .waiting:
       ["GET"]
-    case .root, .lookup, .records, .notes, .releases, .acts: ["POST"]
+    case .root, .lookup, .records, .notes, .recoveries, .recoveryLookup, .recovery, .releases,
+      .acts:
+      ["POST"]
     case .organisations, .requests: ["GET", "POST"]
     case .unitSeals, .section, .segments, .segment: ["GET", "PUT"]
     }
@@ -33,7 +35,7 @@ extension Endpoint {
   public var record: RecordID? {
     switch self {
     case .acts(let record), .account(let record), .delegated(let record),
-      .directory(let record), .grants(let record), .section(let record, _),
+      .directory(let record), .recovery(let record), .grants(let record), .section(let record, _),
       .segments(let record, _), .segment(let record, _, _):
       record
     default: nil
@@ -60,12 +62,15 @@ extension Endpoint {
     case .referrals: "referrals"
     case .waiting: "waiting"
     case .delegations: "delegations"
+    case .recoveries: "recoveries"
+    case .recoveryLookup: "recovery_lookup"
     case .releases: "releases"
     case .unitSeals: "unit_seals"
     case .acts: "acts"
     case .account: "account"
     case .delegated: "delegated"
     case .directory: "directory"
+    case .recovery: "recovery"
     case .grants: "grants"
     case .section: "section"
     case .segments: "segments"

@@ -19,12 +19,15 @@ public enum Endpoint: Hashable, Sendable {
   case referrals
   case waiting
   case delegations
+  case recoveries
+  case recoveryLookup
   case releases
   case unitSeals(UnitID, generation: Int)
   case acts(RecordID)
   case account(RecordID)
   case delegated(RecordID)
   case directory(RecordID)
+  case recovery(RecordID)
   case grants(RecordID)
   case section(RecordID, SectionVersion)
   case segments(RecordID, AttachmentID)
@@ -34,7 +37,7 @@ public enum Endpoint: Hashable, Sendable {
   private static let fixed: [Endpoint] = [
     .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint, .root,
     .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
-    .releases,
+    .recoveries, .recoveryLookup, .releases,
   ]
 
   /// - Parameter path: without query; any other spelling than ``Route``'s is `nil`.
@@ -74,6 +77,7 @@ public enum Endpoint: Hashable, Sendable {
     case ("account", 5): return .account(record)
     case ("delegated", 5): return .delegated(record)
     case ("directory", 5): return .directory(record)
+    case ("recovery", 5): return .recovery(record)
     case ("grants", 5): return .grants(record)
     case ("sections", 7):
       guard let section = SectionID(parts[5]), let version = number(parts[6]) else { return nil }
@@ -114,12 +118,15 @@ public enum Endpoint: Hashable, Sendable {
     case .referrals: Route.referrals
     case .waiting: Route.waiting
     case .delegations: Route.delegations
+    case .recoveries: Route.recoveries
+    case .recoveryLookup: Route.recoveryLookup
     case .releases: Route.releases
     case .unitSeals(let unit, let generation): Route.unitSeals(unit, generation: generation)
     case .acts(let record): Route.acts(record)
     case .account(let record): Route.account(record)
     case .delegated(let record): Route.delegated(record)
     case .directory(let record): Route.directory(record)
+    case .recovery(let record): Route.recovery(record)
     case .grants(let record): Route.grants(record)
     case .section(let record, let version): Route.section(record, version)
     case .segments(let record, let attachment): Route.segments(record, attachment)

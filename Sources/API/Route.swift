@@ -45,6 +45,11 @@ public enum Route {
   /// GET with `from` by an advocate: records in which a delegation to the caller runs,
   /// ``DelegationsPage``.
   public static let delegations = "/v1/delegations"
+  /// POST ``StatementBodyText`` by an officer of the unit that she chose: vouches for whoever says to
+  /// be her and has lost her phrase.
+  public static let recoveries = "/v1/recoveries"
+  /// POST ``CodeBody`` by an officer: the recovery to vouch under, ``RecoveryAddress``.
+  public static let recoveryLookup = "\(recoveries)/lookup"
   /// POST ``StatementBodyText`` by an officer: a release request.
   public static let releases = "/v1/releases"
 
@@ -62,6 +67,8 @@ public enum Route {
   public static func delegated(_ record: RecordID) -> String { "\(records)/\(record)/delegated" }
   /// GET with `from` by the survivor: the same as ``organisations``.
   public static func directory(_ record: RecordID) -> String { "\(records)/\(record)/directory" }
+  /// POST ``EmptyBody`` by whom an officer has vouched for: the keeper's half, ``RecoveryAnswer``.
+  public static func recovery(_ record: RecordID) -> String { "\(records)/\(record)/recovery" }
   /// GET by an officer: grants to the officer's units.
   public static func grants(_ record: RecordID) -> String { "\(records)/\(record)/grants" }
   /// PUT by the advocate, GET by a reader or the survivor: ciphertext.

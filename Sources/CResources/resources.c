@@ -44,6 +44,8 @@ static const struct {
     {"words/ro-1.txt", words_ro_1, &words_ro_1_length},
     {"consent/en.txt", consent_en, &consent_en_length},
     {"consent/ro.txt", consent_ro, &consent_ro_length},
+    {"recovery/en.txt", recovery_en, &recovery_en_length},
+    {"recovery/ro.txt", recovery_ro, &recovery_ro_length},
     {"openapi/openapi.json", openapi, &openapi_length},
     {"evidence/v1/VERIFY.md", evidence_v1_instructions,
      &evidence_v1_instructions_length},

@@ -43,6 +43,8 @@ EMBEDDED(words_en_1);
 EMBEDDED(words_ro_1);
 EMBEDDED(consent_en);
 EMBEDDED(consent_ro);
+EMBEDDED(recovery_en);
+EMBEDDED(recovery_ro);
 EMBEDDED(openapi);
 EMBEDDED(evidence_v1_instructions);
 EMBEDDED(evidence_v1_script);

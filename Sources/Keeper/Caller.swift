@@ -10,6 +10,8 @@ public struct Caller: Sendable {
     case certified(Statement<Certificate>, fault: StatementError?)
     /// The survivor of the record that the request is about.
     case survivor(RecordID)
+    /// Somebody for whom an officer has vouched in a recovery of the record that the request is about.
+    case claimant(RecordID, RecoveryRequest)
   }
 
   public let keyID: KeyID

@@ -22,8 +22,8 @@ public final class Keeper: Sendable {
   let circle: WitnessCircle?
   private let clock: @Sendable () -> Timestamp
   let organisations: Mutex<KnownOrganisations>
-  /// Grants that have ended and whose keys the key store could not destroy yet.
-  private let unfinished = Mutex<Set<StatementHash>>([])
+  /// Grants and recoveries that have ended and whose keys the key store could not destroy yet.
+  private let unfinished = Mutex<Set<KeyOwner>>([])
 
   let owedReleases = Mutex(OwedReleases())
 
@@ -83,9 +83,9 @@ public final class Keeper: Sendable {
   /// The keeper's clock.
   public var now: Timestamp { clock() }
 
-  var unfinishedEnds: Set<StatementHash> { unfinished.withLock { $0 } }
+  var unfinishedEnds: Set<KeyOwner> { unfinished.withLock { $0 } }
 
-  func updateUnfinishedEnds(_ body: (inout Set<StatementHash>) -> Void) {
+  func updateUnfinishedEnds(_ body: (inout Set<KeyOwner>) -> Void) {
     unfinished.withLock { body(&$0) }
   }
 

@@ -1,6 +1,6 @@
 public import Testimony
 
-/// The key store: one random 32-byte key for each record and each grant, apart from the data and
+/// The key store: one random 32-byte key for each record, grant and recovery, apart from the data and
 /// outside ordinary backups (protocol section 9). What is destroyed here cannot be opened again.
 public protocol KeyStore: Sendable {
   /// Makes keys durable before anything is sealed under them; a key that exists is an error.
@@ -28,12 +28,16 @@ public protocol KeyStore: Sendable {
 public enum KeyOwner: Hashable, Sendable {
   case record(RecordID)
   case grant(StatementHash)
+  /// A recovery that she has turned on, so that it can be destroyed without the record's key.
+  case recovery(StatementHash)
 
-  /// The written form: the record's id, or the grant's hash in hexadecimal.
+  /// The written form: the record's id, the grant's hash in hexadecimal, or the recovery's after a
+  /// word.
   public var name: String {
     switch self {
     case .record(let id): id.description
     case .grant(let hash): hash.description
+    case .recovery(let hash): Self.recoveryPrefix + hash.description
     }
   }
 
@@ -43,10 +47,16 @@ public enum KeyOwner: Hashable, Sendable {
       self = .record(id)
     } else if let hash = StatementHash(hexadecimal: name) {
       self = .grant(hash)
+    } else if name.hasPrefix(Self.recoveryPrefix),
+      let hash = StatementHash(hexadecimal: String(name.dropFirst(Self.recoveryPrefix.count)))
+    {
+      self = .recovery(hash)
     } else {
       return nil
     }
   }
+
+  private static let recoveryPrefix = "recovery/"
 }
 
 /// A line of the append-only list of what has ended.

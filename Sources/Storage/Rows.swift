@@ -128,6 +128,8 @@ public enum SealedTable: String, Sendable, CaseIterable {
   case releaseRequests = "release_requests"
   /// What opens a delegation, by its hash.
   case delegations
+  /// What is kept for a recovery, by its hash and what it is, under a key of its own.
+  case recoveries
 }
 
 /// Ciphertext of a section version, without its bytes.

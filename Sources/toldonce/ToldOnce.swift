@@ -11,7 +11,7 @@ struct ToldOnce: AsyncParsableCommand {
       DemoCommand.self, CaptureCommand.self, ConsentCommand.self, RequestCommand.self,
       ReadCommand.self, BundleCommand.self, VerifyCommand.self, InboxCommand.self,
       AskCommand.self, QuestionsCommand.self, AcknowledgeCommand.self, OutcomeCommand.self,
-      ReferCommand.self, ReferralCommand.self,
+      ReferCommand.self, ReferralCommand.self, RecoveryCommand.self,
       IdentityCommand.self, FederationCommand.self,
       AgencyCommand.self, DirectoryCommand.self, LogCommand.self, PolicyCommand.self,
     ])

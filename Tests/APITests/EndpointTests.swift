@@ -20,9 +20,10 @@ struct EndpointTests {
     .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
     .tile(LogTilePath(level: 0, index: 0)), .root,
     .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
-    .releases,
+    .recoveries, .recoveryLookup, .releases,
     .unitSeals(unit, generation: 2),
     .acts(record), .account(record), .delegated(record), .directory(record), .grants(record),
+    .recovery(record),
     .section(record, version), .segments(record, attachment), .segment(record, attachment, 0),
   ]
 

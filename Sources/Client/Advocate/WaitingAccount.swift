@@ -16,6 +16,8 @@ public struct WaitingAccount: Sendable {
   /// Questions that she has not answered; only she can open them.
   public let questions: [Entry<Question>]
   public let referrals: [ReferralStanding]
+  /// Somebody has vouched for whoever says to be her and has lost her phrase; she can stop it.
+  public let recoveries: [Entry<RecoveryRequest>]
   /// What the service has said last about how long the record is kept, if nothing was decided since.
   public let retention: Entry<Retention>?
   /// When another advocate took over, as the service says; nothing waits here from then on.
@@ -23,6 +25,7 @@ public struct WaitingAccount: Sendable {
 
   /// Whether nothing waits.
   public var isEmpty: Bool {
-    requests.isEmpty && questions.isEmpty && referrals.isEmpty && retention == nil
+    requests.isEmpty && questions.isEmpty && referrals.isEmpty && recoveries.isEmpty
+      && retention == nil
   }
 }

@@ -7,6 +7,8 @@ struct WaitingReading {
   private let directory: CertificateDirectory
   private let log: VerifiedLog
   private var requests: [WaitingAccount.Entry<AccessRequest>] = []
+  private var recoveries: [StatementHash: Recovery] = [:]
+  private var vouched: [WaitingAccount.Entry<RecoveryRequest>] = []
   private var said: SaidReading
   private var retention: WaitingAccount.Entry<Retention>?
   private let service: TrustedService
@@ -34,19 +36,47 @@ struct WaitingReading {
         guard case .question(let question) = $0.note else { return nil }
         return .init(statement: question, since: $0.at)
       },
-      referrals: said.referrals, retention: retention, handedOver: handedOver)
+      referrals: said.referrals, recoveries: vouched, retention: retention,
+      handedOver: handedOver)
   }
 
   /// - Throws: ``StatementError`` and ``ClientError`` for what is not what it says.
   mutating func take(_ admitted: AdmittedStatement) throws {
     let envelope = try Envelope(parsing: Array(admitted.envelope.utf8))
     switch envelope.kind {
-    case .request: break
-    case .retention: return try take(retention: envelope, admitted)
+    case .request?, .recovery?, .recoveryRequest?:
+      try log.checkCommitment(admitted, hash: envelope.hash)
+    case .retention?: return try take(retention: envelope, admitted)
     default: return try said.take(admitted)
     }
-    try log.checkCommitment(admitted, hash: envelope.hash)
     let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
+    switch envelope.kind {
+    case .recovery?:
+      let recovery = try StatementVerifier.verify(
+        envelope, as: Recovery.self, signedBy: [manifest.survivor.signPk])
+      recoveries[recovery.hash] = recovery.body
+    case .recoveryRequest?: try takeVouched(envelope, admitted, at: place)
+    default: try takeRequest(envelope, admitted, at: place)
+    }
+  }
+
+  /// Only an officer of the unit that she chose can vouch.
+  private mutating func takeVouched(
+    _ envelope: Envelope, _ admitted: AdmittedStatement, at place: LogPlace
+  ) throws {
+    let body = try StatementVerifier.peek(envelope, as: RecoveryRequest.self)
+    guard let recovery = recoveries[body.recoveryHash], recovery.record == manifest.record,
+      body.record == manifest.record
+    else { throw ClientError.unverified("what waits is of another record") }
+    let statement = try StatementVerifier.verify(
+      envelope, as: RecoveryRequest.self,
+      signedBy: [officer(body.officer, of: recovery.unit, at: place)])
+    vouched.append(.init(statement: statement, since: admitted.admitted))
+  }
+
+  private mutating func takeRequest(
+    _ envelope: Envelope, _ admitted: AdmittedStatement, at place: LogPlace
+  ) throws {
     let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
     let statement = try StatementVerifier.verify(
       envelope, as: AccessRequest.self, signedBy: [officer(body.officer, of: body.unit, at: place)])

@@ -42,11 +42,17 @@ extension OfficerSession {
 
   /// The label is hers; that the entry holds this very statement can be seen without it.
   func post(_ envelope: Envelope, to route: String) async throws -> VerifiedLog {
+    try await admit(envelope, to: route).log
+  }
+
+  func admit(
+    _ envelope: Envelope, to route: String
+  ) async throws -> (admission: Admission, log: VerifiedLog) {
     let admission = try await service.connection.post(
       route, StatementBodyText(envelope: envelope.text), as: Admission.self)
     let newer = try await service.log(seen: LogMemory(log))
     try newer.checkCommitment(admission.statement, hash: envelope.hash)
-    return newer
+    return (admission, newer)
   }
 
   /// The officer's own requests, newest last, with what is known of their answers.

@@ -9,14 +9,22 @@ extension OfficerSession {
   /// - Throws: ``ClientError/missing(_:)`` when it was not sealed, ``SodiumError/hpkeOpen`` when
   ///   nothing here opens it.
   func unitKey(of held: GrantedRecord) throws -> BoxKey {
-    guard let seal = held.unitSeal else {
+    try unitKey(
+      of: held.unit, generation: held.generation, seal: held.unitSeal, members: held.memberSeals)
+  }
+
+  /// The same for what else is sealed to a unit.
+  func unitKey(
+    of unit: UnitID, generation: Int, seal: Bytes?, members: [MemberSeal]?
+  ) throws -> BoxKey {
+    guard let seal else {
       throw ClientError.missing("the key of your unit was not sealed to you")
     }
     func open(with key: BoxKey, member: String) throws -> BoxKey {
       try UnitSecret.open(
-        seal.bytes, with: key, unit: held.unit, generation: held.generation, member: member)
+        seal.bytes, with: key, unit: unit, generation: generation, member: member)
     }
-    guard let members = held.memberSeals else {
+    guard let members else {
       return try open(with: keys.boxKey, member: keys.keyID.description)
     }
     // Which generation of the unit the team's secret was sealed to is not written anywhere.

@@ -15,13 +15,14 @@ struct AccountReader {
   let log: VerifiedLog
   let evidence: LogEvidence
   let view: SecretBytes
-  private var history: RecordHistory?
+  private(set) var history: RecordHistory?
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
-  private var requests: [SurvivorRecord.Entry<AccessRequest>] = []
+  private(set) var requests: [SurvivorRecord.Entry<AccessRequest>] = []
   private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
-  private var releases: [SurvivorRecord.Reading] = []
+  private(set) var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
   private var notes: [SurvivorRecord.Note] = []
+  private var recoveries: RecoveryReading
   private var retention: [SurvivorRecord.Entry<Retention>] = []
   private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
@@ -40,6 +41,7 @@ struct AccountReader {
     self.log = log
     self.evidence = evidence
     view = try seed.recordView(record)
+    recoveries = RecoveryReading(record: record, directory: directory)
   }
 
   func read(
@@ -61,7 +63,9 @@ struct AccountReader {
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
-      notes: reader.notes, retention: reader.retention, keys: keys, directory: directory, log: log,
+      notes: reader.notes, recoveries: reader.recoveries.courses,
+      recoveryEvents: reader.recoveries.events, retention: reader.retention, keys: keys,
+      directory: directory, log: log,
       pending: opened.pending.count,
       alarms: try reader.alarms())
   }
@@ -119,6 +123,17 @@ struct AccountReader {
         oddities.append(.noteUnverified)
         evidence.add(admitted, in: log)
       }
+    case .recoveryRequest?:
+      if !recoveries.takeRequest(envelope, admitted, at: place) {
+        oddities.append(.recoveryUnverified)
+        evidence.add(admitted, in: log)
+      }
+    case .recoveryRelease?:
+      let release = try verifyKeeper(envelope, as: RecoveryRelease.self, at: place)
+      if !recoveries.take(release, admitted) {
+        oddities.append(.recoveryNotAllowed)
+        evidence.add(admitted, in: log)
+      }
     default: try readAct(envelope, admitted, at: place)
     }
   }
@@ -146,62 +161,7 @@ struct AccountReader {
       try history?.append(act, at: place)
     }
     acts.append((act, admitted))
-  }
-
-  private func accessRequest(
-    _ envelope: Envelope, at place: LogPlace
-  ) throws -> Statement<AccessRequest> {
-    let body = try StatementVerifier.peek(envelope, as: AccessRequest.self)
-    let officer = try directory.principal(body.officer, at: place)
-    guard body.record == record, directory.isOfficer(officer.body, of: body.unit, at: place) else {
-      throw ClientError.unverified("a request is not what it says")
-    }
-    return try StatementVerifier.verify(
-      envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
-  }
-
-  /// Nobody but the officer who asked takes a request back.
-  private func withdrawal(
-    _ envelope: Envelope, at place: LogPlace
-  ) throws -> Statement<Withdrawal> {
-    let body = try StatementVerifier.peek(envelope, as: Withdrawal.self)
-    let asked = requests.first { $0.statement.hash == body.requestHash }
-    guard asked?.statement.body.officer == body.officer else {
-      throw ClientError.unverified("a withdrawal is not what it says")
-    }
-    let officer = try directory.principal(body.officer, at: place)
-    return try StatementVerifier.verify(
-      envelope, as: Withdrawal.self, signedBy: [officer.body.signPk].compactMap { $0 })
-  }
-
-  /// The officer's own request that a release names by its hash.
-  private func request(
-    of release: Release, _ admitted: AdmittedStatement, at place: LogPlace
-  ) throws -> Statement<ReleaseRequest> {
-    guard let text = admitted.request, let envelope = try? Envelope(parsing: Array(text.utf8)),
-      envelope.hash == release.requestHash,
-      let signPk = directory.known(subject: release.officer)?.body.signPk
-    else { throw ClientError.unverified("a release does not say why", .readingUnverified) }
-    let request = try StatementVerifier.verify(
-      envelope, as: ReleaseRequest.self, signedBy: [signPk])
-    // Fewer sections in the release would hide what was read besides.
-    guard request.body.grantHash == release.grantHash, request.body.sections == release.sections
-    else { throw ClientError.unverified("a release is not what was asked for", .readingUnverified) }
-    return request
-  }
-
-  /// Whether nothing was given out, or only what a grant allowed that was running.
-  private func isAllowed(_ release: Release, at moment: Timestamp) -> Bool {
-    guard release.outcome == .released else { return true }
-    guard let grant = history?.grants[release.grantHash]?.body,
-      history?.status(of: release.grantHash, at: moment) == .active
-    else { return false }
-    let before = releases.count {
-      $0.release.statement.body.grantHash == release.grantHash
-        && $0.release.statement.body.outcome == .released
-    }
-    return (grant.maxReleases == 0 || before < grant.maxReleases)
-      && Set(release.sections).isSubset(of: grant.sections.map(\.sectionVersion))
+    try recoveries.take(act, at: admitted.admitted)
   }
 
   private func verifyKeeper<Body: StatementBody>(

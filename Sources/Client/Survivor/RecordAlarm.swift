@@ -26,6 +26,10 @@ public enum RecordAlarm: String, Codable, CaseIterable, Sendable {
   case readingNotAllowed = "reading_not_allowed"
   /// The service showed another record, or none.
   case recordForeign = "record_foreign"
+  /// A request to recover her phrase that nobody can be shown to have made, or out of its turn.
+  case recoveryUnverified = "recovery_unverified"
+  /// The keeper gave out its half of a recovery before its time, or after she had turned it off.
+  case recoveryNotAllowed = "recovery_not_allowed"
   /// The service hands out a root that she has replaced: her old words open the record again.
   case rootOld = "root_old"
   /// The list of people and agencies is not whole.

@@ -33,6 +33,10 @@ public struct SurvivorRecord: Sendable {
   /// Questions, how referrals stand, what became of copies and what her account did, in the order of
   /// the log.
   public let notes: [Note]
+  /// Every recovery that she has turned on, with what has come of it, in order.
+  public let recoveries: [RecoveryCourse]
+  /// Who has vouched for whom, and what the keeper gave out, in the order of the log.
+  public let recoveryEvents: [RecoveryEvent]
   /// What the service has said about how long it is kept, in the order of the log.
   public let retention: [Entry<Retention>]
   public let keys: [SectionVersion: [UInt8]]

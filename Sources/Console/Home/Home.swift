@@ -16,6 +16,7 @@ internal import Glibc
 ///   requests/               own requests, with their case references
 ///   receipts/               receipts of decisions and proofs of readings
 ///   units/                  an agency's: the secrets of its units
+///   claims/                 what was prepared to recover a lost phrase, under the new words
 ///   inbox/                  what the inbox has shown already
 /// ```
 ///

@@ -107,6 +107,23 @@ enum PrivateFile {
     try synchronise(directoryOf: path)
   }
 
+  /// The names in a directory, sorted; none where there is no directory.
+  static func names(in path: String) throws -> [String] {
+    guard let directory = opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw failure("the directory cannot be opened", path)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// Removes a file; none is fine.
   static func remove(_ path: String) throws {
     guard unlink(path) == 0 || errno == ENOENT else {

@@ -6,7 +6,9 @@ package import Testimony
 /// what is in it.
 package struct WaitingNote: Encodable, Sendable {
   package struct Item: Encodable, Sendable {
-    package enum Sort: String, Encodable, Sendable { case request, question, referral, retention }
+    package enum Sort: String, Encodable, Sendable {
+      case request, question, referral, recovery, retention
+    }
 
     package let sort: Sort
     package let unit: String
@@ -47,6 +49,14 @@ package struct WaitingNote: Encodable, Sendable {
         sentence:
           "\(standing.referral.body.service.inWords) at \(unit): \(standing.standing)")
     }
+    let recoveries = account.recoveries.map { entry in
+      let person = names.person(entry.statement.body.officer)
+      return Item(
+        sort: .recovery, unit: person, since: entry.since, state: nil,
+        sentence:
+          "\(person) asked to recover her words. Ask her at once whether it was she; if not, she can "
+          + "stop it with toldonce consent recovery off. It runs")
+    }
     let retention = account.retention.map { entry in
       let notice = entry.statement.body
       return Item(
@@ -56,7 +66,7 @@ package struct WaitingNote: Encodable, Sendable {
             + "toldonce consent keep"
           : "It is time to look with her at how long her record is kept: toldonce consent keep")
     }
-    items = requests + questions + referrals + [retention].compactMap { $0 }
+    items = recoveries + requests + questions + referrals + [retention].compactMap { $0 }
   }
 
   package func tell(_ output: Output) {

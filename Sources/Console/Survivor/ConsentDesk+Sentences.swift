@@ -67,6 +67,7 @@ extension StatementKind {
     case .erasureCancel: "deleting the record was taken back"
     case .keeping: "how long the record is kept was decided"
     case .rootChange: "new words were taken"
+    case .recovery: "recovery of your words was turned on"
     case .manifest: "something was added to your record"
     default: "something was decided"
     }

@@ -64,6 +64,19 @@ struct ConsentDesk {
       noted: noted)
   }
 
+  /// A desk for a record that was opened without her words, in a recovery of them.
+  static func open(_ session: SurvivorSession, at workplace: Workplace) async throws -> ConsentDesk
+  {
+    let noted = LogEvidence()
+    let seen = try workplace.seen()
+    let record = try await Self.account(of: session, seen: seen, evidence: noted)
+    try workplace.remember(record.log)
+    return ConsentDesk(
+      workplace: workplace, session: session, record: record,
+      names: Names(directory: record.directory), continuesWhatWasSeen: !seen.isEmpty,
+      noted: noted)
+  }
+
   /// The same desk with the record as it is now, after a decision.
   func reopened() async throws -> ConsentDesk {
     let newer = try await Self.account(of: session, seen: workplace.seen(), evidence: noted)

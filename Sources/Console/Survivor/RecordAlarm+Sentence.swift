@@ -35,6 +35,12 @@ extension RecordAlarm {
         + "shows who it was: toldonce consent history. Your advocate can help you to complain."
     case .recordForeign:
       "The service did not show your whole record, or it showed another one."
+    case .recoveryUnverified:
+      "Somebody asked to recover your words, but it cannot be shown that your organisation did. If "
+        + "you have not asked, stop it: toldonce consent recovery off"
+    case .recoveryNotAllowed:
+      "The service gave out its half of your recovery too early, or after you had stopped it. Somebody "
+        + "may be able to open your record. Take new words, and tell your advocate."
     case .rootOld:
       "The words you typed are old ones: you have taken new words since, and the service should not "
         + "let the old ones open your record. Somebody who knows them could open it too."

@@ -76,6 +76,11 @@ struct StatementReading {
       try check(verify(envelope, AccessRequest.self, by: stored.author).record, of: stored)
     case .withdrawal:
       _ = try verify(envelope, Withdrawal.self, by: stored.author)
+    case .recoveryRequest:
+      try check(verify(envelope, RecoveryRequest.self, by: stored.author).record, of: stored)
+    case .recoveryRelease:
+      try check(
+        verify(envelope, RecoveryRelease.self, by: federation?.body.keeper).record, of: stored)
     case .release:
       try check(verify(envelope, Release.self, by: federation?.body.keeper).record, of: stored)
     case .rootFetch:

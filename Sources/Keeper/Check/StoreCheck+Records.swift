@@ -54,6 +54,7 @@ extension StoreCheck {
     }
     faults += try await checkCounters(of: row, history, key: key)
     if let key { faults += try await checkSealed(of: row, history, key: key) }
+    faults += try await checkRecoveries(of: row.record)
     for entry in history.newestManifest.body.sections {
       report.sections += 1
       faults += try await check(entry, of: row.record)

@@ -80,10 +80,14 @@ extension Keeper {
   /// in copies either, and what a crash leaves is deleted at the next start.
   /// - Parameter tombstone: the statement that stays, without its salt.
   func erase(_ record: RecordID, keeping tombstone: StatementHash?) async throws {
-    let (grants, attachments) = try await reading { reader in
-      (try reader.grants(of: record).map(\.hash), try self.attachments(of: record, reader))
+    let (keys, attachments) = try await reading { reader in
+      (
+        try reader.grants(of: record).map { KeyOwner.grant($0.hash) }
+          + reader.all(.recovery, of: record).map { .recovery($0.hash) },
+        try self.attachments(of: record, reader)
+      )
     }
-    try await keyStore.destroy([.record(record)] + grants.map { .grant($0) }, at: now)
+    try await keyStore.destroy([.record(record)] + keys, at: now)
     for attachment in attachments { try await segments.remove(attachment) }
     try await writing { try $0.erase(record, keeping: tombstone) }
     histories.forget(record)

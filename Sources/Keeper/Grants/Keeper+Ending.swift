@@ -22,7 +22,7 @@ extension Keeper {
     let late = owedReleases.withLock { $0.settleLate(at: now) }
     if !late.isEmpty { await end(late) }
     let unfinished = unfinishedEnds
-    if !unfinished.isEmpty { await end(Array(unfinished)) }
+    if !unfinished.isEmpty { await destroy(Array(unfinished)) }
     while !Task.isCancelled {
       let began = ContinuousClock.now
       let page = try await reading { try $0.grantsToEnd(at: now, limit: limit) }
@@ -39,12 +39,15 @@ extension Keeper {
 
   /// Destroys the keys of grants that have ended. The statement that ends them is durable and
   /// their shares are deleted; if this fails, start-up and the next pass finish it.
-  func end(_ grants: [StatementHash]) async {
+  func end(_ grants: [StatementHash]) async { await destroy(grants.map { .grant($0) }) }
+
+  /// The same for grants and recoveries.
+  func destroy(_ owners: [KeyOwner]) async {
     do {
-      try await keyStore.destroy(grants.map { .grant($0) }, at: now)
-      updateUnfinishedEnds { $0.subtract(grants) }
+      try await keyStore.destroy(owners, at: now)
+      updateUnfinishedEnds { $0.subtract(owners) }
     } catch {
-      updateUnfinishedEnds { $0.formUnion(grants) }
+      updateUnfinishedEnds { $0.formUnion(owners) }
     }
   }
 
@@ -64,7 +67,8 @@ extension Keeper {
       for case .grant(let hash) in page {
         if try await reading({ try $0.grant(hash)?.sharesDestroyed }) != nil { over.append(hash) }
       }
-      if !over.isEmpty { try await keyStore.destroy(over.map { .grant($0) }, at: now) }
+      let owners = try await over.map { KeyOwner.grant($0) } + overRecoveries(among: page)
+      if !owners.isEmpty { try await keyStore.destroy(owners, at: now) }
       guard let last = page.last, page.count == Self.pageLength else { break }
       owner = last
     }
@@ -91,6 +95,7 @@ extension Keeper {
           for line in unknown { try writer.deleteShares(of: line.grant, at: line.at) }
         }
       }
+      try await forgetRecoveries(page.map(\.owner))
       for case .record(let record) in page.map(\.owner) { try await eraseRemains(of: record) }
       guard let last = page.last, page.count == Self.pageLength else { return }
       number = last.number

@@ -27,6 +27,10 @@ extension Keeper {
     {
       return Caller(keyID: key, signingKey: keys.signPk, standing: .survivor(record))
     }
+    if let record, let request = try await vouched(key, in: record) {
+      return Caller(
+        keyID: key, signingKey: request.claimant.signPk, standing: .claimant(record, request))
+    }
     throw KeeperError.notFound
   }
 

@@ -8,7 +8,7 @@ extension Keeper {
     from leaf: Int, by caller: Caller
   ) async throws -> (statements: [AdmittedStatement], next: Int?) {
     switch caller.standing {
-    case .root, .survivor: break
+    case .root, .survivor, .claimant: break
     case .certified(_, let fault): guard fault == nil else { throw KeeperError.certificate }
     }
     let page = try await reading {
@@ -18,11 +18,16 @@ extension Keeper {
     return (page.compactMap(\.admittedStatement), next)
   }
 
-  /// The same for a survivor.
+  /// The same for a survivor, and for whoever was just handed what opens the record in a recovery: it
+  /// is signed by people of the federation.
   public func directory(
     _ record: RecordID, from leaf: Int, by caller: Caller
   ) async throws -> (statements: [AdmittedStatement], next: Int?) {
-    try caller.requireSurvivor(of: record)
+    switch caller.standing {
+    case .claimant(record, let claim):
+      guard try await isHanded(claim) else { throw KeeperError.notFound }
+    default: try caller.requireSurvivor(of: record)
+    }
     return try await organisations(from: leaf, by: caller)
   }
 

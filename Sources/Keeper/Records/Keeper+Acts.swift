@@ -41,12 +41,14 @@ extension Keeper {
     guard let key = try await secret(of: .record(record)) else { throw KeeperError.notFound }
     let root = try newRoot(in: act, seals: seals)
     let offer = try await offer(in: act, seals: seals)
+    let recovery = try await kept(act, seals: seals)
     let statement = try await writing { writer in
       let context = try RecordContext(
         record: record, key: key, directory: self.directory(writer), now: self.now)
       try self.checkStanding(caller, for: act, on: record, writer)
       return try self.admit(
-        act, offer: offer, addition: addition, seals: seals, root: root, in: context, writer)
+        act, offer: offer, addition: addition, recovery: recovery, seals: seals, root: root,
+        in: context, writer)
     }
     return try await finished(act, statement)
   }
@@ -61,6 +63,7 @@ extension Keeper {
     {
       await end([target])
     }
+    if act.kind.endsRecovery { try await endRecoveries(of: act.body.record) }
     return try await proven(statement)
   }
 
@@ -94,7 +97,8 @@ extension Keeper {
       (.survivor(record), .delegation), (.survivor(record), .referral),
       (.survivor(record), .answer), (.survivor(record), .manifest),
       (.survivor(record), .erasure), (.survivor(record), .erasureCancel),
-      (.survivor(record), .rootChange), (.survivor(record), .keeping):
+      (.survivor(record), .rootChange), (.survivor(record), .recovery),
+      (.survivor(record), .keeping):
       return
     case (.certified(let certificate, nil), .freeze), (.certified(let certificate, nil), .grant),
       (.certified(let certificate, nil), .refusal), (.certified(let certificate, nil), .revocation),
@@ -107,9 +111,8 @@ extension Keeper {
   }
 
   private func admit(
-    _ act: ConsentAct, offer: GrantOffer?, addition: ManifestAddition?, seals: ActSeals?,
-    root: WrappedRoot?, in context: RecordContext,
-    _ writer: any RecordWriter
+    _ act: ConsentAct, offer: GrantOffer?, addition: ManifestAddition?, recovery: KeptRecovery?,
+    seals: ActSeals?, root: WrappedRoot?, in context: RecordContext, _ writer: any RecordWriter
   ) throws -> AdmittedStatement {
     if let stored = try writer.statement(act.hash)?.admittedStatement { return stored }
     guard var row = try writer.record(context.record),
@@ -118,6 +121,7 @@ extension Keeper {
     let actor = try context.check(act, extends: before)
     try check(act, by: actor, after: before, in: context, writer)
     if let offer { try check(offer, after: before, in: context, writer) }
+    try check(act, recovery: recovery, after: before, in: context, writer)
     if let answer = act.body as? Answer { try writer.check(answer) }
     if act.kind == .erasureCancel, try isErasureDue(of: context.record, writer) {
       throw KeeperError.statement(.outOfPlace)
@@ -149,8 +153,12 @@ extension Keeper {
     if delegation != nil, let seal = seals?.delegate {
       try writer.store(seal, of: act.hash, record: context.record, key: context.key)
     }
+    if let recovery { try writer.store(recovery, record: context.record) }
+    if act.kind.endsRecovery {
+      try writer.deleteOverRecoveries(of: context.record, at: context.now)
+    }
     if let target = (act.body as? Revocation)?.targetHash {
-      // It is a grant or a delegation: the chain takes nothing else.
+      // Of a recovery there is neither.
       try writer.deleteShares(of: target, at: context.now)
       try writer.deleteSealed(.delegations, rowsBeginning: "\(target)")
     }

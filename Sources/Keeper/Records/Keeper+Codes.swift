@@ -69,7 +69,7 @@ extension Keeper {
 
   /// Whether an id is what ``lookup(_:by:)`` gives for a code that nobody has cannot be told from
   /// the id: a request to any unknown record is taken like one to a record.
-  private func decoyAddress(_ code: RecordCode) throws -> RecordAddress {
+  func decoyAddress(_ code: RecordCode) throws -> RecordAddress {
     let id = try KDF.commitment(keys.decoy, "toldonce/decoy-record/v1", .text(code.text))
     let seed = try KDF.derive(keys.decoy, "toldonce/decoy-box/v1", .text(code.text))
     guard let record = RecordID(bytes: Array(id.prefix(16))),

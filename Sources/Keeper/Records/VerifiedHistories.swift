@@ -73,6 +73,7 @@ package final class VerifiedHistories: Sendable {
       + history.grants.values.map(\.envelope.payload.count)
       + history.delegations.values.map(\.envelope.payload.count)
       + history.referrals.values.map(\.envelope.payload.count)
+      + history.recoveries.values.map(\.envelope.payload.count)
       + history.answers.values.map(\.envelope.payload.count)
     return 1_024 + payloads.reduce(0) { $0 + 4 * $1 + 1_024 }
       + 128 * (history.head.seq + history.revoked.count)

@@ -67,6 +67,7 @@ extension RecordReader {
         StatementVerifier.peek($0.parsed(), as: ReferralStatus.self).referralHash)
     }
     let retention = try all(.retention, of: record).filter { $0.admitted > history.lastAdmitted }
-    return requests + questions + referrals + statuses + retention
+    return try requests + questions + referrals + statuses + retention
+      + runningRecovery(in: history, at: now)
   }
 }

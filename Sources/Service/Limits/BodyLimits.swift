@@ -20,7 +20,7 @@ public struct BodyLimits: Hashable, Sendable {
   package func most(for endpoint: Endpoint, method: String) -> Int {
     switch (endpoint, method) {
     case (_, "GET"): 0
-    case (.root, _), (.lookup, _): code
+    case (.root, _), (.lookup, _), (.recoveryLookup, _), (.recovery, _): code
     case (.section, _): section
     case (.segments, _): segments
     case (.segment, _): segment

@@ -44,7 +44,7 @@ extension Endpoint {
   var isHealth: Bool { self == .live || self == .ready }
 
   /// Where a record's code is tried.
-  var namesCode: Bool { self == .root || self == .lookup }
+  var namesCode: Bool { self == .root || self == .lookup || self == .recoveryLookup }
 
   /// Where the log is read, piece by piece.
   fileprivate var isTile: Bool {

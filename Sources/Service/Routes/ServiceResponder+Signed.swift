@@ -38,6 +38,10 @@ extension ServiceResponder {
     case (.delegations, _):
       let page = try await keeper.delegations(from: call.query.from ?? 0, by: caller)
       return try .json(DelegationsPage(records: page.records, next: page.next))
+    case (.recoveries, _):
+      return try .json(await keeper.vouch(envelope(body), by: caller))
+    case (.recoveryLookup, _):
+      return try .json(await keeper.recovery(Call.decode(CodeBody.self, body).code, by: caller))
     case (.releases, _):
       return try .json(await keeper.release(envelope(body), by: caller))
     default:
@@ -63,6 +67,9 @@ extension ServiceResponder {
       return try .json(await keeper.delegated(record, from: from, by: caller))
     case (.directory(let record), _):
       return try .json(page(await keeper.directory(record, from: from, by: caller)))
+    case (.recovery(let record), _):
+      _ = try Call.decode(EmptyBody.self, body)
+      return try .json(await keeper.recover(record, by: caller))
     case (.grants(let record), _):
       return try .json(GrantsBody(grants: await keeper.grants(record, by: caller)))
     case (.section(let record, let version), "GET"):

@@ -13,9 +13,12 @@ public struct RecordHistory: Sendable {
   public private(set) var grants: [StatementHash: Statement<Grant>] = [:]
   public private(set) var delegations: [StatementHash: Statement<Delegation>] = [:]
   public private(set) var referrals: [StatementHash: Statement<Referral>] = [:]
+  public internal(set) var recoveries: [StatementHash: Statement<Recovery>] = [:]
+  /// The one that is on, unless it is over.
+  public internal(set) var newestRecovery: Statement<Recovery>?
   /// Her answers, by the question's hash.
   public private(set) var answers: [StatementHash: Statement<Answer>] = [:]
-  /// Grants and delegations that were revoked, and when that was admitted.
+  /// Grants, delegations and recoveries that were revoked, and when that was admitted.
   public private(set) var revoked: [StatementHash: Timestamp] = [:]
   /// When an erasure was admitted that has not been taken back.
   public private(set) var erasureAsked: Timestamp?
@@ -23,6 +26,8 @@ public struct RecordHistory: Sendable {
   public private(set) var reflectionEnded: Timestamp?
   /// The newest change of her root; `nil` while it is the one with which the record was opened.
   public private(set) var rootChange: Statement<RootChange>?
+  /// Recoveries that an erasure has ended, also one that she took back.
+  var recoveriesErased: Set<StatementHash> = []
   /// How long she wants it kept, as she has said last; `nil` while she has said nothing.
   public private(set) var keeping: Keeping?
   /// When the newest statement was admitted.
@@ -82,12 +87,14 @@ public struct RecordHistory: Sendable {
     case is Erasure:
       try take(.erase)
       erasureAsked = moment
+      if let recovery = newestRecovery { recoveriesErased.insert(recovery.hash) }
     case is ErasureCancel:
       try take(.cancel)
       erasureAsked = nil
     case is ReflectionEnd:
       guard reflectionEnded == nil else { throw .outOfPlace }
       reflectionEnded = moment
+    case is Recovery: try turnOn(act)
     case let wish as Keeping:
       // What lies behind is `erasure`, which she can take back for a while.
       guard moment < wish.until else { throw .outOfPlace }
@@ -131,6 +138,8 @@ public struct RecordHistory: Sendable {
       isInPlace = GrantLife.machine.next(after: state, on: .revoke) != nil
     } else if let state = delegationState(target, at: moment) {
       isInPlace = DelegationLife.machine.next(after: state, on: .revoke) != nil
+    } else if recoveries[target] != nil {
+      isInPlace = isOn(target)
     } else {
       throw .revocationTarget
     }

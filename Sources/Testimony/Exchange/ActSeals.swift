@@ -8,14 +8,17 @@ public struct ActSeals: Codable, Hashable, Sendable {
   public let keys: [WrappedKey]?
   /// Beside a change of the root: the new one.
   public let root: WrappedRoot?
+  /// Beside a recovery: her seed under both halves, and each half sealed to who keeps it.
+  public let recovery: RecoverySeals?
 
   public init(
     grant: GrantSeals? = nil, delegate: Bytes? = nil, keys: [WrappedKey]? = nil,
-    root: WrappedRoot? = nil
+    root: WrappedRoot? = nil, recovery: RecoverySeals? = nil
   ) {
     self.grant = grant
     self.delegate = delegate
     self.keys = keys
     self.root = root
+    self.recovery = recovery
   }
 }

@@ -31,8 +31,10 @@ public enum RecoveryLife {
     [
       (.ready, .request, .waiting), (.ready, .revoke, .revoked), (.ready, .erase, .erased),
       (.waiting, .mature, .due), (.waiting, .revoke, .revoked), (.waiting, .erase, .erased),
-      (.due, .release, .released), (.due, .revoke, .revoked), (.due, .erase, .erased),
-      (.released, .release, .released), (.released, .use, .used), (.released, .revoke, .revoked),
-      (.released, .erase, .erased),
+      // Whoever it was vouched for may have lost what was prepared: it is vouched for anew, and
+      // waits anew.
+      (.due, .request, .waiting), (.due, .release, .released), (.due, .revoke, .revoked),
+      (.due, .erase, .erased), (.released, .request, .waiting), (.released, .release, .released),
+      (.released, .use, .used), (.released, .revoke, .revoked), (.released, .erase, .erased),
     ])
 }

@@ -17,6 +17,8 @@ struct HostileTown: Sendable {
   let federation: DemoFederation
   let keeper: KeeperKeys
   let proxy: LyingProxy
+  /// Of the service and of everybody who asks in this process.
+  let clock: TownClock
   private let port: Int
 
   @TaskLocal static var founded: HostileTown?
@@ -39,16 +41,18 @@ struct HostileTown: Sendable {
     let keeper = try KeeperKeys(principal: principal, log: log, decoy: .random(count: 32))
     let federation = try DemoFederation(
       plan, keeper: KeeperDocument(principal, log: log.verifier), now: .now)
+    let clock = TownClock()
     let assembly = try await ServiceAssembly.open(
       data: folder + "/data", federation: federation.statement, keys: keeper,
-      policy: PolicyBook.embedded)
+      policy: PolicyBook.embedded, clock: clock.now)
     var configuration = ServiceConfiguration()
     configuration.port = 0
     let running = try await RunningService.start(
       keeper: assembly.keeper, configuration: configuration,
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
     try await LyingProxy.with(target: running.port) { proxy, port in
-      let town = HostileTown(federation: federation, keeper: keeper, proxy: proxy, port: port)
+      let town = HostileTown(
+        federation: federation, keeper: keeper, proxy: proxy, clock: clock, port: port)
       try await federation.publish(to: town.service())
       try await body(town)
     }
@@ -62,7 +66,8 @@ struct HostileTown: Sendable {
   func service(signedBy signer: Signer? = nil) throws -> TrustedService {
     let address = try #require(ServiceAddress(url))
     return try TrustedService(
-      ServiceConnection(address, signer: signer, clock: { .now }), federation: federation.statement)
+      ServiceConnection(address, signer: signer, clock: clock.now), federation: federation.statement
+    )
   }
 
   func keys(_ person: String) throws -> PrincipalKeys {

@@ -1,4 +1,5 @@
 import Keeper
+import Sealing
 import Statements
 import Storage
 import Testimony
@@ -59,6 +60,19 @@ struct WaitingTests {
       withdrawal.envelope.text, by: service.caller(service.people.officer))
     #expect(try hashes(try await waiting(service).first) == [other.hash])
     service.clock.advance(60 * TestKeeper.day)
+    #expect(try hashes(try await waiting(service).first) == [])
+  }
+
+  @Test("a recovery for which somebody has vouched is told as long as she can stop it")
+  func recovery() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let recovery = try await service.turnOnRecovery(in: record)
+    #expect(try hashes(try await waiting(service).first) == [])
+    let vouched = try await service.vouch(for: .generate(), recovery).statement
+    let hash = try Envelope(parsing: Array(vouched.envelope.utf8)).hash
+    #expect(try hashes(try await waiting(service).first) == [recovery.statement.hash, hash])
+    try await service.revoke(recovery.statement.hash, in: record)
     #expect(try hashes(try await waiting(service).first) == [])
   }
 

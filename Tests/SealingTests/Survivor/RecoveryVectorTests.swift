@@ -74,6 +74,18 @@ struct RecoveryVectorTests {
     }
   }
 
+  /// A claimant's seed under a phrase; `result` is the key id, or an error's name.
+  struct Claim: Decodable, Sendable {
+    let name: String
+    let code: String
+    let list: String
+    let salt: String
+    let commit: String
+    let wrapped: String
+    let phrase: [UInt16]
+    let result: String
+  }
+
   struct File: Decodable, Sendable {
     let survivor: Survivor
     let root: Kept
@@ -82,6 +94,7 @@ struct RecoveryVectorTests {
     let statements: [Said]
     let seals: [Seal]
     let roots: [Root]
+    let claims: [Claim]
   }
 
   static let file = Result {
@@ -219,5 +232,34 @@ struct RecoveryVectorTests {
       generation: 1, keeper: Fixtures.keyID(4), delay: hours,
       consentText: ConsentText(sha256: .zero, language: .romanian))
     #expect(recovery.fault == ((72...720).contains(hours) ? nil : .recoveryDelay))
+  }
+
+  @Test("What a claimant keeps opens with the words alone, and as nothing else")
+  func claims() throws {
+    for claim in try Self.file.get().claims {
+      let wrapped = try CanonicalJSON.decode(
+        WrappedClaimant.self,
+        from: CanonicalJSON.encode(
+          WrappedRoot(
+            code: #require(RecordCode(claim.code)), list: claim.list,
+            salt: #require(Nonce16(bytes: Self.bytes(claim.salt))),
+            commit: #require(Digest(bytes: Self.bytes(claim.commit))),
+            wrapped: Bytes(bytes: Self.bytes(claim.wrapped)))), limit: 4_096)
+      let result: String
+      do {
+        let phrase = try Phrase(list: claim.list, indices: claim.phrase)
+        result = try wrapped.open(with: phrase).keys.keyID.description
+      } catch let error as SealingError {
+        result = error.name
+      } catch let error as SodiumError where error == .authentication {
+        result = "authentication"
+      }
+      #expect(result == claim.result, "\(claim.name)")
+    }
+    let fresh = try Claimant.generate()
+    let phrase = try Phrase(list: "en-1", indices: Phrase.draw())
+    let code = try #require(RecordCode("0123456789"))
+    let kept = try WrappedClaimant(wrapping: fresh, code: code, phrase: phrase)
+    #expect(try kept.open(with: phrase).publicKeys == fresh.publicKeys)
   }
 }

@@ -23,7 +23,7 @@ enum OpenAPISamples {
         encoded(
           ActSeals(
             grant: grantSeals(restrictions: nil), delegate: bytes, keys: [wrappedKey],
-            root: root())),
+            root: root(), recovery: recoverySeals)),
         encoded(ActSeals()),
       ]
     },
@@ -95,6 +95,18 @@ enum OpenAPISamples {
         encoded(DelegatedAccount(record: TestPaths.id(), statements: [], seals: [])),
       ]
     },
+    "EmptyBody": { try [encoded(EmptyBody())] },
+    "RecoverySeals": { try [encoded(recoverySeals)] },
+    "RecoveryAddress": {
+      try [encoded(recoveryAddress(seal: bytes)), encoded(recoveryAddress(seal: nil))]
+    },
+    "RecoveryAnswer": {
+      try [
+        encoded(RecoveryAnswer(due: .latest, handover: handover)),
+        encoded(RecoveryAnswer(due: .latest)),
+      ]
+    },
+    "RecoveryHandover": { try [encoded(handover)] },
     "WaitingRecord": {
       try [
         encoded(WaitingRecord(manifest: whole, statements: [bare])),
@@ -134,6 +146,17 @@ enum OpenAPISamples {
   }
 
   private static let bytes = Bytes(bytes: [1, 2, 3])
+  private static let recoverySeals = RecoverySeals(wrapped: bytes, unit: bytes, keeper: bytes)
+  private static let handover = RecoveryHandover(
+    opening: bare, recovery: bare, request: bare, release: bare, proof: "proof", half: bytes,
+    wrapped: bytes)
+
+  private static func recoveryAddress(seal: Bytes?) -> RecoveryAddress {
+    RecoveryAddress(
+      record: TestPaths.id(), opening: bare, recovery: bare, half: bytes, unitSeal: seal,
+      memberSeals: seal.map { _ in [officerSeal] })
+  }
+
   private static let decision = RequestDecision(request: .zero, outcome: .granted, at: .latest)
   private static let head = ChainHeadBody(seq: 3, hash: .zero)
   private static let reason = Problem.Reason(rule: "de-1", source: "a law", sentence: "Not this.")

@@ -87,4 +87,20 @@ struct AbsentAndForeignTests {
       #expect(sizes.count == 1)
     }
   }
+
+  @Test("A code without a recovery for the caller's units is told like one that nobody has")
+  func recovery() async throws {
+    let members = try TestMembers()
+    try await TestService.with(holding: StoredRecord(by: members.advocate)) { service in
+      try await members.enrol(in: service)
+      let officer = members.officer.signer
+      for code in ["ABCDE01234", "ABCDE01235"] {
+        let body = Array("{\"code\":\"\(code)\"}".utf8)
+        let fields = try service.signature(
+          "POST", Route.recoveryLookup, body: body, by: officer.key, as: officer.keyID)
+        let reply = try await service.send("POST", Route.recoveryLookup, fields, body: body)
+        #expect(reply.problem == Problem(.notFound), "\(code)")
+      }
+    }
+  }
 }

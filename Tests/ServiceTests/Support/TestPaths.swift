@@ -16,7 +16,7 @@ enum TestPaths {
       .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
       .tile(LogTilePath(level: 0, index: 0)), .root,
       .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
-      .releases,
+      .recoveries, .recoveryLookup, .releases,
       .unitSeals(id(), generation: 1),
     ] + concerning(id())
 
@@ -27,6 +27,7 @@ enum TestPaths {
   ) -> [Endpoint] {
     [
       .acts(record), .account(record), .delegated(record), .directory(record), .grants(record),
+      .recovery(record),
       .section(record, version), .segments(record, attachment), .segment(record, attachment, 0),
     ]
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Client
+internal import Statements
 internal import Ledger
 
 /// `consent check`: whether everything about her record is in the log, once, and nothing else.
@@ -25,7 +26,8 @@ struct ConsentCheck: AsyncParsableCommand {
     let record = desk.record
     let count =
       record.acts.count + record.requests.count + record.withdrawals.count
-      + record.releases.count + record.fetches.count
+      + record.releases.count + record.fetches.count + record.notes.count
+      + record.recoveryEvents.count
     let output = desk.output
     let fork = card?.alarm(in: record.log)
     let alarms = record.alarms + [fork].compactMap { $0 }
@@ -44,6 +46,10 @@ struct ConsentCheck: AsyncParsableCommand {
         ? "It continues what was seen on this machine before."
         : "This machine has not seen it before. From now on it can compare.")
     if card != nil { output.line("It continues what is on your card.") }
+    if let running = desk.recovery, running.request != nil {
+      output.line()
+      for sentence in desk.sentences(running) { output.line(sentence) }
+    }
     try output.finish()
   }
 

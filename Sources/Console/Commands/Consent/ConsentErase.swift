@@ -49,6 +49,9 @@ struct ConsentErase: AsyncParsableCommand {
     }
     try await desk.deciding { try await desk.session.erase(in: desk.record) }
     let end = try await desk.reopened().erasureEnd()
+    if desk.recovery != nil {
+      desk.output.line("Recovery of your words is off now, also if you take this back.")
+    }
     desk.output.line("Nobody can read any more.", as: .strong)
     if let end { desk.output.line("On \(end.inWords) your record is deleted for good.") }
     desk.output.line("Until then you can take it back: toldonce consent erase --cancel")

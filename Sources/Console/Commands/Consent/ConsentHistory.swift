@@ -43,10 +43,20 @@ struct ConsentHistory: AsyncParsableCommand {
       let role: String
     }
     let written: [WrittenNote]
+    /// What somebody else has said about a recovery of her words.
+    struct Recovered: Encodable {
+      let at: Timestamp
+      let kind: StatementKind
+      /// Who has vouched.
+      let officer: KeyID?
+      /// How the keeper has answered.
+      let code: ReleaseCode?
+    }
     let readings: [Item]
     let decidedForHer: [ForHer]
     let acknowledgements: [Acknowledged]
     let outcomes: [Told]
+    let recoveries: [Recovered]
     let alarms: [RecordAlarm]
     let logSize: Int
   }
@@ -78,6 +88,7 @@ struct ConsentHistory: AsyncParsableCommand {
     }
     let acknowledgements = tellAcknowledgements(at: desk)
     let outcomes = tellOutcomes(at: desk)
+    let recoveries = tellRecoveries(at: desk)
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
     if fetched > 0 {
       let times = fetched == 1 ? "once" : "\(fetched) times"
@@ -90,8 +101,7 @@ struct ConsentHistory: AsyncParsableCommand {
     try output.document(
       Document(
         written: written, readings: items, decidedForHer: decided,
-        acknowledgements: acknowledgements,
-        outcomes: outcomes,
+        acknowledgements: acknowledgements, outcomes: outcomes, recoveries: recoveries,
         alarms: desk.record.alarms, logSize: desk.record.log.size))
     try output.finish()
   }
@@ -112,6 +122,24 @@ struct ConsentHistory: AsyncParsableCommand {
         "On \(admitted.admitted.inWords), \(act.kind.forHer), by \(desk.names.person(by)).")
       return .init(at: admitted.admitted, kind: act.kind, by: by, role: role)
     }
+  }
+
+  /// Who has asked to recover her words, and what came of it.
+  private func tellRecoveries(at desk: ConsentDesk) -> [Document.Recovered] {
+    let told = desk.record.recoveryEvents.map { event -> Document.Recovered in
+      desk.output.item(desk.sentence(event))
+      let at = event.admitted.admitted
+      switch event.kind {
+      case .vouched(let request):
+        return .init(at: at, kind: .recoveryRequest, officer: request.body.officer, code: nil)
+      case .released(let release):
+        return .init(at: at, kind: .recoveryRelease, officer: nil, code: release.body.code)
+      }
+    }
+    if let running = desk.recovery, running.request != nil {
+      for sentence in desk.sentences(running).dropFirst() { desk.output.line(sentence, indent: 2) }
+    }
+    return told
   }
 
   /// What became of copies.

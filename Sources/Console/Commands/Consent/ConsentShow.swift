@@ -47,6 +47,8 @@ struct ConsentShow: AsyncParsableCommand {
     /// When the record is destroyed, if she has asked for it.
     let erasedOn: Timestamp?
     let reflectionUntil: Timestamp?
+    /// Absent while it is off.
+    let recovery: RecoveryNote?
     /// When the record ends by itself; absent where the rules let nothing end.
     let keptUntil: Timestamp?
     let retentionNotice: Retention.Event?
@@ -84,6 +86,11 @@ struct ConsentShow: AsyncParsableCommand {
     for (number, delegation) in deciders {
       output.line("d\(number). \(desk.sentence(delegation.body))")
       output.line("To end it: toldonce consent revoke d\(number)", indent: 2)
+    }
+    let recovery = desk.recovery
+    if let recovery {
+      output.heading("If you lose your words")
+      for sentence in desk.sentences(recovery) { output.line(sentence) }
     }
     output.heading("Who asks")
     let open = desk.record.openRequests.count
@@ -140,8 +147,8 @@ struct ConsentShow: AsyncParsableCommand {
         openRequests: open, openQuestions: questions, readings: readings.count,
         unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
         isFrozen: history.isFrozen, erasedOn: erased,
-        reflectionUntil: reflection, keptUntil: keeping?.until,
-        retentionNotice: desk.record.retentionNotice?.event))
+        reflectionUntil: reflection, recovery: recovery.map { RecoveryNote($0, at: .now) },
+        keptUntil: keeping?.until, retentionNotice: desk.record.retentionNotice?.event))
     try output.finish()
   }
 }

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent recovery`: what she prepares for the case that she loses her words, and what she does then.
+struct ConsentRecovery: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recovery", abstract: "Prepare for the case that you lose your words.",
+    discussion: """
+      It is off unless you turn it on. On: half of a key goes to an organisation that you choose, half \
+      to the service; neither opens anything alone. If you have lost your words: ask, take the ticket \
+      to the organisation, wait some days, and finish.
+      """,
+    subcommands: [
+      Status.self, ConsentRecoveryOn.self, Off.self, ConsentRecoveryAsk.self,
+      ConsentRecoveryFinish.self,
+    ], defaultSubcommand: Status.self)
+
+  private struct Document: Encodable {
+    let recovery: RecoveryNote?
+  }
+
+  struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "status", abstract: "See whether it is on, and whether somebody has asked.")
+
+    @OptionGroup var given: ConsentOptions
+
+    func run() async throws {
+      let desk = try await ConsentDesk.open(given)
+      let course = desk.recovery
+      if let course {
+        for sentence in desk.sentences(course) { desk.output.line(sentence) }
+      } else {
+        desk.output.line("It is off. If you lose your words, nobody can open your record.")
+      }
+      try desk.output.document(Document(recovery: course.map { RecoveryNote($0, at: .now) }))
+      try desk.output.finish()
+    }
+  }
+
+  struct Off: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "off", abstract: "Turn it off; a request that runs is stopped.")
+
+    @OptionGroup var given: ConsentOptions
+
+    private struct Done: Encodable { let done = "recovery_off" }
+
+    func run() async throws {
+      let desk = try await ConsentDesk.open(given)
+      if let course = desk.recovery {
+        let wasHanded = course.state(at: .now) == .released
+        try await desk.deciding {
+          try await desk.session.revoke(course.recovery.hash, in: desk.record)
+        }
+        desk.output.line("It is off. Both halves are worth nothing now.")
+        if wasHanded {
+          desk.output.line(
+            "Somebody was given both halves before, and may have opened your record. If it was not "
+              + "you, stop all reading and talk to your advocate: toldonce consent freeze")
+        }
+      } else {
+        // Asked for twice, or again after a cut: it is as she wants it.
+        desk.output.line("It is off.")
+      }
+      try desk.output.document(Done())
+      try desk.output.finish()
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Client
+internal import Sealing
+internal import Statements
+internal import Testimony
+
+/// `consent recovery ask`: she has lost her words. New ones are drawn, and a ticket is made for the
+/// organisation.
+struct ConsentRecoveryAsk: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask", abstract: "You have lost your words: begin to get new ones.",
+    discussion: """
+      You get six new words first. Then a ticket is written for the organisation that you chose. \
+      Nothing in it is secret. When they have vouched for you and the days are over, finish on this \
+      machine: toldonce consent recovery finish
+      """)
+
+  @Option(help: ArgumentHelp("Your record's code.", valueName: "code"))
+  var record: RecordCode
+  @Option(
+    help: ArgumentHelp("Where to write the ticket, a new file.", valueName: "file"),
+    completion: .file())
+  var ticket: String
+  @Option(
+    help: ArgumentHelp("Write the new words to a new file instead.", valueName: "file"),
+    completion: .file())
+  var newPhraseFile: String?
+  @OptionGroup var options: GlobalOptions
+
+  private struct Done: Encodable {
+    let done = "ticket"
+    let ticket: String
+    let keyid: KeyID
+  }
+
+  func run() async throws {
+    let terminal = Terminal.open()
+    guard newPhraseFile != nil || terminal != nil else {
+      throw ConsoleError.missing(option: "--new-phrase-file FILE")
+    }
+    let workplace = try Workplace(options)
+    let file = try newPhraseFile.map { try NewFile($0) }
+    let ticketFile = try NewFile(ticket)
+    guard
+      let list = WordList(for: workplace.settings.language) ?? WordList(for: .english)
+    else { throw ConsoleError.failed("the word list is missing in this program") }
+    let phrase = try NewPhrase.drawAgain(list, file: file, terminal: terminal, on: .recovering)
+    let claimant = try Claimant.generate()
+    // What the ticket leads to is durable before anybody can vouch for it.
+    try workplace.home.keep(
+      WrappedClaimant(wrapping: claimant, code: record, phrase: phrase), of: claimant.keys.keyID)
+    let made = RecoveryTicket(code: record, claimant: claimant.publicKeys)
+    try ticketFile.append(made.bytes())
+    try ticketFile.finish()
+    let output = workplace.output
+    output.line("The ticket is written. Bring it to the organisation that you chose:")
+    output.command(ticket)
+    output.line("They ask you for these signs. Read them from here:")
+    output.command("\(made.keyid)")
+    output.line(
+      "When they have vouched for you, some days pass. Then, on this machine, with your new words:")
+    output.command("toldonce consent recovery finish")
+    try output.document(Done(ticket: ticket, keyid: made.keyid))
+    try output.finish()
+  }
+}

@@ -1,0 +1,136 @@
+internal import ArgumentParser
+internal import Client
+internal import Sealing
+internal import Sodium
+internal import Statements
+internal import Testimony
+
+/// `consent recovery finish`: when the organisation has vouched and the days are over, the new words
+/// open her record.
+struct ConsentRecoveryFinish: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "finish",
+    abstract: "Open your record with your new words, once the days are over.",
+    discussion:
+      "Type the new words that you got when you asked. Before the time you are told from when on.")
+
+  @OptionGroup var given: ConsentOptions
+
+  private struct Document: Encodable {
+    let state: String
+    let due: Timestamp?
+  }
+
+  func run() async throws {
+    let workplace = try Workplace(given.options)
+    let claims = try workplace.home.claims(for: given.record)
+    guard !claims.isEmpty else {
+      throw ConsoleError.failed(
+        "nothing was prepared here for this record",
+        hint: "begin with toldonce consent recovery ask, or use the machine where you did")
+    }
+    let (claimant, phrase) = try openOne(of: claims)
+    let service = try await workplace.service(signedBy: nil)
+    let claiming = try RecoveryClaiming(claimant, code: given.record, at: service)
+    let outcome: RecoveryOutcome
+    do {
+      outcome = try await claiming.ask(seen: workplace.seen())
+    } catch {
+      guard let alarm = RecordAlarm(error) else { throw ConsoleError(client: error) }
+      try workplace.output.document(CheckDocument([alarm], evidence: nil))
+      throw RecordAlarm.tell([alarm], evidence: nil, on: workplace.output)
+    }
+    switch outcome {
+    case .notVouched:
+      try tell(
+        workplace.output, "not_vouched", nil,
+        "Nobody has vouched for you yet. Bring the ticket to the organisation that you chose, and "
+          + "read them these signs:", "\(claimant.keys.keyID)")
+    case .waiting(let due):
+      try tell(
+        workplace.output, "waiting", due,
+        "They have vouched for you. Your new words open your record from \(due.inWords) on. Then use "
+          + "this command again. If you find your old words meanwhile, they still work.")
+    case .over(let code): throw Self.isOver(code)
+    case .opened(let session):
+      try await take(session, phrase, claimant.keys.keyID, at: workplace)
+    }
+  }
+
+  private func tell(
+    _ output: Output, _ state: String, _ due: Timestamp?, _ sentence: String,
+    _ signs: String? = nil
+  ) throws {
+    output.line(sentence)
+    if let signs { output.command(signs) }
+    try output.document(Document(state: state, due: due))
+    try output.finish()
+  }
+
+  /// She may have asked more than once, in more than one language. Words that she typed wrong open
+  /// none of what was prepared.
+  private func openOne(of claims: [WrappedClaimant]) throws -> (Claimant, Phrase) {
+    let lists = Dictionary(
+      Set(claims.map(\.list)).compactMap { id in WordList(id: id).map { (id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let typed: SecretBytes
+    if let phraseFile = given.phraseFile {
+      typed = try SecretFile.read(phraseFile, option: "--phrase-file")
+    } else {
+      guard let terminal = Terminal.open() else {
+        throw ConsoleError.missing(option: "--phrase-file FILE")
+      }
+      typed = try terminal.secret("Your new six words: ") { bytes in
+        lists.values.contains { $0.isComplete(bytes) }
+      }
+    }
+    var fault: (any Error)?
+    for claim in claims {
+      do {
+        guard let list = lists[claim.list] else { continue }
+        let phrase = try list.phrase(typed: typed)
+        return (try claim.open(with: phrase), phrase)
+      } catch let error as PhraseError {
+        // What one list does not have another may have.
+        fault = fault ?? error
+      } catch let error as SealingError where error == .phrase {
+        continue
+      }
+    }
+    throw fault
+      ?? ConsoleError.data(
+        "these are not the new words that you got here", hint: "check the words and their order")
+  }
+
+  private static func isOver(_ code: ReleaseCode) -> ConsoleError {
+    let hint =
+      switch code {
+      case .exhausted: "try your new words: toldonce consent show"
+      case .revoked, .erased:
+        "whoever has the words of this record did this; talk to the organisation"
+      default: "another person of the organisation can vouch for you"
+      }
+    return ConsoleError(
+      "your record was not opened: \(code.forRecovery)", hint: hint, status: .refused)
+  }
+
+  /// The new root is what ends it: until it is admitted, this command can be used again.
+  private func take(
+    _ session: SurvivorSession, _ phrase: Phrase, _ claim: KeyID, at workplace: Workplace
+  ) async throws {
+    let desk = try await ConsentDesk.open(session, at: workplace)
+    try await desk.deciding { try await session.change(to: phrase, in: desk.record) }
+    try workplace.home.removeClaim(of: claim)
+    if !desk.record.alarms.isEmpty {
+      workplace.output.remark(
+        "Something in the history of this record does not add up. Please tell your advocate. What it "
+          + "is about: toldonce consent check")
+    }
+    let output = workplace.output
+    output.line("Your new words open your record from now on. The old ones do not.", as: .strong)
+    output.line(
+      "Recovery is off now: it was used. You can turn it on again: toldonce consent recovery on")
+    try output.document(Document(state: "recovered", due: nil))
+    try output.finish()
+  }
+}

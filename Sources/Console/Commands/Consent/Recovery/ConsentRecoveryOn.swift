@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent recovery on`: half of a key to an organisation that she chooses, half to the service.
+struct ConsentRecoveryOn: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "on", abstract: "Turn it on, with an organisation that you choose.",
+    discussion:
+      "Before anything is signed you are told what it does, and what it cannot protect from.")
+
+  @Option(help: ArgumentHelp("The unit of the organisation, by its id.", valueName: "unit"))
+  var unit: String
+  @Option(
+    help: ArgumentHelp(
+      "How many days pass between its word and new words for you: 3 to 30.", valueName: "days"))
+  var days = 7
+  @Flag(help: "Yes, turn it on; without a terminal this has to be said.")
+  var confirm = false
+  @OptionGroup var given: ConsentOptions
+
+  private static let dayRange = 3...30
+
+  private struct Done: Encodable {
+    let done: String
+    let recovery: RecoveryID?
+    let unit: UnitID?
+    let days: Int?
+  }
+
+  func validate() throws {
+    guard Self.dayRange.contains(days) else { throw ValidationError("choose 3 to 30 days") }
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    let output = desk.output
+    guard desk.recovery == nil else {
+      throw ConsoleError.failed(
+        "it is on already", hint: "to choose another organisation, turn it off before")
+    }
+    guard let id = UnitID(unit),
+      let certificate = try? desk.record.directory.unit(id, at: .next(at: .now))
+    else {
+      throw ConsoleError.usage(
+        "no unit has this id, or it does not count now",
+        hint: "ask the organisation, or your advocate")
+    }
+    let words = try ConsentWords(.recovery, for: desk.workplace.settings.language)
+    for line in words.paragraphs { output.line(line) }
+    output.heading("What you choose")
+    output.line("\(desk.names.unit(id)), and \(days) days.")
+    guard try isWanted() else {
+      output.line("Nothing was changed: it is off.")
+      try output.document(Done(done: "not_turned_on", recovery: nil, unit: nil, days: nil))
+      return try output.finish()
+    }
+    let statement = try await desk.deciding {
+      try await desk.session.turnOnRecovery(
+        RecoveryTerms(unit: certificate, delay: days * 24, consentText: words.reference),
+        in: desk.record)
+    }
+    output.line("It is on. To turn it off: toldonce consent recovery off", as: .strong)
+    try output.document(
+      Done(done: "recovery_on", recovery: statement.body.recovery, unit: id, days: days))
+    try output.finish()
+  }
+
+  private func isWanted() throws -> Bool {
+    if confirm { return true }
+    guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
+    let answer = try terminal.ask("Turn it on? Type yes, or press enter to leave it: ")
+    return answer?.lowercased() == "yes"
+  }
+}
+
+extension ConsentWords {
+  /// The text as it is shown: lines of a paragraph belong together.
+  fileprivate var paragraphs: [String] {
+    text.split(separator: "\n\n").flatMap {
+      ["", $0.split(separator: "\n").joined(separator: " ")]
+    }
+  }
+}
