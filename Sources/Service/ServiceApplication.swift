@@ -51,6 +51,7 @@ public enum ServiceApplication {
     var keeping: [any ServiceLifecycle.Service] = [
       GrantExpiry(keeper: keeper, logger: logger),
       CiphertextCleanUp(keeper: keeper, logger: logger),
+      RetentionReview(keeper: keeper, logger: logger),
     ]
     if keeper.asksWitnesses { keeping.append(WitnessRounds(keeper: keeper)) }
     guard let certificate else { return keeping }

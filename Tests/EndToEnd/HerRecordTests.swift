@@ -49,6 +49,33 @@ extension EndToEnd {
       }
     }
 
+    private struct Kept: Decodable {
+      let keptUntil: String?
+      let notice: String?
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `is kept as long as she says, within what the rules allow`() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await granted(in: town, at: service.url)
+          let before = try await telling.consent("keep").document(Kept.self)
+          #expect(before.keptUntil != nil && before.notice == nil)
+          // Half a year is needed to tell her before; ten years are the most.
+          #expect(try await telling.consent("keep", "--until", "100d").code == 64)
+          #expect(try await telling.consent("keep", "--until", "4000d").code == 64)
+          #expect(
+            try await telling.consent("keep").document(Kept.self).keptUntil == before.keptUntil)
+          let kept = try await telling.consent("keep", "--until", "700d").document(Kept.self)
+          #expect(kept.keptUntil != nil && kept.keptUntil != before.keptUntil)
+          let shown = try await telling.consent("show").document(Kept.self)
+          #expect(shown.keptUntil == kept.keptUntil)
+          #expect(try await telling.consent("check").code == 0)
+          #expect(try await telling.read().code == 0)
+        }
+      }
+    }
+
     @Test(.timeLimit(.minutes(15)))
     func `opens with her new words, and no more with the old ones`() async throws {
       try await Town.use { town in

@@ -51,6 +51,10 @@ struct PolicyFaultTests {
       "no days at all", frame: PolicyTexts.rule("eu-a", "longest: {days: 0}"),
       .malformed, "eu.yaml:29:21"),
     Fault(
+      "a warning as long as no time at all",
+      frame: PolicyTexts.rule("eu-a", "retention: {days: 5, review: 5, warning: 6}"),
+      .malformed, "eu.yaml:29:52"),
+    Fault(
       "a text where a list belongs", frame: PolicyTexts.rule("eu-a", "warns: {roles: officer}"),
       .malformed, "eu.yaml:29:20"),
     Fault(
@@ -126,6 +130,8 @@ struct PolicyFaultTests {
     #expect(!error.advice.isEmpty)
   }
 
+  private static let keeping = "retention: {days: 100, review: 10, warning: 10}"
+
   static let inCountry = [
     Fault("extending what is not there", country: "", .header, "ro.yaml:3:10"),
     Fault(
@@ -171,6 +177,18 @@ struct PolicyFaultTests {
       "a quicker erasure",
       frame: PolicyTexts.rule("eu-e", "erasure: {hours: 72}"),
       country: PolicyTexts.rule("ro-a", "erasure: {hours: 71}"), .widens, "ro.yaml:16:22"),
+    Fault(
+      "longer keeping", frame: PolicyTexts.rule("eu-k", keeping),
+      country: PolicyTexts.rule("ro-a", "retention: {days: 101, review: 10, warning: 10}"),
+      .widens, "ro.yaml:16:16"),
+    Fault(
+      "a later review", frame: PolicyTexts.rule("eu-k", keeping),
+      country: PolicyTexts.rule("ro-a", "retention: {days: 100, review: 11, warning: 10}"),
+      .widens, "ro.yaml:16:16"),
+    Fault(
+      "a later warning", frame: PolicyTexts.rule("eu-k", keeping),
+      country: PolicyTexts.rule("ro-a", "retention: {days: 100, review: 10, warning: 9}"),
+      .widens, "ro.yaml:16:16"),
   ]
 
   @Test("of a country is refused when it widens what it extends", arguments: inCountry)

@@ -74,7 +74,8 @@ public struct AdvocateSession: Sendable {
       throw ClientError.unverified("a record was taken down by somebody else")
     }
     var reading = WaitingReading(
-      manifest: manifest, handedOver: record.handedOver, directory: directory, log: log)
+      manifest: manifest, handedOver: record.handedOver, service: service, directory: directory,
+      log: log)
     var isWhole = true
     // What is newer than the log that was read comes next time.
     for statement in record.statements where statement.leaf < log.size {

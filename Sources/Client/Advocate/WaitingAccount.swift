@@ -18,7 +18,11 @@ public struct WaitingAccount: Sendable {
   public let referrals: [ReferralStanding]
   /// When another advocate took over, as the service says; nothing waits here from then on.
   public let handedOver: Timestamp?
+  /// What the service has said last about how long the record is kept, if nothing was decided since.
+  public let retention: Entry<Retention>?
 
   /// Whether nothing waits.
-  public var isEmpty: Bool { requests.isEmpty && questions.isEmpty && referrals.isEmpty }
+  public var isEmpty: Bool {
+    requests.isEmpty && questions.isEmpty && referrals.isEmpty && retention == nil
+  }
 }

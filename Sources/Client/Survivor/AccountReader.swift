@@ -22,6 +22,7 @@ struct AccountReader {
   private var releases: [SurvivorRecord.Reading] = []
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
   private var notes: [SurvivorRecord.Note] = []
+  private var retention: [SurvivorRecord.Entry<Retention>] = []
   private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
   private var lastLeaf = -1
@@ -60,7 +61,7 @@ struct AccountReader {
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
-      notes: reader.notes, keys: keys, directory: directory, log: log,
+      notes: reader.notes, retention: reader.retention, keys: keys, directory: directory, log: log,
       pending: opened.pending.count,
       alarms: try reader.alarms())
   }
@@ -105,6 +106,12 @@ struct AccountReader {
         throw ClientError.unverified("a fetch is of another record", .readingUnverified)
       }
       fetches.append(.init(statement: statement, admitted: admitted))
+    case .retention:
+      let statement = try verifyKeeper(envelope, as: Retention.self, at: place)
+      guard statement.body.record == record, statement.body.event != .end else {
+        throw ClientError.unverified("a notice is not about this record", .statementUnverified)
+      }
+      retention.append(.init(statement: statement, admitted: admitted))
     case .question?, .referralStatus?, .acknowledgement?, .outcome?:
       if let note = try? officerNote(envelope, at: place) {
         notes.append(.init(note: note, admitted: admitted))

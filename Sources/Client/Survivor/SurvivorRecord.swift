@@ -33,6 +33,8 @@ public struct SurvivorRecord: Sendable {
   /// Questions, how referrals stand, what became of copies and what her account did, in the order of
   /// the log.
   public let notes: [Note]
+  /// What the service has said about how long it is kept, in the order of the log.
+  public let retention: [Entry<Retention>]
   public let keys: [SectionVersion: [UInt8]]
   public let directory: CertificateDirectory
   public let log: VerifiedLog

@@ -6,7 +6,7 @@ package import Testimony
 /// what is in it.
 package struct WaitingNote: Encodable, Sendable {
   package struct Item: Encodable, Sendable {
-    package enum Sort: String, Encodable, Sendable { case request, question, referral }
+    package enum Sort: String, Encodable, Sendable { case request, question, referral, retention }
 
     package let sort: Sort
     package let unit: String
@@ -47,7 +47,16 @@ package struct WaitingNote: Encodable, Sendable {
         sentence:
           "\(standing.referral.body.service.inWords) at \(unit): \(standing.standing)")
     }
-    items = requests + questions + referrals
+    let retention = account.retention.map { entry in
+      let notice = entry.statement.body
+      return Item(
+        sort: .retention, unit: "", since: entry.since, state: notice.event.rawValue,
+        sentence: notice.event == .warning
+          ? "Her record ends by itself on \(notice.ends.date.inWords), if she does not keep it: "
+            + "toldonce consent keep"
+          : "It is time to look with her at how long her record is kept: toldonce consent keep")
+    }
+    items = requests + questions + referrals + [retention].compactMap { $0 }
   }
 
   package func tell(_ output: Output) {
@@ -58,7 +67,8 @@ package struct WaitingNote: Encodable, Sendable {
         indent: 2)
     }
     for item in items {
-      let since = item.sort == .referral ? "" : ", since \(item.since.date.inWords)"
+      let isDated = item.sort == .request || item.sort == .question
+      let since = isDated ? ", since \(item.since.date.inWords)" : ""
       output.line("\(item.sentence)\(since).", indent: 2)
     }
   }

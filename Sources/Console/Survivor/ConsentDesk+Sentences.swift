@@ -65,6 +65,7 @@ extension StatementKind {
     case .answer: "a question was answered"
     case .erasure: "deleting the record was asked for"
     case .erasureCancel: "deleting the record was taken back"
+    case .keeping: "how long the record is kept was decided"
     case .rootChange: "new words were taken"
     case .manifest: "something was added to your record"
     default: "something was decided"

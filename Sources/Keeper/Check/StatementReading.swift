@@ -80,6 +80,10 @@ struct StatementReading {
       try check(verify(envelope, Release.self, by: federation?.body.keeper).record, of: stored)
     case .rootFetch:
       try check(verify(envelope, RootFetch.self, by: federation?.body.keeper).record, of: stored)
+    case .retention:
+      try check(verify(envelope, Retention.self, by: federation?.body.keeper).record, of: stored)
+    case .question, .referralStatus, .acknowledgement, .outcome:
+      _ = try OfficerNote(verifying: envelope) { everybody.known(subject: $0)?.body.signPk }
     default:
       try check(ConsentAct(peeking: envelope).body.record, of: stored)
     }

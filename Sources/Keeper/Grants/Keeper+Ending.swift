@@ -98,11 +98,11 @@ extension Keeper {
   }
 
   /// What is left of a record whose key is destroyed: after a crash, or in a copy of the data from
-  /// before. Its own erasure stays as the tombstone, if the copy has it.
+  /// before. What ended it stays as the tombstone, if the copy has it.
   private func eraseRemains(of record: RecordID) async throws {
     let remains = try await reading { reader -> StatementHash?? in
       guard try reader.record(record) != nil else { return nil }
-      return .some(try reader.all(.erasure, of: record).last?.hash)
+      return .some(try reader.tombstone(of: record))
     }
     guard let tombstone = remains else { return }
     try await erase(record, keeping: tombstone)

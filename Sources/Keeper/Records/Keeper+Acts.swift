@@ -94,7 +94,7 @@ extension Keeper {
       (.survivor(record), .delegation), (.survivor(record), .referral),
       (.survivor(record), .answer), (.survivor(record), .manifest),
       (.survivor(record), .erasure), (.survivor(record), .erasureCancel),
-      (.survivor(record), .rootChange):
+      (.survivor(record), .rootChange), (.survivor(record), .keeping):
       return
     case (.certified(let certificate, nil), .freeze), (.certified(let certificate, nil), .grant),
       (.certified(let certificate, nil), .refusal), (.certified(let certificate, nil), .revocation),

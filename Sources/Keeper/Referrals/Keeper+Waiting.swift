@@ -59,6 +59,7 @@ extension RecordReader {
     }
     let questions = try all(.question, of: record).filter { history.answers[$0.hash] == nil }
     let referrals = try history.referrals.keys.compactMap { try statement($0) }
-    return try requests + questions + referrals + all(.referralStatus, of: record)
+    let retention = try all(.retention, of: record).filter { $0.admitted > history.lastAdmitted }
+    return try requests + questions + referrals + all(.referralStatus, of: record) + retention
   }
 }

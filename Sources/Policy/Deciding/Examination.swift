@@ -36,7 +36,7 @@ struct Examination {
     case .startsWithin(let days): start(rule, days.value)
     case .namedOneByOne(let kinds): naming(rule, kinds)
     case .reflection(let period): reflection(rule, period)
-    case .otherwise, .permits, .erasure, .tells: []
+    case .otherwise, .permits, .erasure, .retention, .tells: []
     }
   }
 

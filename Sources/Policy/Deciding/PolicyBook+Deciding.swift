@@ -36,6 +36,18 @@ extension PolicyBook {
   }
 }
 
+extension PolicyBook {
+  /// How long a record is kept that was taken down in these countries: the strictest of each; `nil`
+  /// if no file says, and then nothing ends by itself.
+  public func retention(in countries: Set<CountryCode>) -> RetentionPeriod? {
+    let periods = files(for: countries).flatMap(\.retentions)
+    guard let days = periods.map(\.days).min(), let review = periods.map(\.review).min(),
+      let warning = periods.map(\.warning).max()
+    else { return nil }
+    return RetentionPeriod(days: days, review: review, warning: warning)
+  }
+}
+
 extension Timestamp {
   /// The moment so many times 24 hours later.
   func adding(days: Int) -> Timestamp { adding(seconds: UInt64(days) * 86_400) }

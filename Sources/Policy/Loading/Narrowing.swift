@@ -13,6 +13,7 @@ struct Narrowing {
       case .reflection(let period): try check(period)
       case .startsWithin(let days): try check(atMost: latestStart, days, "a start in days")
       case .erasure(let hours): try check(atLeast: parent.erasureDelay, hours)
+      case .retention(let period, let position): try check(period, position)
       case .otherwise, .forbids, .warns, .namedOneByOne, .tells: continue
       }
     }
@@ -59,6 +60,23 @@ struct Narrowing {
       }
       for purpose in period.except where !rule.except.map(\.value).contains(purpose.value) {
         throw widens(purpose.position, "an exception for \(purpose.value)")
+      }
+    }
+  }
+
+  /// Less time, more looks, an earlier warning.
+  private func check(
+    _ period: RetentionPeriod, _ position: SourcePosition
+  ) throws(PolicyError) {
+    for rule in parent.retentions {
+      if period.days > rule.days {
+        throw widens(position, "keeping for more than \(rule.days) days")
+      }
+      if period.review > rule.review {
+        throw widens(position, "a review after more than \(rule.review) days")
+      }
+      if period.warning < rule.warning {
+        throw widens(position, "a warning of less than \(rule.warning) days")
       }
     }
   }

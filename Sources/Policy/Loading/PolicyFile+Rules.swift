@@ -15,6 +15,10 @@ extension PolicyFile {
     rules.compactMap { if case .erasure(let hours) = $0.effect { hours.value } else { nil } }.max()
   }
 
+  var retentions: [RetentionPeriod] {
+    rules.compactMap { if case .retention(let period, _) = $0.effect { period } else { nil } }
+  }
+
   /// The shortest limit that applies, in days.
   func longest(_ role: Role, _ purpose: Purpose, offline: Bool) -> Int? {
     rules.compactMap { rule in

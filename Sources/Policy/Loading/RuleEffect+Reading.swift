@@ -19,6 +19,7 @@ extension RuleEffect {
       let hours = try node.mapping(required: ["hours"]).required("hours")
       self = .erasure(
         hours: Located(value: try hours.integer(in: 1...720), position: hours.position))
+    case .retention: self = .retention(try RetentionPeriod(node), node.position)
     case .tells:
       let mapping = try node.mapping(required: ["topic"], optional: ["values"])
       let topic = try mapping.required("topic").value(
@@ -59,6 +60,17 @@ extension ReflectionPeriod {
     days = try mapping.days()
     shields = try mapping.required("shields").roles()
     except = try mapping["except"]?.purposes() ?? []
+  }
+}
+
+extension RetentionPeriod {
+  fileprivate init(_ node: YAMLNode) throws(StrictYAMLError) {
+    let mapping = try node.mapping(required: ["days", "review", "warning"])
+    let days = try mapping.days().value
+    // A warning that came before the last look, or as late as the end, would be none.
+    let review = try mapping.required("review").integer(in: 1...days)
+    let warning = try mapping.required("warning").integer(in: 1...days)
+    self.init(days: days, review: review, warning: warning)
   }
 }
 

@@ -22,6 +22,9 @@ public struct PolicyRule: Hashable, Sendable {
     case reflection
     /// The delay before an erasure takes effect, in hours.
     case erasure
+    /// How long a record is kept, when that is looked at with her, and when its end is warned of, in
+    /// days.
+    case retention
     /// Says something to people, and decides nothing.
     case tells
   }

@@ -11,6 +11,7 @@ enum RuleEffect: Hashable, Sendable {
   case namedOneByOne(Set<SectionKind>)
   case reflection(ReflectionPeriod)
   case erasure(hours: Located<Int>)
+  case retention(RetentionPeriod, SourcePosition)
   case tells(PolicyTopic, values: [String])
 
   var kind: PolicyRule.Kind {
@@ -24,6 +25,7 @@ enum RuleEffect: Hashable, Sendable {
     case .namedOneByOne: .namedOneByOne
     case .reflection: .reflection
     case .erasure: .erasure
+    case .retention: .retention
     case .tells: .tells
     }
   }

@@ -36,6 +36,7 @@ public struct ConsentAct: Sendable {
     case .reflectionEnd: self.body = try body(ReflectionEnd.self)
     case .recovery: self.body = try body(Recovery.self)
     case .rootChange: self.body = try body(RootChange.self)
+    case .keeping: self.body = try body(Keeping.self)
     case .answer: self.body = try body(Answer.self)
     case .referral: self.body = try body(Referral.self)
     default: throw .payloadType

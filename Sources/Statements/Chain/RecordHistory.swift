@@ -23,6 +23,10 @@ public struct RecordHistory: Sendable {
   public private(set) var reflectionEnded: Timestamp?
   /// The newest change of her root; `nil` while it is the one with which the record was opened.
   public private(set) var rootChange: Statement<RootChange>?
+  /// How long she wants it kept, as she has said last; `nil` while she has said nothing.
+  public private(set) var keeping: Keeping?
+  /// When the newest statement was admitted.
+  public private(set) var lastAdmitted: Timestamp
   /// Who has signed what she has not signed herself.
   private var actors: [StatementHash: ChainActor] = [:]
   private(set) var recordEvents: [RecordLife.Event] = []
@@ -33,6 +37,7 @@ public struct RecordHistory: Sendable {
   ///   advocate and by the survivor whose keys it names.
   public init(opening act: ConsentAct, at place: ChainPlace) throws(StatementError) {
     head = try ChainHead.extending(nil, with: act, now: place.now)
+    lastAdmitted = place.admitted
     guard let manifest = act.statement(Manifest.self) else { throw .chainNotOpened }
     opening = manifest
     newestManifest = manifest
@@ -51,6 +56,7 @@ public struct RecordHistory: Sendable {
     try take(act, at: place.admitted)
     if actor != .survivor { actors[act.hash] = actor }
     head = next
+    lastAdmitted = place.admitted
   }
 
   /// Checks first and changes then, so that what throws has changed nothing.
@@ -82,6 +88,10 @@ public struct RecordHistory: Sendable {
     case is ReflectionEnd:
       guard reflectionEnded == nil else { throw .outOfPlace }
       reflectionEnded = moment
+    case let wish as Keeping:
+      // What lies behind is `erasure`, which she can take back for a while.
+      guard moment < wish.until else { throw .outOfPlace }
+      keeping = wish
     case is RootChange: rootChange = act.statement(RootChange.self)
     case let referral as Referral: try refer(act, referral, at: moment)
     case let answer as Answer: try take(act, answer)

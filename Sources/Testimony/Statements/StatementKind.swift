@@ -28,6 +28,8 @@ public enum StatementKind: String, Hashable, Sendable, CaseIterable, Codable {
   case recovery
   case recoveryRequest = "recovery_request"
   case recoveryRelease = "recovery_release"
+  case keeping
+  case retention
 
   /// `application/vnd.toldonce.KIND.v1+json`.
   public var payloadType: String { "application/vnd.toldonce.\(rawValue).v1+json" }

@@ -60,6 +60,7 @@ struct RecordHistoryTests {
       Erasure(at: at, record: record, seq: seq, prev: prev),
       ReflectionEnd(at: at, record: record, seq: seq, prev: prev),
       RootChange(at: at, record: record, seq: seq, prev: prev, root: .zero),
+      Keeping(at: at, record: record, seq: seq, prev: prev, until: Fixtures.time(9)),
       Refusal(at: at, record: record, seq: seq, prev: prev, requestHash: grant),
       try Referral(
         at: at, record: record, seq: seq, prev: prev, referral: Fixtures.id(1), grantHash: grant,

@@ -29,6 +29,7 @@ struct StateMachineTests {
       machine("request", RequestLife.machine), machine("grant", GrantLife.machine),
       machine("delegation", DelegationLife.machine), machine("referral", ReferralLife.machine),
       machine("record", RecordLife.machine), machine("recovery", RecoveryLife.machine),
+      machine("retention", RetentionLife.machine),
     ]
   }
 

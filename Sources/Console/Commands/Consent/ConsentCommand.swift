@@ -10,7 +10,7 @@ package struct ConsentCommand: AsyncParsableCommand {
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentDelegate.self,
       ConsentReflection.self,
       ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
-      ConsentHistory.self, ConsentErase.self, ConsentCheck.self,
+      ConsentHistory.self, ConsentKeep.self, ConsentErase.self, ConsentCheck.self,
       ConsentCard.self, ConsentPhrase.self,
     ], defaultSubcommand: ConsentShow.self)
 

@@ -72,6 +72,10 @@ struct ConsentHistory: AsyncParsableCommand {
           words: words.isEmpty ? nil : words))
     }
     let decided = tellDecided(at: desk)
+    for notice in desk.record.retention {
+      output.item(
+        "On \(notice.admitted.admitted.inWords), \(notice.statement.body.forHer).")
+    }
     let acknowledgements = tellAcknowledgements(at: desk)
     let outcomes = tellOutcomes(at: desk)
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
@@ -135,6 +139,16 @@ struct ConsentHistory: AsyncParsableCommand {
       return .init(
         at: told.at, officer: body.officer, permission: desk.number(ofGrant: body.grantHash),
         words: words)
+    }
+  }
+}
+
+extension Retention {
+  /// What the service has said, told to her.
+  fileprivate var forHer: String {
+    switch event {
+    case .review: "the service said that it is time to look at how long your record is kept"
+    case .warning, .end: "the service said that your record ends on \(ends.date.inWords)"
     }
   }
 }

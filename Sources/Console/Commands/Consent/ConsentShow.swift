@@ -47,6 +47,9 @@ struct ConsentShow: AsyncParsableCommand {
     /// When the record is destroyed, if she has asked for it.
     let erasedOn: Timestamp?
     let reflectionUntil: Timestamp?
+    /// When the record ends by itself; absent where the rules let nothing end.
+    let keptUntil: Timestamp?
+    let retentionNotice: Retention.Event?
   }
 
   func run() async throws {
@@ -68,6 +71,8 @@ struct ConsentShow: AsyncParsableCommand {
         "Your record is being deleted. It is gone on \(erased.inWords). Until then you can take it "
           + "back: toldonce consent erase --cancel")
     }
+    let keeping = try erased == nil ? desk.keeping() : nil
+    if let sentence = try desk.retentionSentence() { output.line(sentence) }
     let reflection = try desk.reflectionUntil()
     if let reflection {
       output.line(
@@ -112,6 +117,7 @@ struct ConsentShow: AsyncParsableCommand {
     }
     output.heading("Your record has these parts")
     output.line(kinds.inWords)
+    if let keeping { output.line("It is kept until \(keeping.until.date.inWords).") }
     output.heading("Who accompanies you")
     output.line("\(desk.names.person(history.advocate)).")
     try output.document(
@@ -134,7 +140,8 @@ struct ConsentShow: AsyncParsableCommand {
         openRequests: open, openQuestions: questions, readings: readings.count,
         unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
         isFrozen: history.isFrozen, erasedOn: erased,
-        reflectionUntil: reflection))
+        reflectionUntil: reflection, keptUntil: keeping?.until,
+        retentionNotice: desk.record.retentionNotice?.event))
     try output.finish()
   }
 }

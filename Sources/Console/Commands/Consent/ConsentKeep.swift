@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import Client
+internal import Statements
+internal import Testimony
+
+/// `consent keep`: how long her record is kept.
+struct ConsentKeep: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keep", abstract: "See how long your record is kept, and decide about it.",
+    discussion: """
+      Without a date you see until when it is kept. With one you decide: on that day it ends by itself \
+      and is deleted. Half a year before, you are told here, and your advocate is told. It never ends \
+      while somebody still has your permission to read, or while you have stopped all reading. To have \
+      it deleted now: toldonce consent erase
+      """)
+
+  @Option(
+    help: ArgumentHelp("Keep it until this day, for example 2031-05-01.", valueName: "time"))
+  var until: GivenTime?
+  @OptionGroup var given: ConsentOptions
+
+  private struct Kept: Encodable {
+    let keptUntil: Timestamp?
+    /// What the service has said last, if nothing was decided since.
+    let notice: Retention.Event?
+  }
+
+  func run() async throws {
+    var desk = try await ConsentDesk.open(given)
+    guard desk.record.history.erasureAsked == nil else {
+      throw ConsoleError.usage(
+        "your record is being deleted", hint: "to take that back: toldonce consent erase --cancel")
+    }
+    guard let before = try desk.keeping() else {
+      desk.output.line("Your record is kept until you delete it.")
+      try desk.output.document(Kept(keptUntil: nil, notice: nil))
+      return try desk.output.finish()
+    }
+    if let until {
+      let moment = until.moment(now: .now)
+      try check(moment, before.period)
+      if desk.record.history.keeping?.until != moment || desk.record.retentionNotice != nil {
+        let asked = desk
+        try await asked.deciding { try await asked.session.keep(until: moment, in: asked.record) }
+        desk = try await asked.reopened()
+      }
+    }
+    let keeping = try desk.keeping() ?? before
+    desk.output.line("Your record is kept until \(keeping.until.date.inWords).", as: .strong)
+    if let said = desk.record.history.keeping?.until, said < keeping.until {
+      desk.output.line("That is later than you have said, because a permission still runs.")
+    }
+    desk.output.line("You can change this at any time. Half a year before its end you are told.")
+    if until == nil { desk.output.line("To decide: toldonce consent keep --until TIME") }
+    try desk.output.document(
+      Kept(keptUntil: keeping.until, notice: desk.record.retentionNotice?.event))
+    try desk.output.finish()
+  }
+
+  /// Within what the rules allow, and late enough that she can be warned.
+  private func check(_ moment: Timestamp, _ period: RetentionPeriod) throws {
+    let day: UInt64 = 86_400
+    let earliest = Timestamp.now.adding(seconds: UInt64(period.warning) * day)
+    let latest = Timestamp.now.adding(seconds: UInt64(period.days) * day)
+    guard moment >= earliest else {
+      throw ConsoleError.usage(
+        "the earliest day is \(earliest.date.inWords): half a year is needed to tell you before",
+        hint: "to have it deleted now: toldonce consent erase")
+    }
+    guard moment <= latest else {
+      throw ConsoleError.usage(
+        "the latest day is \(latest.date.inWords)", hint: "you can go on from there later")
+    }
+  }
+}

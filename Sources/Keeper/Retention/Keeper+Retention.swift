@@ -1,0 +1,85 @@
+internal import Policy
+internal import Statements
+internal import Storage
+internal import Testimony
+
+extension Keeper {
+  /// Says in the log of each record that is due that it is time to look at how long it is kept, or
+  /// that it ends soon; and ends what was warned about in time (decision page 25). Called once a day.
+  ///
+  /// A clock that runs far ahead ends nothing: it warns, and nothing ends before the time that a
+  /// warning has to give.
+  /// - Returns: how many were told something, and how many ended.
+  @discardableResult
+  public func reviewRetention() async throws -> (told: Int, ended: Int) {
+    var counts = (told: 0, ended: 0)
+    var fault: (any Error)?
+    var last: RecordID?
+    while !Task.isCancelled {
+      let after = last
+      let page = try await reading { try $0.records(after: after, limit: Self.retentionPage) }
+      for row in page {
+        // One record that cannot be looked at now does not keep the others.
+        do {
+          switch try await reviewRetention(of: row.record) {
+          case .end?: counts.ended += 1
+          case .review?, .warning?: counts.told += 1
+          case nil: break
+          }
+        } catch {
+          fault = error
+        }
+      }
+      guard page.count == Self.retentionPage else { break }
+      last = page.last?.record
+    }
+    if let fault { throw fault }
+    return counts
+  }
+
+  /// Records that are looked at in one read.
+  private static let retentionPage = 64
+
+  private func reviewRetention(of record: RecordID) async throws -> Retention.Event? {
+    guard try await reading({ try self.retentionDue(of: record, $0) }) != nil,
+      let key = try await secret(of: .record(record))
+    else { return nil }
+    // Asked again among the writes, one after the other: a decision stands before it and is seen, or
+    // comes after it and finds nothing.
+    let said = try await writing { writer -> Statement<Retention>? in
+      guard let due = try self.retentionDue(of: record, writer) else { return nil }
+      let statement = try Statement(signing: due, with: [self.keys.principal.signer])
+      _ = try writer.append(
+        statement.envelope, kind: .retention, record: record, seq: nil, author: nil,
+        line: writer.nextLine(of: record, key: key), now: due.at)
+      return statement
+    }
+    guard let said else { return nil }
+    if said.body.event == .end { try await erase(record, keeping: said.hash) }
+    return said.body.event
+  }
+
+  private func retentionDue(
+    of record: RecordID, _ reader: any RecordReader
+  ) throws -> Retention? {
+    guard let history = try history(of: record, reader) else { return nil }
+    let home = try directory(reader).known(subject: history.opening.body.advocate)?.body.country
+    guard let period = policy.retention(in: Set([home].compactMap { $0 })) else { return nil }
+    return history.retentionDue(period, after: try reader.retention(of: record), at: now)
+  }
+}
+
+extension RecordReader {
+  /// What was said about how long a record is kept, in the order of the log.
+  func retention(of record: RecordID) throws -> [Retention] {
+    try all(.retention, of: record).map {
+      try StatementVerifier.peek($0.parsed(), as: Retention.self)
+    }
+  }
+
+  /// What stays of a record whose key is destroyed: her erasure, or what says that its time was over.
+  func tombstone(of record: RecordID) throws -> StatementHash? {
+    if let erasure = try all(.erasure, of: record).last?.hash { return erasure }
+    return try all(.retention, of: record).last?.hash
+  }
+}

@@ -1,0 +1,165 @@
+import Keeper
+import Policy
+import Sealing
+import Statements
+import Storage
+import Testimony
+import Testing
+
+@Suite("How long a record is kept", .serialized)
+struct RetentionTests {
+  private static let day: UInt64 = 86_400
+
+  private func keep(
+    _ record: TestRecord, until: Timestamp, _ service: TestKeeper
+  ) async throws {
+    let place = try await service.place(in: record)
+    try await service.act(
+      Keeping(
+        at: place.at, record: place.record, seq: place.seq, prev: place.prev, until: until),
+      in: record)
+  }
+
+  /// What the keeper has said about a record, in the order of the log.
+  private func said(
+    about record: TestRecord, _ service: TestKeeper
+  ) async throws -> [Retention] {
+    try await service.records.read { reader in
+      try reader.statements(of: record.id, kind: .retention, fromLeaf: 0, limit: 100).map {
+        try StatementVerifier.peek(Envelope(parsing: $0.envelope), as: Retention.self)
+      }
+    }
+  }
+
+  private func period() throws -> RetentionPeriod {
+    let home = try #require(CountryCode("RO"))
+    return try #require(try PolicyBook.embedded.retention(in: [home]))
+  }
+
+  @Test("It is looked at once a year, warned about half a year before, and ends by itself")
+  func whole() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let other = try await service.record()
+    let period = try period()
+    #expect(try await service.keeper.reviewRetention() == (0, 0))
+    service.clock.advance(UInt64(period.review) * Self.day - 60)
+    #expect(try await service.keeper.reviewRetention() == (0, 0))
+    service.clock.advance(60)
+    #expect(try await service.keeper.reviewRetention() == (2, 0))
+    // Said once.
+    #expect(try await service.keeper.reviewRetention() == (0, 0))
+    #expect(try await said(about: record, service).map(\.event) == [.review])
+
+    service.clock.advance(UInt64(period.days - period.review - period.warning) * Self.day)
+    #expect(try await service.keeper.reviewRetention() == (2, 0))
+    let warning = try #require(try await said(about: record, service).last)
+    #expect(warning.event == .warning)
+    // She decides about the other one: nothing of the warning counts any more.
+    try await keep(
+      other, until: service.clock.now().adding(seconds: 400 * Self.day), service)
+    service.clock.advance(UInt64(period.warning) * Self.day - 60)
+    #expect(try await service.keeper.reviewRetention() == (0, 0))
+    service.clock.advance(120)
+    let size = try await service.logSize()
+    #expect(try await service.keeper.reviewRetention() == (0, 1))
+    #expect(try await service.logSize() == size + 1)
+
+    let left = try await service.records.read { reader in
+      (
+        try reader.record(record.id), try reader.record(other.id),
+        try reader.statements(of: record.id, fromLeaf: 0, limit: 100)
+      )
+    }
+    #expect(left.0 == nil && left.1 != nil)
+    #expect(left.2.map(\.kind) == [.retention])
+    #expect(left.2.first?.salt == nil)
+    // After a start it stays so, and the tombstone with it.
+    let running = try await service.restarted()
+    #expect(try await running.keeper.reviewRetention() == (0, 0))
+  }
+
+  @Test("A clock that jumps far ahead warns, and ends nothing before the warning's time")
+  func jump() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let period = try period()
+    service.clock.advance(20 * UInt64(period.days) * Self.day / 10)
+    #expect(try await service.keeper.reviewRetention() == (1, 0))
+    let warning = try #require(try await said(about: record, service).last)
+    #expect(warning.event == .warning)
+    #expect(
+      warning.ends == service.clock.now().adding(seconds: UInt64(period.warning) * Self.day))
+    #expect(try await service.keeper.reviewRetention() == (0, 0))
+    service.clock.advance(UInt64(period.warning) * Self.day - 1)
+    #expect(try await service.keeper.reviewRetention() == (0, 0))
+    service.clock.advance(1)
+    #expect(try await service.keeper.reviewRetention() == (0, 1))
+  }
+
+  @Test("It ends when she has said, and not while a permission can be used")
+  func chosen() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let period = try period()
+    let late = try await service.refusal {
+      try await keep(record, until: service.clock.now(), service)
+    }
+    #expect(late.statement == .outOfPlace)
+    try await keep(record, until: service.clock.now().adding(seconds: 2 * Self.day), service)
+    let grant = try await service.grant(in: record)
+    service.clock.advance(1)
+    #expect(try await service.keeper.reviewRetention() == (1, 0))
+    let warning = try #require(try await said(about: record, service).last)
+    #expect(
+      warning.ends == service.clock.now().adding(seconds: UInt64(period.warning) * Self.day))
+    #expect(grant.body.notAfter < warning.ends)
+    service.clock.advance(UInt64(period.warning) * Self.day)
+    #expect(try await service.keeper.reviewRetention() == (0, 1))
+  }
+
+  @Test("What is frozen is kept, and what is being erased is not spoken of")
+  func restricted() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let erasing = try await service.record()
+    let period = try period()
+    let place = try await service.place(in: erasing)
+    try await service.act(
+      Erasure(at: place.at, record: place.record, seq: place.seq, prev: place.prev), in: erasing)
+    service.clock.advance(UInt64(period.days) * Self.day)
+    #expect(try await service.keeper.reviewRetention() == (1, 0))
+    #expect(try await said(about: erasing, service).isEmpty)
+    try await service.freeze(record)
+    service.clock.advance(UInt64(period.warning) * Self.day + 60)
+    #expect(try await service.keeper.reviewRetention().ended == 0)
+    service.clock.advance(UInt64(period.days) * Self.day)
+    #expect(try await service.keeper.reviewRetention().ended == 0)
+    // Once it is let go on, she is warned anew.
+    try await service.unfreeze(record)
+    #expect(try await service.keeper.reviewRetention().ended == 0)
+    #expect(try await service.records.read { try $0.record(record.id) } != nil)
+  }
+
+  @Test("Nobody but she says how long")
+  func hers() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let place = try await service.place(in: record)
+    let wish = Keeping(
+      at: place.at, record: place.record, seq: place.seq, prev: place.prev,
+      until: service.clock.now().adding(seconds: Self.day))
+    let advocate = service.people.advocate
+    let forged = try Statement(signing: wish, with: [advocate.signer])
+    let error = try await service.refusal {
+      _ = try await service.keeper.act(
+        record.id, forged.envelope.text, by: service.caller(advocate))
+    }
+    #expect(error.code == KeeperError.notFound.code)
+    let inHerName = try await service.refusal {
+      _ = try await service.keeper.act(
+        record.id, forged.envelope.text, by: service.survivor(of: record))
+    }
+    #expect(inHerName.statement == .signature)
+  }
+}
