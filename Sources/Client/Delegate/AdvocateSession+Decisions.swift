@@ -5,7 +5,8 @@ public import Statements
 public import Testimony
 
 extension AdvocateSession {
-  /// Grants for her what was asked for, narrowed to the terms.
+  /// Grants for her what was asked for, narrowed to the terms, and to what was in her record when she
+  /// delegated: what was added since needs a new delegation (protocol section 6).
   public func approve(
     _ request: Statement<AccessRequest>, terms: GrantTerms, in record: DelegatedRecord
   ) async throws -> Decided<Grant> {
@@ -20,6 +21,10 @@ extension AdvocateSession {
     guard let opened = record.delegation(for: aim.purpose, countries: countries) else {
       throw ClientError.missing("no delegation runs")
     }
+    let held = terms.sections.filter { opened.keys[$0.sectionVersion] != nil }
+    guard !held.isEmpty else {
+      throw ClientError.missing("no part of it is among those she lets you decide about")
+    }
     let making = GrantMaking(
       service: service, history: record.history, directory: record.directory, log: record.log,
       grantor: keys.signer, delegation: opened.statement.hash,
@@ -31,7 +36,7 @@ extension AdvocateSession {
         return key
       })
     let position = ChainPosition(after: record.history.head, now: service.connection.now)
-    let made = try making.make(aim, terms, at: position)
+    let made = try making.make(aim, terms.narrowed(to: held), at: position)
     return try await send(made.statement, seals: ActSeals(grant: made.seals), in: record.record)
   }
 

@@ -25,4 +25,11 @@ public struct GrantTerms: Sendable {
     self.consentText = consentText
     self.policyHash = policyHash
   }
+
+  /// The same for these sections only.
+  func narrowed(to sections: [ManifestSection]) -> GrantTerms {
+    GrantTerms(
+      sections: sections, span: span, offline: offline, maxReleases: maxReleases,
+      restrictions: restrictions, consentText: consentText, policyHash: policyHash)
+  }
 }

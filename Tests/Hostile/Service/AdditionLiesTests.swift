@@ -113,6 +113,29 @@ extension HostileService {
       #expect((error as? ClientError)?.code == .unverified)
     }
 
+    @Test("What was added after she delegated is not granted under it, and the rest is")
+    func afterDelegation() async throws {
+      let town = try HostileTown.found()
+      let told = try await ToldRecord(in: town)
+      let survivor = try await told.survivor()
+      let account = try await survivor.account(seen: nil)
+      let delegate = try await advocate(town, "advocate_bg")
+      _ = try await survivor.delegate(
+        DelegationTerms(
+          certificate: delegate.certificate, sections: [.account, .journey],
+          countries: [.germany], purposes: [.legalAid],
+          until: Timestamp.now.adding(seconds: 86_400 * 20)), in: account)
+      try await add(to: told)
+      let request = try await told.ask()
+      let record = try await delegate.delegated(told.code)
+      let terms = try await told.terms(request, in: survivor.account(seen: nil))
+      #expect(terms.sections.count == 3)
+      let grant = try await delegate.approve(request, terms: terms, in: record).statement
+      #expect(
+        grant.body.sections.map(\.sectionVersion) == terms.sections.prefix(2).map(\.sectionVersion))
+      #expect(try await told.read().count == 2)
+    }
+
     @Test("What another has decided meanwhile is signed behind, and nothing is sealed twice")
     func overtaken() async throws {
       let town = try HostileTown.found()

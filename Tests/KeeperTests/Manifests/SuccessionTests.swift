@@ -131,7 +131,7 @@ struct SuccessionTests {
     try await service.send(draft)
     let version = try #require(draft.added.first).entry.sectionVersion
     let row = SectionRow(record: record.id, version: version, stored: service.clock.now())
-    service.keyStore.interrupt {
+    service.keyStore.interruptReading {
       try await service.records.write { try $0.deleteSection(row) }
     }
     #expect(try await service.refusal { try await service.add(draft) }.code == .malformed)
