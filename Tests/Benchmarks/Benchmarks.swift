@@ -12,7 +12,7 @@ import Testimony
 /// table in Markdown.
 ///
 /// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--grants N]
-/// [--only log|check|expiry]`
+/// [--only log|check|expiry|policy|directory]`
 @main
 struct Benchmarks {
   /// A row of the table.
@@ -52,11 +52,12 @@ struct Benchmarks {
       case "--disk": disk = value
       case "--mebibytes": mebibytes = Int(value) ?? mebibytes
       case "--grants": grants = Int(value) ?? grants
-      case "--only" where ["log", "check", "expiry"].contains(value): only = value
+      case "--only" where ["log", "check", "expiry", "policy", "directory"].contains(value):
+        only = value
       default:
         throw BenchmarkError(
           "\(name) is not known: --disk DIR, --mebibytes N, --grants N, "
-            + "--only log, check or expiry")
+            + "--only log, check, expiry, policy or directory")
       }
     }
     let benchmarks = Benchmarks(disk: disk, mebibytes: mebibytes, grants: grants)
@@ -68,6 +69,12 @@ struct Benchmarks {
     if only == nil || only == "log" { try await benchmarks.runLog() }
     if only == nil || only == "check" {
       for row in try await benchmarks.check() { benchmarks.say(row.text) }
+    }
+    if only == nil || only == "policy" {
+      for row in try benchmarks.decide() { benchmarks.say(row.text) }
+    }
+    if only == nil || only == "directory" {
+      for row in try benchmarks.directory() { benchmarks.say(row.text) }
     }
     if only == nil || only == "expiry" { benchmarks.say(try await benchmarks.expire().text) }
   }
