@@ -8,7 +8,7 @@ extension Endpoint {
       .tile, .account, .delegated, .delegations, .directory, .grants, .referrals, .waiting:
       ["GET"]
     case .root, .lookup, .records, .notes, .recoveries, .recoveryLookup, .recovery, .releases,
-      .acts:
+      .inquiries, .acts:
       ["POST"]
     case .organisations, .requests: ["GET", "POST"]
     case .unitSeals, .section, .segments, .segment: ["GET", "PUT"]
@@ -64,6 +64,7 @@ extension Endpoint {
     case .delegations: "delegations"
     case .recoveries: "recoveries"
     case .recoveryLookup: "recovery_lookup"
+    case .inquiries: "inquiries"
     case .releases: "releases"
     case .unitSeals: "unit_seals"
     case .acts: "acts"

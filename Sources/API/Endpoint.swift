@@ -21,6 +21,7 @@ public enum Endpoint: Hashable, Sendable {
   case delegations
   case recoveries
   case recoveryLookup
+  case inquiries
   case releases
   case unitSeals(UnitID, generation: Int)
   case acts(RecordID)
@@ -37,7 +38,7 @@ public enum Endpoint: Hashable, Sendable {
   private static let fixed: [Endpoint] = [
     .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint, .root,
     .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
-    .recoveries, .recoveryLookup, .releases,
+    .recoveries, .recoveryLookup, .inquiries, .releases,
   ]
 
   /// - Parameter path: without query; any other spelling than ``Route``'s is `nil`.
@@ -120,6 +121,7 @@ public enum Endpoint: Hashable, Sendable {
     case .delegations: Route.delegations
     case .recoveries: Route.recoveries
     case .recoveryLookup: Route.recoveryLookup
+    case .inquiries: Route.inquiries
     case .releases: Route.releases
     case .unitSeals(let unit, let generation): Route.unitSeals(unit, generation: generation)
     case .acts(let record): Route.acts(record)

@@ -50,6 +50,9 @@ public enum Route {
   public static let recoveries = "/v1/recoveries"
   /// POST ``CodeBody`` by an officer: the recovery to vouch under, ``RecoveryAddress``.
   public static let recoveryLookup = "\(recoveries)/lookup"
+  /// POST ``InquiryBody`` by an officer or advocate: whether something is told under a code,
+  /// ``InquiryAnswer``.
+  public static let inquiries = "/v1/inquiries"
   /// POST ``StatementBodyText`` by an officer: a release request.
   public static let releases = "/v1/releases"
 

@@ -9,7 +9,7 @@ struct ToldOnce: AsyncParsableCommand {
     version: "toldonce \(Version.text)",
     subcommands: [
       DemoCommand.self, CaptureCommand.self, ConsentCommand.self, RequestCommand.self,
-      ReadCommand.self, BundleCommand.self, VerifyCommand.self, InboxCommand.self,
+      ReadCommand.self, BundleCommand.self, VerifyCommand.self, InboxCommand.self, ToldCommand.self,
       AskCommand.self, QuestionsCommand.self, AcknowledgeCommand.self, OutcomeCommand.self,
       ReferCommand.self, ReferralCommand.self, RecoveryCommand.self,
       IdentityCommand.self, FederationCommand.self,

@@ -20,7 +20,7 @@ struct EndpointTests {
     .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
     .tile(LogTilePath(level: 0, index: 0)), .root,
     .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
-    .recoveries, .recoveryLookup, .releases,
+    .recoveries, .recoveryLookup, .inquiries, .releases,
     .unitSeals(unit, generation: 2),
     .acts(record), .account(record), .delegated(record), .directory(record), .grants(record),
     .recovery(record),

@@ -92,7 +92,7 @@ extension EndToEnd {
           let delegated = try await telling.consent(
             "delegate", key,
             more: [
-              "--sections", "account,needs", "--countries", "DE", "--purposes", "legal_aid",
+              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid",
               "--until", "30d",
             ])
           #expect(delegated.code == 0, "\(delegated.complaint)")

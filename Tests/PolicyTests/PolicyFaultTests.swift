@@ -53,7 +53,7 @@ struct PolicyFaultTests {
     Fault(
       "a warning as long as no time at all",
       frame: PolicyTexts.rule("eu-a", "retention: {days: 5, review: 5, warning: 6}"),
-      .malformed, "eu.yaml:29:52"),
+      .malformed, "eu.yaml:29:46"),
     Fault(
       "a text where a list belongs", frame: PolicyTexts.rule("eu-a", "warns: {roles: officer}"),
       .malformed, "eu.yaml:29:20"),

@@ -21,6 +21,10 @@ extension AdvocateSession {
     guard let opened = record.delegation(for: aim.purpose, countries: countries) else {
       throw ClientError.missing("no delegation runs")
     }
+    // Kinds that she has not named are refused; of those she has, what was added since is left out.
+    guard Set(terms.sections.map(\.kind)).isSubset(of: opened.statement.body.sections) else {
+      throw ClientError.missing("a part is not among those she lets you decide about")
+    }
     let held = terms.sections.filter { opened.keys[$0.sectionVersion] != nil }
     guard !held.isEmpty else {
       throw ClientError.missing("no part of it is among those she lets you decide about")

@@ -14,6 +14,17 @@ extension AccountReader {
       envelope, as: AccessRequest.self, signedBy: [officer.body.signPk].compactMap { $0 })
   }
 
+  /// Whoever asks whether it is told has a certificate that counts then.
+  func inquiry(_ envelope: Envelope, at place: LogPlace) throws -> Statement<Inquiry> {
+    let body = try StatementVerifier.peek(envelope, as: Inquiry.self)
+    let asks = try directory.principal(body.inquirer, at: place).body
+    guard body.record == record, asks.role == .officer || asks.role == .advocate else {
+      throw ClientError.unverified("an inquiry is not what it says")
+    }
+    return try StatementVerifier.verify(
+      envelope, as: Inquiry.self, signedBy: [asks.signPk].compactMap { $0 })
+  }
+
   /// Nobody but the officer who asked takes a request back.
   func withdrawal(
     _ envelope: Envelope, at place: LogPlace

@@ -24,6 +24,7 @@ struct AccountReader {
   private var notes: [SurvivorRecord.Note] = []
   private var recoveries: RecoveryReading
   private var retention: [SurvivorRecord.Entry<Retention>] = []
+  private var inquiries: [SurvivorRecord.Entry<Inquiry>] = []
   private var oddities: [RecordAlarm] = []
   private var countOfRecord = 0
   private var lastLeaf = -1
@@ -64,7 +65,8 @@ struct AccountReader {
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
       notes: reader.notes, recoveries: reader.recoveries.courses,
-      recoveryEvents: reader.recoveries.events, retention: reader.retention, keys: keys,
+      recoveryEvents: reader.recoveries.events, retention: reader.retention,
+      inquiries: reader.inquiries, keys: keys,
       directory: directory, log: log,
       pending: opened.pending.count,
       alarms: try reader.alarms())
@@ -110,6 +112,13 @@ struct AccountReader {
         throw ClientError.unverified("a fetch is of another record", .readingUnverified)
       }
       fetches.append(.init(statement: statement, admitted: admitted))
+    case .inquiry:
+      if let statement = try? inquiry(envelope, at: place) {
+        inquiries.append(.init(statement: statement, admitted: admitted))
+      } else {
+        oddities.append(.requestUnverified)
+        evidence.add(admitted, in: log)
+      }
     case .retention:
       let statement = try verifyKeeper(envelope, as: Retention.self, at: place)
       guard statement.body.record == record, statement.body.event != .end else {

@@ -39,6 +39,8 @@ public struct SurvivorRecord: Sendable {
   public let recoveryEvents: [RecoveryEvent]
   /// What the service has said about how long it is kept, in the order of the log.
   public let retention: [Entry<Retention>]
+  /// Who has asked whether it is told, in the order of the log.
+  public let inquiries: [Entry<Inquiry>]
   public let keys: [SectionVersion: [UInt8]]
   public let directory: CertificateDirectory
   public let log: VerifiedLog

@@ -13,6 +13,8 @@ extension DelegateDesk {
       throw ConsoleError.usage(
         "this unit is not known", hint: "see toldonce directory list; an id begins with unt_")
     }
+    // What the record has nothing about need not be allowed.
+    let kinds = kinds.filter { !rules.newest([$0]).isEmpty }
     let scope = record.delegations.map(\.statement.body)
     guard Set(kinds).isSubset(of: scope.flatMap(\.sections)) else { throw Self.beyond }
     let aim = GrantAim(

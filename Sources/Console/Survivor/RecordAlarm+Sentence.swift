@@ -37,7 +37,7 @@ extension RecordAlarm {
       "The service did not show your whole record, or it showed another one."
     case .recoveryUnverified:
       "Somebody asked to recover your words, but it cannot be shown that your organisation did. If "
-        + "you have not asked, stop it: toldonce consent recovery off"
+        + "it was not you, toldonce consent recovery off stops it."
     case .recoveryNotAllowed:
       "The service gave out its half of your recovery too early, or after you had stopped it. Somebody "
         + "may be able to open your record. Take new words, and tell your advocate."

@@ -85,6 +85,8 @@ struct StatementReading {
       try check(verify(envelope, Release.self, by: federation?.body.keeper).record, of: stored)
     case .rootFetch:
       try check(verify(envelope, RootFetch.self, by: federation?.body.keeper).record, of: stored)
+    case .inquiry:
+      try check(verify(envelope, Inquiry.self, by: stored.author).record, of: stored)
     case .retention:
       try check(verify(envelope, Retention.self, by: federation?.body.keeper).record, of: stored)
     case .question, .referralStatus, .acknowledgement, .outcome:

@@ -44,7 +44,9 @@ extension Endpoint {
   var isHealth: Bool { self == .live || self == .ready }
 
   /// Where a record's code is tried.
-  var namesCode: Bool { self == .root || self == .lookup || self == .recoveryLookup }
+  var namesCode: Bool {
+    self == .root || self == .lookup || self == .recoveryLookup || self == .inquiries
+  }
 
   /// Where the log is read, piece by piece.
   fileprivate var isTile: Bool {

@@ -42,6 +42,10 @@ extension ServiceResponder {
       return try .json(await keeper.vouch(envelope(body), by: caller))
     case (.recoveryLookup, _):
       return try .json(await keeper.recovery(Call.decode(CodeBody.self, body).code, by: caller))
+    case (.inquiries, _):
+      let asked = try Call.decode(InquiryBody.self, body)
+      let found = try await keeper.inquire(asked.envelope, under: asked.code, by: caller)
+      return try .json(InquiryAnswer(admission: found.admission, told: found.told))
     case (.releases, _):
       return try .json(await keeper.release(envelope(body), by: caller))
     default:

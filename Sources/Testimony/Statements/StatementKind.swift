@@ -30,6 +30,7 @@ public enum StatementKind: String, Hashable, Sendable, CaseIterable, Codable {
   case recoveryRelease = "recovery_release"
   case keeping
   case retention
+  case inquiry
 
   /// `application/vnd.toldonce.KIND.v1+json`.
   public var payloadType: String { "application/vnd.toldonce.\(rawValue).v1+json" }

@@ -97,6 +97,15 @@ enum OpenAPISamples {
     },
     "EmptyBody": { try [encoded(EmptyBody())] },
     "RecoverySeals": { try [encoded(recoverySeals)] },
+    "InquiryBody": { try [encoded(InquiryBody(code: code(), envelope: "{}"))] },
+    "InquiryAnswer": {
+      let admission = Admission(statement: bare, proof: "proof")
+      return try [
+        encoded(InquiryAnswer(admission: admission, told: toldBefore)),
+        encoded(InquiryAnswer(admission: admission, told: nil)),
+      ]
+    },
+    "ToldBefore": { try [encoded(toldBefore)] },
     "RecoveryAddress": {
       try [encoded(recoveryAddress(seal: bytes)), encoded(recoveryAddress(seal: nil))]
     },
@@ -140,6 +149,9 @@ enum OpenAPISamples {
     "DSSEEnvelope": { [try federation()] },
     "DSSEEnvelope.Signature": { [Array(#"{"keyid":"key","sig":"c2ln"}"#.utf8)] },
   ]
+
+  private static let toldBefore = ToldBefore(
+    topics: [.account], tellings: 1, since: "2026-11", language: .romanian)
 
   private static func encoded(_ value: some Encodable) throws -> [UInt8] {
     try CanonicalJSON.encode(value)

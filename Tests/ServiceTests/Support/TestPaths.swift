@@ -16,7 +16,7 @@ enum TestPaths {
       .live, .ready, .openAPI, .federation, .federationVersions, .policies, .checkpoint,
       .tile(LogTilePath(level: 0, index: 0)), .root,
       .lookup, .organisations, .records, .requests, .notes, .referrals, .waiting, .delegations,
-      .recoveries, .recoveryLookup, .releases,
+      .recoveries, .recoveryLookup, .inquiries, .releases,
       .unitSeals(id(), generation: 1),
     ] + concerning(id())
 

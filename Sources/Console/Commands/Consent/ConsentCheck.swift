@@ -27,7 +27,7 @@ struct ConsentCheck: AsyncParsableCommand {
     let count =
       record.acts.count + record.requests.count + record.withdrawals.count
       + record.releases.count + record.fetches.count + record.notes.count
-      + record.recoveryEvents.count
+      + record.recoveryEvents.count + record.retention.count + record.inquiries.count
     let output = desk.output
     let fork = card?.alarm(in: record.log)
     let alarms = record.alarms + [fork].compactMap { $0 }

@@ -52,6 +52,12 @@ struct ConsentHistory: AsyncParsableCommand {
       /// How the keeper has answered.
       let code: ReleaseCode?
     }
+    /// Who has asked whether it is told already.
+    struct Inquired: Encodable {
+      let at: Timestamp
+      let inquirer: KeyID
+    }
+    let inquiries: [Inquired]
     let readings: [Item]
     let decidedForHer: [ForHer]
     let acknowledgements: [Acknowledged]
@@ -82,6 +88,14 @@ struct ConsentHistory: AsyncParsableCommand {
           words: words.isEmpty ? nil : words))
     }
     let decided = tellDecided(at: desk)
+    let inquiries = desk.record.inquiries.map { entry in
+      output.item(
+        "On \(entry.admitted.admitted.inWords), "
+          + "\(desk.names.person(entry.statement.body.inquirer)) asked whether you have told already."
+      )
+      return Document.Inquired(
+        at: entry.admitted.admitted, inquirer: entry.statement.body.inquirer)
+    }
     for notice in desk.record.retention {
       output.item(
         "On \(notice.admitted.admitted.inWords), \(notice.statement.body.forHer).")
@@ -100,7 +114,7 @@ struct ConsentHistory: AsyncParsableCommand {
         : "Something in this history does not add up. See: toldonce consent check")
     try output.document(
       Document(
-        written: written, readings: items, decidedForHer: decided,
+        written: written, inquiries: inquiries, readings: items, decidedForHer: decided,
         acknowledgements: acknowledgements, outcomes: outcomes, recoveries: recoveries,
         alarms: desk.record.alarms, logSize: desk.record.log.size))
     try output.finish()

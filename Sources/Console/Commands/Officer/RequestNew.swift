@@ -36,6 +36,8 @@ struct RequestNew: AsyncParsableCommand {
   private struct Sent: Encodable {
     let request: RequestID
     let hash: StatementHash
+    /// Of the asked kinds, those that are told already.
+    let told: [SectionKind]
   }
 
   /// A text that is sealed to her; long enough for a page.
@@ -55,6 +57,9 @@ struct RequestNew: AsyncParsableCommand {
     guard let span = TimeWindow(notBefore: now, notAfter: until.moment(now: now)) else {
       throw ConsoleError.usage("the request would be over before it begins")
     }
+    let before = try await session.service.told(record, by: keys, after: session.log)
+    try workplace.remember(before.log)
+    let told = sections.kinds.filter { before.told?.topics.contains($0) == true }
     let ask = OfficerSession.Ask(
       sections: sections.kinds, unit: try unit(of: session), purpose: purpose.code,
       legalBasis: legalBasis.code,
@@ -70,12 +75,17 @@ struct RequestNew: AsyncParsableCommand {
       in: SealedFolder(.requests, in: workplace.home, keys: keys))
     try workplace.remember(log)
     let output = workplace.output
+    if let since = before.told?.since, !told.isEmpty {
+      output.line(
+        "Told already, since \(since): \(told.inWords). Reading is enough; nobody needs to ask her "
+          + "about it again.")
+    }
     output.line("The request is sent. If there is a record with this code, it waits in her list.")
     output.line("She decides in her own time, and need not say why.")
     output.field("Request", sent.body.request.description)
     output.field("Sections", sections.kinds.inWords)
     output.field("Until", span.notAfter.inWords)
-    try output.document(Sent(request: sent.body.request, hash: sent.hash))
+    try output.document(Sent(request: sent.body.request, hash: sent.hash, told: told))
     try output.finish()
   }
 
