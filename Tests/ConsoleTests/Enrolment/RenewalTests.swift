@@ -73,6 +73,30 @@ struct RenewalTests {
     }
   }
 
+  @Test("the agency is reminded in the last 30 days, of the newest certificate, with what to type")
+  func reminders() throws {
+    func reminded(_ certificates: [Statement<Certificate>], day: UInt64) throws -> [AgencyReminder]
+    {
+      let now = sample.now.adding(seconds: day * Self.day)
+      let roll = AgencyRoll(
+        of: agency.keys.keyID, in: try directory(certificates), at: .next(at: now))
+      return AgencyReminder.all(roll, at: now)
+    }
+    let old = try enrol(units, days: 100)
+    #expect(try reminded([old], day: 69).isEmpty)
+    let due = try reminded([old], day: 71)
+    #expect(due.map(\.id) == [person.keyID.description])
+    #expect(due.first?.until == old.body.notAfter)
+    #expect(due.first?.command == "toldonce agency enrol REQUEST --output FILE")
+    // Whoever has been renewed is not reminded of the old one.
+    #expect(try reminded([old, enrol(units, after: 70)], day: 71).isEmpty)
+    // What another agency has certified is not this one's.
+    let now = sample.now.adding(seconds: 71 * Self.day)
+    let other = AgencyRoll(
+      of: try PrincipalKeys.generate().keyID, in: try directory([old]), at: .next(at: now))
+    #expect(AgencyReminder.all(other, at: now).isEmpty)
+  }
+
   @Test("whoever has left a unit with a renewal is not given its next key")
   func officers() throws {
     let directory = try directory([enrol(units), enrol([units[1]], after: 1)])
