@@ -18,7 +18,10 @@ extension AdvocateSession {
     _ aim: GrantAim, terms: GrantTerms, in record: DelegatedRecord
   ) async throws -> Decided<Grant> {
     let countries = record.directory.countries(of: aim.unit).union([aim.jurisdiction])
-    guard let opened = record.delegation(for: aim.purpose, countries: countries) else {
+    guard
+      let opened = record.delegation(
+        for: aim.purpose, countries: countries, sections: terms.sections.map(\.sectionVersion))
+    else {
       throw ClientError.missing("no delegation runs")
     }
     // Kinds that she has not named are refused; of those she has, what was added since is left out.

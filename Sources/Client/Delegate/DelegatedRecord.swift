@@ -37,8 +37,12 @@ public struct DelegatedRecord: Sendable {
 
   /// The first delegation under which something for a purpose may be granted; the first of all if
   /// there is none, so that it is for the keeper to say why not.
-  func delegation(for purpose: Purpose, countries: Set<CountryCode>) -> Opened? {
-    delegations.first { $0.statement.body.covers(purpose, countries: countries) }
-      ?? delegations.first
+  /// Of several the one that holds the most of these sections; of equals the newest.
+  func delegation(
+    for purpose: Purpose, countries: Set<CountryCode>, sections: [SectionVersion]
+  ) -> Opened? {
+    let fitting = delegations.filter { $0.statement.body.covers(purpose, countries: countries) }
+    func held(_ one: Opened) -> Int { sections.count { one.keys[$0] != nil } }
+    return fitting.reversed().max { held($0) < held($1) } ?? delegations.first
   }
 }

@@ -54,8 +54,9 @@ package struct WaitingNote: Encodable, Sendable {
       return Item(
         sort: .recovery, unit: person, since: entry.since, state: nil,
         sentence:
-          "\(person) asked to recover her words. Ask her at once whether it was she; if not, she can "
-          + "stop it with toldonce consent recovery off. It runs")
+          "\(person) asked to recover her words. Ask her at once whether it was she; if not, toldonce "
+          + "consent recovery off stops it while it waits. If it was given out already, somebody else "
+          + "may be able to read. It runs")
     }
     let retention = account.retention.map { entry in
       let notice = entry.statement.body

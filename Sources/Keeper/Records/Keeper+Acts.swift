@@ -118,6 +118,10 @@ extension Keeper {
     guard var row = try writer.record(context.record),
       let before = try history(of: context.record, writer)
     else { throw KeeperError.notFound }
+    // It is being destroyed: what was taken now would be lost.
+    guard try writer.retentionEnd(of: context.record) == nil else {
+      throw KeeperError.statement(.outOfPlace)
+    }
     let actor = try context.check(act, extends: before)
     try check(act, by: actor, after: before, in: context, writer)
     if let offer { try check(offer, after: before, in: context, writer) }

@@ -41,6 +41,11 @@ extension Keeper {
   private static let retentionPage = 64
 
   private func reviewRetention(of record: RecordID) async throws -> Retention.Event? {
+    // What was logged and could not be carried out is carried out now.
+    if let end = try await reading({ try $0.retentionEnd(of: record) }) {
+      try await erase(record, keeping: end)
+      return .end
+    }
     guard try await reading({ try self.retentionDue(of: record, $0) }) != nil,
       let key = try await secret(of: .record(record))
     else { return nil }
@@ -65,7 +70,10 @@ extension Keeper {
     guard let history = try history(of: record, reader) else { return nil }
     let home = try directory(reader).known(subject: history.opening.body.advocate)?.body.country
     guard let period = policy.retention(in: Set([home].compactMap { $0 })) else { return nil }
-    return history.retentionDue(period, after: try reader.retention(of: record), at: now)
+    let due = history.retentionDue(period, after: try reader.retention(of: record), at: now)
+    // Whoever has lost her phrase can decide nothing until it is recovered.
+    if due?.event == .end, try !reader.runningRecovery(in: history, at: now).isEmpty { return nil }
+    return due
   }
 }
 
@@ -77,9 +85,16 @@ extension RecordReader {
     }
   }
 
-  /// What stays of a record whose key is destroyed: her erasure, or what says that its time was over.
+  /// What says that the record's time was over; from then on nothing is decided about it.
+  func retentionEnd(of record: RecordID) throws -> StatementHash? {
+    guard let last = try all(.retention, of: record).last,
+      try StatementVerifier.peek(last.parsed(), as: Retention.self).event == .end
+    else { return nil }
+    return last.hash
+  }
+
+  /// What stays of a record whose key is destroyed: what says that its time was over, or her erasure.
   func tombstone(of record: RecordID) throws -> StatementHash? {
-    if let erasure = try all(.erasure, of: record).last?.hash { return erasure }
-    return try all(.retention, of: record).last?.hash
+    try retentionEnd(of: record) ?? all(.erasure, of: record).last?.hash
   }
 }

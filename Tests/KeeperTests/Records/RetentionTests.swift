@@ -146,6 +146,40 @@ struct RetentionTests {
     #expect(try await service.records.read { try $0.record(record.id) } != nil)
   }
 
+  @Test("An end that was cut off after it was logged is carried out, and nothing is taken before")
+  func cutOff() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let place = try await service.place(in: record)
+    try await service.act(
+      Erasure(at: place.at, record: place.record, seq: place.seq, prev: place.prev), in: record)
+    let after = try await service.place(in: record)
+    try await service.act(
+      ErasureCancel(at: after.at, record: after.record, seq: after.seq, prev: after.prev),
+      in: record)
+    let now = service.clock.now()
+    let end = try Statement(
+      signing: Retention(at: now, record: record.id, event: .end, ends: now),
+      with: [service.people.keeper.principal.signer])
+    _ = try await service.records.write { writer in
+      try writer.append(
+        end.envelope, kind: .retention, record: record.id, seq: nil, author: nil,
+        line: .organisation, now: now)
+    }
+    let late = try await service.refusal { try await service.freeze(record) }
+    #expect(late.statement == .outOfPlace)
+    #expect(try await service.keeper.reviewRetention() == (0, 1))
+    let left = try await service.records.read { reader in
+      (
+        try reader.record(record.id),
+        try reader.statements(of: record.id, fromLeaf: 0, limit: 100).map(\.hash)
+      )
+    }
+    #expect(left.0 == nil)
+    // The erasure that she took back is not what stays.
+    #expect(left.1 == [end.hash])
+  }
+
   @Test("Nobody but she says how long")
   func hers() async throws {
     let service = try await TestKeeper.start()
