@@ -146,8 +146,10 @@ struct RetentionTests {
     #expect(try await service.records.read { try $0.record(record.id) } != nil)
   }
 
-  @Test("An end that was cut off after it was logged is carried out, and nothing is taken before")
-  func cutOff() async throws {
+  @Test(
+    "An end that was cut off after it was logged is carried out, and nothing is taken before",
+    arguments: [false, true])
+  func cutOff(isKeyGone: Bool) async throws {
     let service = try await TestKeeper.start()
     let record = try await service.record()
     let place = try await service.place(in: record)
@@ -168,8 +170,14 @@ struct RetentionTests {
     }
     let late = try await service.refusal { try await service.freeze(record) }
     #expect(late.statement == .outOfPlace)
-    #expect(try await service.keeper.reviewRetention() == (0, 1))
-    let left = try await service.records.read { reader in
+    var running = service
+    if isKeyGone {
+      try await service.keyStore.destroy([.record(record.id)], at: now)
+      running = try await service.restarted()
+    } else {
+      #expect(try await service.keeper.reviewRetention() == (0, 1))
+    }
+    let left = try await running.records.read { reader in
       (
         try reader.record(record.id),
         try reader.statements(of: record.id, fromLeaf: 0, limit: 100).map(\.hash)
