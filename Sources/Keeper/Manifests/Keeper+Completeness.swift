@@ -14,9 +14,9 @@ extension Keeper {
     else { throw KeeperError.malformed("There is not one key for each section version.") }
     for entry in entries {
       let stored = try await reading { try $0.section(record, entry.sectionVersion) }
-      guard let stored, stored.count == entry.length,
-        BLAKE2b.hash(stored) == entry.digest.bytes
-      else { throw KeeperError.malformed("A section is not here, or not what the manifest says.") }
+      guard let stored, entry.lists(stored) else {
+        throw KeeperError.malformed("A section is not here, or not what the manifest says.")
+      }
       for attachment in entry.attachments {
         try await checkComplete(attachment, of: record)
       }
@@ -25,11 +25,13 @@ extension Keeper {
 }
 
 extension RecordWriter {
-  /// What was complete a moment ago is still here: a clean-up may have come between.
+  /// What was complete a moment ago is still here and the same: a clean-up may have come between, or
+  /// the record's advocate, who replaces what is not listed yet. Nobody could mend it afterwards.
   func checkHeld(_ entries: [ManifestSection], of record: RecordID) throws {
     guard
       try entries.allSatisfy({ entry in
-        try holds(entry.sectionVersion, of: record)
+        guard let stored = try section(record, entry.sectionVersion) else { return false }
+        return try entry.lists(stored)
           && entry.attachments.allSatisfy { try attachment($0.attachment) != nil }
       })
     else { throw KeeperError.malformed("What was sent is not here any more; send it again.") }
@@ -43,5 +45,12 @@ extension RecordWriter {
         .wrappedKeys, row: row, record: record,
         AtRest.seal(wrapped.wrapped.bytes, .wrappedKeys, row: row, key: key))
     }
+  }
+}
+
+extension ManifestSection {
+  /// Whether these are the ciphertext's bytes.
+  fileprivate func lists(_ stored: [UInt8]) -> Bool {
+    stored.count == length && BLAKE2b.hash(stored) == digest.bytes
   }
 }
