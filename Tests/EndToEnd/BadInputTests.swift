@@ -61,7 +61,8 @@ extension EndToEnd {
         let file = try town.give("statement.md", Self.statement)
         try await town.done("advocate", ["capture", "import", file])
         let seal = [
-          "capture", "seal", "--consent-given", "--phrase-file", town.given + "/phrase", "--json",
+          "capture", "seal", "--consent-given", "--told", "no", "--phrase-file",
+          town.given + "/phrase", "--json",
         ]
         let asked = ContinuousClock.now
         let down = try await town.toldonce("advocate", seal, service: Self.nowhere)
@@ -146,7 +147,8 @@ extension EndToEnd {
               "--consent-given"
             ),
             (
-              try await ask("advocate", ["capture", "seal", "--consent-given"], service: url),
+              try await ask(
+                "advocate", ["capture", "seal", "--consent-given", "--told", "no"], service: url),
               "--phrase-file"
             ),
             (

@@ -5,8 +5,10 @@ struct Telling: Sendable {
   let town: Town
   let service: String
   let code: String
+  /// The name of the file with her words.
+  var words = "phrase"
 
-  var phraseFile: String { town.given + "/phrase" }
+  var phraseFile: String { town.given + "/" + words }
 
   /// Imports and seals a statement with its attachments.
   static func begin(
@@ -17,14 +19,17 @@ struct Telling: Sendable {
     let sealed = try await town.done(
       "advocate",
       [
-        "capture", "seal", "--consent-given", "--phrase-file", town.given + "/phrase", "--json",
+        "capture", "seal", "--consent-given", "--told", "no", "--phrase-file",
+        town.given + "/phrase", "--json",
       ], service: service
     ).document(Document.Sealed.self)
     return Telling(town: town, service: service, code: sealed.code)
   }
 
   /// The same testimony at a service that was started again.
-  func at(_ service: String) -> Telling { Telling(town: town, service: service, code: code) }
+  func at(_ service: String) -> Telling {
+    Telling(town: town, service: service, code: code, words: words)
+  }
 
   func ask(
     _ sections: String, purpose: String = "investigation", basis: String = "criminal_procedure",

@@ -37,6 +37,10 @@ struct DelegatedReading {
       requests.append(.init(statement: statement, admitted: admitted))
     case .withdrawal:
       let body = try StatementVerifier.peek(envelope, as: Withdrawal.self)
+      let asked = requests.first { $0.statement.hash == body.requestHash }
+      guard asked?.statement.body.officer == body.officer else {
+        throw ClientError.unverified("a withdrawal is not what it says")
+      }
       let officer = try officer(body.officer, at: place)
       _ = try StatementVerifier.verify(
         envelope, as: Withdrawal.self, signedBy: [officer.signPk].compactMap { $0 })

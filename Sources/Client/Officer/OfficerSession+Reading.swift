@@ -17,6 +17,11 @@ public struct HeldGrant: Sendable {
   let received: GrantedRecord
 
   public var grant: Statement<Grant> { reading.grant }
+
+  /// How often she has told, up to the manifest that the grant names.
+  public var tellings: Int {
+    (earlier.earlier.map(\.manifest.body) + [reading.manifest.body]).tellings
+  }
 }
 
 /// A section as it was opened: text in guarded memory, and the proof of the reading.

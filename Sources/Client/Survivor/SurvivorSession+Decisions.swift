@@ -18,18 +18,12 @@ extension SurvivorSession {
     _ aim: GrantAim, terms: GrantTerms, in record: SurvivorRecord
   ) async throws -> Decided<Grant> {
     let seed = seed
+    let session = self
     let making = GrantMaking(
       service: service, history: record.history, directory: record.directory, log: record.log,
       grantor: seed.signer, delegation: nil,
       secret: { try GrantSecret.generate(for: $0, seed: seed) },
-      sectionKey: { entry in
-        guard let wrapped = record.keys[entry.sectionVersion] else {
-          throw ClientError.unverified("the service has lost a section's key")
-        }
-        return try seed.unwrap(
-          wrapped, record: record.record, section: entry.sectionVersion,
-          commitment: entry.dekCommit)
-      })
+      sectionKey: { try session.key(of: $0, in: record) })
     let made = try making.make(aim, terms, at: nextPlace(in: record))
     return try await send(made.statement, seals: ActSeals(grant: made.seals), in: record)
   }

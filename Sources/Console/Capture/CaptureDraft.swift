@@ -25,6 +25,8 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
   package let language: Language
   package let hearing: Hearing
   package let sections: [Section]
+  /// Whether she has told before; `nil` until somebody has said it.
+  package var told: ToldCheck?
   /// Her seed under the six words that were drawn: an attempt that was cut off goes on with them.
   package var prepared: WrappedRoot?
   /// Sealed, signed, and perhaps sent in part: sending goes on with it.
@@ -46,6 +48,7 @@ extension CaptureDraft {
     begun = now
     language = statement.language
     hearing = statement.hearing
+    told = statement.told
     var attached: [Int: [File]] = [:]
     for (file, kind) in files {
       let place = kind.map { kind in statement.sections.firstIndex { $0.kind == kind } } ?? 0
@@ -69,7 +72,7 @@ extension CaptureDraft {
       language: language, hearing: hearing, consentText: consent,
       sections: try sections.map { section in
         CapturedRecord.Section(
-          content: section.content,
+          content: section.content.with(earlier: told?.earlier),
           attachments: try section.attachments.map {
             .init(name: $0.name, mediaType: $0.mediaType, source: try $0.source())
           })

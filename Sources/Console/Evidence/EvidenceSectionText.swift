@@ -51,6 +51,11 @@ struct EvidenceSectionText {
         }
       facts.append(("Approved by her", "\(approved.at.inWords); \(how)"))
     }
+    if let earlier = content.earlier {
+      facts.append(
+        ("She had told before", "\(earlier.told.tellings.times), since \(earlier.told.since)"))
+      facts.append(("Why this second account was needed", earlier.necessity))
+    }
     return facts
   }
 

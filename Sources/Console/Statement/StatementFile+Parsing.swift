@@ -21,7 +21,7 @@ extension StatementFile {
     for line in text.lines[(end + 1)...] { try reader.read(line) }
     self.init(
       language: front.language, hearing: front.hearing, interpreter: front.interpreter,
-      present: front.present, started: front.started, ended: front.ended,
+      present: front.present, started: front.started, ended: front.ended, told: front.told,
       sections: try reader.finish())
   }
 

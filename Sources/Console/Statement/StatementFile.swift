@@ -13,6 +13,8 @@ package struct StatementFile: Hashable, Sendable {
   package let present: [PresentRole]
   package let started: Timestamp?
   package let ended: Timestamp?
+  /// Whether she has told before; `nil` where the file does not say it.
+  package let told: ToldCheck?
   /// In the order of the file, which is the order she chose; a kind may come more than once.
   package let sections: [StatementSection]
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Policy
 internal import Testimony
 
@@ -9,8 +10,11 @@ struct StatementFrontMatter {
   let present: [PresentRole]
   let started: Timestamp?
   let ended: Timestamp?
+  let told: ToldCheck?
 
-  private static let keys = ["language", "hearing", "interpreter", "present", "started", "ended"]
+  private static let keys = [
+    "language", "hearing", "interpreter", "present", "started", "ended", "told", "necessity",
+  ]
 
   /// - Parameter lines: without the `---` lines.
   init(_ lines: ArraySlice<StatementText.Line>) throws(StatementFileError) {
@@ -57,8 +61,37 @@ struct StatementFrontMatter {
       } ?? []
     started = try mapping["started"].map(Self.moment)
     ended = try mapping["ended"].map(Self.moment)
+    told = try Self.told(mapping)
     if let started, let ended, let node = mapping["ended"], ended < started {
       throw node.error(.value, "the end lies before the beginning", advice: "compare both times")
+    }
+  }
+
+  /// A second account without its reason is not taken down.
+  private static func told(_ mapping: YAMLMapping) throws -> ToldCheck? {
+    let necessity = try mapping["necessity"].map { node in
+      let text = try Self.text(node).trimmingCharacters(in: .whitespacesAndNewlines)
+      guard !text.isEmpty else {
+        throw node.error(.value, "the reason is empty", advice: "say why she is asked again")
+      }
+      return text
+    }
+    let answer = try mapping["told"].map { node in
+      (node, try node.value("no, or the code of what she told", { ToldAnswer($0) }))
+    }
+    switch (answer, necessity) {
+    case (nil, nil): return nil
+    case ((_, .no)?, nil): return .first
+    case ((_, .code(let code))?, let necessity?): return .again(code, because: necessity)
+    case (let (node, .code)?, nil):
+      throw node.error(
+        .value, "a second account needs its reason",
+        advice: "add a line necessity: and say why she is asked again")
+    case (_, _?):
+      let node = mapping["necessity"] ?? mapping["told"]
+      throw node?.error(
+        .value, "a reason is given, and no code of what she told before",
+        advice: "add a line told: and the code on her card") ?? Self.noLanguage
     }
   }
 

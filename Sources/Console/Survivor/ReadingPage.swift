@@ -22,15 +22,14 @@ struct ReadingPage {
     let purpose: Purpose
     let until: Timestamp
     let restrictions: String?
+    /// How often she has told, before this record too.
+    let tellings: Int
     let leaf: Int
     let sections: [Section]
   }
 
   static func content(of section: OpenedSection) throws -> SectionContent {
-    var bytes = section.text.withUnsafeBytes { Array($0) }
-    defer { bytes.wipe() }
-    return try CanonicalJSON.decode(
-      SectionContent.self, from: bytes, limit: SectionKey.contentLimit)
+    try SectionContent(opened: section.text)
   }
 
   /// - Parameter leaf: the reading's own entry in the log.
@@ -40,6 +39,9 @@ struct ReadingPage {
     for (entry, content) in contents {
       output.line()
       output.line(header(grant), as: .quiet)
+      for sentence in TellingsNote(tellings: held.tellings, earlier: content.earlier).sentences {
+        output.line(sentence, as: .quiet)
+      }
       if let restrictions = held.reading.restrictions {
         output.line("Her restriction: \(restrictions)")
       }
@@ -57,7 +59,11 @@ struct ReadingPage {
     try output.document(
       Document(
         record: code, reader: reader.name, purpose: grant.purpose, until: grant.notAfter,
-        restrictions: held.reading.restrictions, leaf: Int(leaf),
+        restrictions: held.reading.restrictions,
+        tellings: TellingsNote(
+          tellings: held.tellings, earlier: contents.lazy.compactMap(\.1.earlier).first
+        ).count,
+        leaf: Int(leaf),
         sections: contents.map {
           .init(section: $0.0.section, version: $0.0.version, content: $0.1)
         }))

@@ -56,3 +56,8 @@ extension Sequence<SectionKind> {
     return filter { seen.insert($0).inserted }.map(\.inWords).joined(separator: ", ")
   }
 }
+
+extension Int {
+  /// How often something was done.
+  var times: String { self == 1 ? "once" : "\(self) times" }
+}

@@ -13,7 +13,12 @@ extension Keeper {
     if let manifest = act.body as? Manifest {
       return try check(manifest, in: act, by: caller, on: record, reader)
     }
-    let isDelegate = try reader.isDelegated(record, to: caller.keyID)
+    // Whether it runs is asked of the chain, which is read for her delegates only. Whoever decided for
+    // her once learns no more of it; what was admitted is said again.
+    let isDelegate =
+      try reader.isDelegated(record, to: caller.keyID)
+      && (reader.statement(act.hash) != nil
+        || history(of: record, reader)?.delegations(to: caller.keyID, at: now).isEmpty == false)
     let row = try reader.record(record)
     let isAdvocate = row?.advocate == caller.keyID
     switch act.kind {

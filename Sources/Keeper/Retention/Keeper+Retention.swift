@@ -43,7 +43,7 @@ extension Keeper {
   private func reviewRetention(of record: RecordID) async throws -> Retention.Event? {
     // What was logged and could not be carried out is carried out now.
     if let end = try await reading({ try $0.retentionEnd(of: record) }) {
-      try await erase(record, keeping: end)
+      try await carryOut(end)
       return .end
     }
     guard try await reading({ try self.retentionDue(of: record, $0) }) != nil,
@@ -51,18 +51,29 @@ extension Keeper {
     else { return nil }
     // Asked again among the writes, one after the other: a decision stands before it and is seen, or
     // comes after it and finds nothing.
-    let said = try await writing { writer -> Statement<Retention>? in
+    let said = try await writing { writer -> Retention? in
       guard let due = try self.retentionDue(of: record, writer) else { return nil }
       let statement = try Statement(signing: due, with: [self.keys.principal.signer])
       _ = try writer.append(
         statement.envelope, kind: .retention, record: record, seq: nil, author: nil,
         line: writer.nextLine(of: record, key: key), now: due.at)
-      return statement
+      return due
     }
-    guard let said else { return nil }
-    if said.body.event == .end { try await erase(record, keeping: said.hash) }
-    return said.body.event
+    if said?.event == .end, let end = try await reading({ try $0.retentionEnd(of: record) }) {
+      try await carryOut(end)
+    }
+    return said?.event
   }
+
+  /// Destroys a record once everybody can see in the log that its time is over.
+  private func carryOut(_ end: StoredStatement) async throws {
+    guard let record = end.record else { throw StorageError.corrupt }
+    _ = try await published(covering: end.leaf + 1)
+    try await erase(record, keeping: end.hash)
+  }
+
+  /// Seconds for which a recovery keeps its record from ending after somebody has vouched.
+  private static let recoveryGrace: UInt64 = 365 * 86_400
 
   private func retentionDue(
     of record: RecordID, _ reader: any RecordReader
@@ -71,8 +82,11 @@ extension Keeper {
     let home = try directory(reader).known(subject: history.opening.body.advocate)?.body.country
     guard let period = policy.retention(in: Set([home].compactMap { $0 })) else { return nil }
     let due = history.retentionDue(period, after: try reader.retention(of: record), at: now)
-    // Whoever has lost her phrase can decide nothing until it is recovered.
-    if due?.event == .end, try !reader.runningRecovery(in: history, at: now).isEmpty { return nil }
+    // Whoever has lost her phrase can decide nothing until it is recovered; not for ever.
+    let recovery = try reader.runningRecovery(in: history, at: now).last?.admitted
+    if due?.event == .end, let recovery, now < recovery.adding(seconds: Self.recoveryGrace) {
+      return nil
+    }
     return due
   }
 }
@@ -86,15 +100,15 @@ extension RecordReader {
   }
 
   /// What says that the record's time was over; from then on nothing is decided about it.
-  func retentionEnd(of record: RecordID) throws -> StatementHash? {
+  func retentionEnd(of record: RecordID) throws -> StoredStatement? {
     guard let last = try all(.retention, of: record).last,
       try StatementVerifier.peek(last.parsed(), as: Retention.self).event == .end
     else { return nil }
-    return last.hash
+    return last
   }
 
   /// What stays of a record whose key is destroyed: what says that its time was over, or her erasure.
   func tombstone(of record: RecordID) throws -> StatementHash? {
-    try retentionEnd(of: record) ?? all(.erasure, of: record).last?.hash
+    try retentionEnd(of: record)?.hash ?? all(.erasure, of: record).last?.hash
   }
 }

@@ -22,12 +22,14 @@ public struct SectionContent: Codable, Hashable, Sendable {
   public let interpreter: String?
   /// In the order in which they were said.
   public let segments: [Segment]
-  public let attachments: [AttachmentNote]
+  public private(set) var attachments: [AttachmentNote]
   public let corrects: Correction?
   public let wish: Wish?
   /// Themes a reader should know of before reading on.
   public let contentNote: [ContentTheme]?
   public let approved: Approval?
+  /// Present where this was not the first account that she gave.
+  public private(set) var earlier: EarlierAccount?
 
   public init(
     kind: SectionKind, language: Language, phase: SessionPhase? = nil, started: Timestamp? = nil,
@@ -49,15 +51,22 @@ public struct SectionContent: Codable, Hashable, Sendable {
     self.wish = wish
     self.contentNote = contentNote
     self.approved = approved
+    earlier = nil
   }
 }
 
 extension SectionContent {
   /// The same section with notes of what hangs on it.
   public func with(attachments: [AttachmentNote]) -> SectionContent {
-    SectionContent(
-      kind: kind, language: language, phase: phase, started: started, ended: ended,
-      present: present, interpreter: interpreter, segments: segments, attachments: attachments,
-      corrects: corrects, wish: wish, contentNote: contentNote, approved: approved)
+    var copy = self
+    copy.attachments = attachments
+    return copy
+  }
+
+  /// The same section as part of a second account.
+  public func with(earlier: EarlierAccount?) -> SectionContent {
+    var copy = self
+    copy.earlier = earlier
+    return copy
   }
 }

@@ -73,7 +73,7 @@ struct DemoStory {
     voice.tell(
       "She has read it back to her. Now it is sealed, under six words that only the woman keeps.")
     let said = try await voice.type(
-      ["capture", "seal", "--consent-given", "--phrase-file", phraseFile],
+      ["capture", "seal", "--consent-given", "--told", "no", "--phrase-file", phraseFile],
       environment: person("advocate_ro"))
     voice.remark("(For this demo the six words went into a file; otherwise she writes them down.)")
     guard let code = said.firstMatch(of: /[0-9A-Z]{5}-[0-9A-Z]{5}/) else {

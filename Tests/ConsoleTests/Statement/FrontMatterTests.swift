@@ -25,6 +25,10 @@ struct FrontMatterTests {
       ("language: en\nstarted: 2026-09-15T10:00:00Z\nended: 2026-09-15T09:59:59Z", 4, 8),
       ("language: en\ninterpreter: \"a\\tb\"", 3, 14),
       ("language: en\ninterpreter: \"\\e[2J\"", 3, 14),
+      ("language: en\ntold: yes", 3, 7), ("language: en\ntold: 12345-0000", 3, 7),
+      ("language: en\ntold: 01234-56789", 3, 7), ("language: en\nnecessity: because", 3, 12),
+      ("language: en\ntold: no\nnecessity: because", 4, 12),
+      ("language: en\ntold: 01234-56789\nnecessity: \"  \"", 4, 12),
       ("language: !mine en", 2, 11), ("en", 2, 1), ("- language: en", 2, 1),
     ])
   func refused(front: String, line: Int, column: Int) throws {
@@ -43,7 +47,15 @@ struct FrontMatterTests {
     let file = try parse("language: hu")
     #expect(file.language == .hungarian && file.hearing == .advocate)
     #expect(file.interpreter == nil && file.present.isEmpty)
-    #expect(file.started == nil && file.ended == nil)
+    #expect(file.started == nil && file.ended == nil && file.told == nil)
+  }
+
+  @Test("a second account names what was told before, and why it is needed")
+  func told() throws {
+    #expect(try parse("language: hu\ntold: no").told == .first)
+    let code = try #require(RecordCode(typed: "01234-56789"))
+    let file = try parse("language: hu\ntold: 01234-56789\nnecessity: \" because \"")
+    #expect(file.told == .again(code, because: "because"))
   }
 
   @Test("a text may be quoted or a block, and is composed")

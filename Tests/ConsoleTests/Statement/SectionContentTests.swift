@@ -48,7 +48,11 @@ struct SectionContentTests {
       ],
       corrects: Correction(version: 1, noticedBy: .survivor, reason: ""),
       wish: Wish(mayAsk: [], restriction: "not my mother"), contentNote: [.sexualViolence],
-      approved: Approval(how: .readHerself, at: at))
+      approved: Approval(how: .readHerself, at: at)
+    ).with(
+      earlier: EarlierAccount(
+        told: ToldBefore(topics: [.journey], tellings: 1, since: "2026-03", language: .romanian),
+        necessity: "no interpreter"))
     let json = try CanonicalJSON.encode(content)
     #expect(try decode(String(decoding: json, as: UTF8.self)) == content)
     let text = String(decoding: json, as: UTF8.self)
@@ -57,6 +61,7 @@ struct SectionContentTests {
       #""translation_of":"s1""#, #""answer":"not_remembered""#, #""media_type":"audio/ogg""#,
       #""noticed_by":"survivor""#, #""may_ask":[]"#, #""content_note":["sexual_violence"]"#,
       #""how":"read_herself""#, #""sha256":"#, #""phase":"questions""#,
+      #""earlier":{"necessity":"no interpreter""#,
     ] {
       #expect(text.contains(name))
     }

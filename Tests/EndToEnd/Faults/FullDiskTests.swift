@@ -47,7 +47,7 @@ extension EndToEnd {
         let (service, port) = try await town.beginService(data: data)
         let line = try FaultyLine(to: port)
         defer { line.close() }
-        let seal = ["capture", "seal", "--consent-given"]
+        let seal = ["capture", "seal", "--consent-given", "--told", "no"]
         let refused = try await town.toldonce(
           "advocate", seal + ["--phrase-file", town.given + "/phrase"], service: line.url)
         #expect(refused.code == 75, "\(refused.complaint)")
@@ -122,7 +122,10 @@ extension EndToEnd {
         #expect(try await advocate(["capture", "import", statement]).code == 0)
         try await town.serve { service in
           let sealed = try await advocate(
-            ["capture", "seal", "--consent-given", "--phrase-file", town.given + "/phrase"],
+            [
+              "capture", "seal", "--consent-given", "--told", "no", "--phrase-file",
+              town.given + "/phrase",
+            ],
             service.url)
           #expect(sealed.code == 0, "\(sealed.complaint)")
         }

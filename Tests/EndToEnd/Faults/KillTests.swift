@@ -113,7 +113,9 @@ extension EndToEnd {
         try await town.done("advocate", ["capture", "discard", other.draft])
       }
       let phrase = town.given + "/phrase"
-      let seal = ["capture", "seal", draft, "--consent-given", "--phrase-file", phrase]
+      let seal = [
+        "capture", "seal", draft, "--consent-given", "--told", "no", "--phrase-file", phrase,
+      ]
       for attempt in 1...6 {
         let sealing = try town.begin("advocate", seal, service: story.line.url)
         if attempt < 5 {

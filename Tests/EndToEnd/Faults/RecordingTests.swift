@@ -8,7 +8,7 @@ extension EndToEnd {
     static let mebibytes =
       ProcessInfo.processInfo.environment["TOLDONCE_RECORDING_MIB"].flatMap(Int.init) ?? 48
 
-    private static let seal = ["capture", "seal", "--consent-given"]
+    private static let seal = ["capture", "seal", "--consent-given", "--told", "no"]
 
     @Test(.timeLimit(.minutes(15)))
     func `arrives byte for byte through three kills and a cut connection`() async throws {

@@ -22,7 +22,8 @@ extension EndToEnd {
         let sealing = try town.begin(
           "advocate",
           [
-            "capture", "seal", "--consent-given", "--phrase-file", town.given + "/phrase", "--json",
+            "capture", "seal", "--consent-given", "--told", "no", "--phrase-file",
+            town.given + "/phrase", "--json",
           ],
           service: line.url)
         #expect(try await sealing.end() == 0, "\(sealing.words)")

@@ -66,6 +66,34 @@ struct DelegationTests {
     }
   }
 
+  @Test("Whoever decided for her once is told of no record any more, also with a wrong place")
+  func former() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let delegate = service.people.otherAdvocate
+    let delegation = try await service.delegate(in: record)
+    let hash = delegation.hash
+    let freeze = { (place: NextPlace, prev: StatementHash) in
+      try Statement(
+        signing: Freeze(at: place.at, record: record.id, seq: place.seq, prev: prev),
+        with: [delegate.signer])
+    }
+    // While it runs, a wrong place is answered with the right one.
+    let stale = try await freeze(service.place(in: record), Fresh.hash())
+    let conflict = try await service.refusal {
+      try await service.keeper.act(record.id, stale.envelope.text, by: service.caller(delegate))
+    }
+    #expect(conflict.code == .conflict)
+    try await service.revoke(hash, in: record)
+    for prev in [try Fresh.hash(), try await service.place(in: record).prev] {
+      let late = try await freeze(service.place(in: record), prev)
+      let error = try await service.refusal {
+        try await service.keeper.act(record.id, late.envelope.text, by: service.caller(delegate))
+      }
+      #expect(error.code == .notFound)
+    }
+  }
+
   @Test("While the record is frozen she lets nobody else decide")
   func frozen() async throws {
     let service = try await TestKeeper.start()
@@ -259,7 +287,7 @@ struct DelegationTests {
     let again = try await service.refusal {
       try await service.grant(in: record, under: delegation)
     }
-    #expect(again.statement == .delegationScope)
+    #expect(again.code == .notFound)
     // No key of a grant was destroyed with it.
     #expect(try await service.keyStore.ended(after: 0, limit: 10).isEmpty)
   }

@@ -97,7 +97,7 @@ struct TestFederation: Sendable {
 
   func certificate(
     of unit: Unit, generation: Int = 1, box: BoxKey? = nil, members: [UnitID]? = nil,
-    by agency: Agency? = nil, at now: Timestamp
+    by agency: Agency? = nil, until end: Timestamp? = nil, at now: Timestamp
   ) throws -> Statement<Certificate> {
     let agency = agency ?? unit.agency
     return try Statement(
@@ -105,7 +105,7 @@ struct TestFederation: Sendable {
         at: now, role: .unit, name: "Unit", country: agency.country, agency: agency.code,
         boxPk: BoxPublicKey(bytes: (box ?? unit.box).publicKey), unit: unit.id,
         generation: generation, members: members, issuer: agency.keys.keyID, notBefore: now,
-        notAfter: now.adding(seconds: Self.days * 86_400)),
+        notAfter: end ?? now.adding(seconds: Self.days * 86_400)),
       with: [agency.keys.signer])
   }
 

@@ -27,7 +27,7 @@ struct TeamTests {
   /// A team that the German agency leads, of its own unit and the one abroad.
   private func team(
     _ service: TestKeeper, with members: [UnitID], generation: Int = 1,
-    _ team: TestFederation.Unit? = nil
+    _ team: TestFederation.Unit? = nil, until end: Timestamp? = nil
   ) async throws -> (unit: TestFederation.Unit, certificate: Statement<Certificate>) {
     let people = service.people
     let unit =
@@ -35,7 +35,7 @@ struct TeamTests {
       ?? TestFederation.Unit(id: Fresh.id(), box: .generate(), agency: people.prosecution)
     let certificate = try people.certificate(
       of: unit, generation: generation, box: generation == 1 ? nil : .generate(),
-      members: members, at: service.clock.now())
+      members: members, until: end, at: service.clock.now())
     try await service.publish(certificate.envelope, by: people.prosecution.keys.keyID)
     return (unit, certificate)
   }
@@ -114,6 +114,34 @@ struct TeamTests {
       }
     }
     #expect(error.statement == .certificateRevoked)
+  }
+
+  @Test("On the day a team ends, its members read no more, and nothing is given to it")
+  func over() async throws {
+    let service = try await TestKeeper.start()
+    let people = service.people
+    let (other, colleague) = try await abroad(service)
+    let record = try await service.record()
+    let end = service.clock.now().adding(seconds: 10 * 86_400)
+    let (unit, certificate) = try await team(
+      service, with: [people.unit.id, other.id], until: end)
+    let recipient = Recipient(
+      unit: unit.id, certificateHash: certificate.hash,
+      boxPk: try #require(BoxPublicKey(bytes: unit.box.publicKey)), generation: 1)
+    let grant = try await service.grant(in: record) {
+      $0.recipients = [recipient]
+      $0.notAfter = end.adding(seconds: 86_400)
+    }
+    #expect(try await service.release(grant, by: colleague).code == .released)
+    service.clock.advance(10 * 86_400 - 61)
+    #expect(try await service.release(grant, by: colleague).code == .released)
+    service.clock.advance(61)
+    let answer = try await service.release(grant, by: colleague).code
+    #expect(answer == .certificate)
+    let late = try await service.refusal {
+      try await service.grant(in: record) { $0.recipients = [recipient] }
+    }
+    #expect(late.statement == .expired)
   }
 
   @Test("A member leaves with a new key only, and a team is in no team")

@@ -27,6 +27,11 @@ struct CaptureSeal: AsyncParsableCommand {
   var consentGiven = false
   @Option(help: "adult, child, or doubtful if it is not sure that she is 18.")
   var age: StatedAge?
+  @Option(
+    help: ArgumentHelp(
+      "Whether she has told this before: no, or the code of what she told.",
+      valueName: "no|code"))
+  var told: ToldAnswer?
   @Flag(help: "Start anew with new words, if the service has refused the attempt before.")
   var again = false
   @OptionGroup var options: GlobalOptions
@@ -48,8 +53,15 @@ struct CaptureSeal: AsyncParsableCommand {
     try askAge(of: workplace, terminal)
     try askConsent(consent, terminal)
     let service = try await workplace.service(signedBy: keys.signer)
-    let log = try await service.log(seen: workplace.seen())
+    var log = try await service.log(seen: workplace.seen())
     try workplace.remember(log)
+    if capture.run == nil {
+      let desk = ToldDesk(
+        service: service, keys: keys, output: workplace.output, terminal: terminal)
+      (capture.told, log) = try await desk.check(capture.told, told, after: log)
+      try workplace.remember(log)
+      try place.save(capture)
+    }
     if again { (capture.run, capture.prepared) = (nil, nil) }
     let desk = SealingDesk(service: service, log: log, keys: keys, output: workplace.output)
     var captured = try capture.captured(consent.reference)

@@ -105,7 +105,7 @@ struct ConsentHistory: AsyncParsableCommand {
     let recoveries = tellRecoveries(at: desk)
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
     if fetched > 0 {
-      let times = fetched == 1 ? "once" : "\(fetched) times"
+      let times = fetched.times
       output.line("Somebody who has your code, you too, asked for your record \(times).")
     }
     output.line(

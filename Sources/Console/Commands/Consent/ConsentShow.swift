@@ -32,6 +32,10 @@ struct ConsentShow: AsyncParsableCommand {
       let until: Timestamp
     }
     let sections: [SectionKind]
+    /// How often she has told; absent when it cannot be said now.
+    let tellings: Int?
+    /// Why she was asked again, where she was.
+    let necessity: String?
     /// Who accompanies her.
     let advocate: KeyID
     let permissions: [Permission]
@@ -119,17 +123,22 @@ struct ConsentShow: AsyncParsableCommand {
     if outcomes > 0 {
       output.heading("What your account did")
       output.line(
-        "You were told \(outcomes == 1 ? "once" : "\(outcomes) times"). "
+        "You were told \(outcomes.times). "
           + "See: toldonce consent history")
     }
     output.heading("Your record has these parts")
     output.line(kinds.inWords)
+    let told = try await desk.tellings()
+    for sentence in told?.toHer ?? ["How often you have told cannot be shown now."] {
+      output.line(sentence)
+    }
     if let keeping { output.line("It is kept until \(keeping.until.date.inWords).") }
     output.heading("Who accompanies you")
     output.line("\(desk.names.person(history.advocate)).")
     try output.document(
       Document(
-        sections: kinds, advocate: history.advocate,
+        sections: kinds, tellings: told?.count, necessity: told?.earlier?.necessity,
+        advocate: history.advocate,
         permissions: grants.map { number, grant in
           .init(
             number: number, grant: grant.body.grant, units: grant.body.recipients.map(\.unit),

@@ -37,7 +37,7 @@ package struct ToldCommand: AsyncParsableCommand {
     let output = workplace.output
     if let told = answer.told {
       output.line(
-        "It has been told already, \(told.often), since \(told.since), in "
+        "It has been told already, \(told.tellings.times), since \(told.since), in "
           + "\(told.language.rawValue).", as: .strong)
       output.line("It covers \(told.topics.inWords).")
       output.line("Nobody needs to ask her again. To read: toldonce request new --record \(code)")
@@ -53,8 +53,4 @@ package struct ToldCommand: AsyncParsableCommand {
         language: answer.told?.language))
     try output.finish()
   }
-}
-
-extension ToldBefore {
-  fileprivate var often: String { tellings == 1 ? "once" : "\(tellings) times" }
 }

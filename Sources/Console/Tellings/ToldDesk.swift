@@ -1,0 +1,76 @@
+internal import Client
+internal import Foundation
+internal import Statements
+internal import Testimony
+
+/// Asks, before anything is sealed, whether she has told before: whoever asks her again says why.
+struct ToldDesk {
+  let service: TrustedService
+  let keys: PrincipalKeys
+  let output: Output
+  let terminal: Terminal?
+
+  /// - Parameters:
+  ///   - known: what the draft says already.
+  ///   - answer: what was given with the command.
+  /// - Returns: the whole answer, and the log in which the inquiry stands, if there was one.
+  /// - Throws: ``ConsoleError`` where nobody says it, where nothing is told under the code, or where
+  ///   nobody says why it is asked again.
+  func check(
+    _ known: ToldCheck?, _ answer: ToldAnswer?, after log: VerifiedLog
+  ) async throws -> (told: ToldCheck, log: VerifiedLog) {
+    if let known, known.isComplete { return (known, log) }
+    guard let code = try known?.code ?? self.code(answer) else { return (.first, log) }
+    let (found, newer) = try await service.told(code, by: keys, after: log)
+    guard let found else {
+      throw ConsoleError(
+        "nothing is told under this code",
+        hint: "compare it with her card, letter by letter; if she has not told before: --told no",
+        status: .refused)
+    }
+    output.line(
+      "She has told before: \(found.tellings.times), since \(found.since). It covers "
+        + "\(found.topics.inWords).")
+    var told = ToldCheck.again(code, because: try known?.necessity ?? necessity())
+    told.found = found
+    return (told, newer)
+  }
+
+  private func code(_ answer: ToldAnswer?) throws -> RecordCode? {
+    var stated = answer
+    if stated == nil, let terminal {
+      let typed = try terminal.ask("Has she told this before? Type the code on her card, or no: ")
+      stated = typed.flatMap { ToldAnswer($0) }
+      if stated == nil {
+        throw ConsoleError.usage(
+          "this is neither a code nor no", hint: "the draft is kept; nothing was sealed or sent")
+      }
+    }
+    switch stated {
+    case .no?: return nil
+    case .code(let code)?: return code
+    case nil: throw ConsoleError.missing(option: "--told")
+    }
+  }
+
+  /// Only from the draft or from a person: an argument could be seen by others on this machine.
+  private func necessity() throws -> String {
+    let advice =
+      "ask what is missing in writing, or add it to what she told (toldonce capture answer); if a "
+      + "second account is needed, say why in the statement file, on a line necessity:"
+    guard let terminal else {
+      throw ConsoleError(
+        "a second account needs its reason", hint: advice, status: .refused)
+    }
+    terminal.say(
+      "Telling again is hard. What is missing can be asked in writing instead.\n"
+        + "If a second account is needed, say why. She and every reader see what you write.\n")
+    let typed = try terminal.ask("Why is it needed? An empty line stops here: ")
+    let reason = typed.map { $0.inNFC.trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
+    guard !reason.isEmpty else {
+      throw ConsoleError(
+        "nothing was sealed or sent; the draft is kept", hint: advice, status: .refused)
+    }
+    return reason
+  }
+}
