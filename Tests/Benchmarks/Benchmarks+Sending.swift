@@ -59,7 +59,8 @@ extension Benchmarks {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: toldonce)
     process.arguments = [
-      "capture", "seal", "--consent-given", "--told", "no", "--phrase-file", bench.folder + "/words",
+      "capture", "seal", "--consent-given", "--told", "no", "--phrase-file",
+      bench.folder + "/words",
     ]
     process.environment = environment
     process.standardOutput = FileHandle.nullDevice

@@ -47,8 +47,8 @@ extension EndToEnd {
           + more, service: service)
     }
 
-    @Test(.timeLimit(.minutes(15)))
-    func `needs its reason, which she and every reader see`() async throws {
+    @Test("It needs its reason, which she and every reader see", .timeLimit(.minutes(15)))
+    func necessity() async throws {
       try await Town.use { town in
         try await town.serve { service in
           let first = try await DailyUse.tell(in: town, at: service.url)

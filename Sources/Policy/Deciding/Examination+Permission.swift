@@ -3,7 +3,7 @@ import Testimony
 extension Examination {
   /// What the file permits of the question; whatever it does not permit is refused, item by item.
   var permission: [Decision.Reason] {
-    let rules = permitting.filter { $0.permission.covers(question.role, question.purpose) }
+    let rules = permitting
     guard let nearest = rules.first else { return [noPurpose].compactMap { $0 } }
     let based = rules.filter { $0.permission.covers(question.legalBasis) }
     var reasons = based.compactMap(allowing)
@@ -27,10 +27,16 @@ extension Examination {
 
   private typealias Permitting = (rule: PolicyRule, permission: Permission)
 
+  /// Those for the role and the purpose; the others are not copied.
   private var permitting: [Permitting] {
-    file.rules.compactMap { rule in
-      if case .permits(let permission) = rule.effect { (rule, permission) } else { nil }
+    var permitting: [Permitting] = []
+    for place in file.rules.indices {
+      guard case .permits(let permission) = file.rules[place].effect,
+        permission.covers(question.role, question.purpose)
+      else { continue }
+      permitting.append((file.rules[place], permission))
     }
+    return permitting
   }
 
   private func allowing(_ permitting: Permitting) -> Decision.Reason? {

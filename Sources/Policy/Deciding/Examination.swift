@@ -4,16 +4,20 @@ import Testimony
 struct Examination {
   let file: PolicyFile
   let question: PolicyQuestion
+  /// The kinds asked for, each once, in the order asked: the same for every file.
+  let sections: [SectionKind]
 
   /// What the file permits first, then every other rule that has something to say.
   var reasons: [Decision.Reason] {
-    permission + file.rules.flatMap(reasons(of:))
-  }
-
-  /// The kinds asked for, each once, in the order asked.
-  var sections: [SectionKind] {
-    var seen: Set<SectionKind> = []
-    return question.sections.filter { seen.insert($0).inserted }
+    var reasons = permission
+    // By their places: a rule that says nothing is looked at where it stands, and not copied.
+    for place in file.rules.indices {
+      switch file.rules[place].effect {
+      case .otherwise, .permits, .erasure, .retention, .tells: continue
+      default: reasons += self.reasons(of: file.rules[place])
+      }
+    }
+    return reasons
   }
 
   func reason(
@@ -106,13 +110,23 @@ struct Examination {
 
 extension OpenCode {
   /// The code as an English text has it.
-  var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+  var words: String { rawValue.spaced }
+}
+
+extension String {
+  /// With spaces for the low lines of a code.
+  fileprivate var spaced: String {
+    utf8.contains(UInt8(ascii: "_"))
+      ? String(
+        decoding: utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+      : self
+  }
 }
 
 extension Purpose {
   /// As people say it: nobody is called a victim here.
   var words: String {
-    self == .victimProtection ? "protection" : rawValue.replacing("_", with: " ")
+    self == .victimProtection ? "protection" : rawValue.spaced
   }
 }
 
@@ -123,7 +137,7 @@ extension LegalBasis {
     case .eio: "a European Investigation Order"
     case .mla: "mutual legal assistance"
     case .jitAgreement: "a joint team's agreement"
-    default: rawValue.replacing("_", with: " ")
+    default: rawValue.spaced
     }
   }
 }

@@ -12,8 +12,10 @@ extension PolicyBook {
     for country in question.countries.sorted() where file(for: country) == nil {
       reasons.append(.noPolicy(country))
     }
+    var seen: Set<SectionKind> = []
+    let sections = question.sections.filter { seen.insert($0).inserted }
     for file in files(for: question.countries) {
-      reasons += Examination(file: file, question: question).reasons
+      reasons += Examination(file: file, question: question, sections: sections).reasons
     }
     return Decision(reasons: reasons)
   }

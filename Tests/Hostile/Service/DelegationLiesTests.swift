@@ -75,6 +75,23 @@ extension HostileService {
       #expect(again.alarms.isEmpty)
     }
 
+    @Test("A request that is left out, of which only its withdrawal is shown, is noticed")
+    func withdrawal() async throws {
+      let told = try await ToldRecord(in: HostileTown.found())
+      try await delegate(told)
+      let request = try await told.ask()
+      _ = try await told.reader().withdraw(request)
+      let session = try await advocate(told)
+      #expect(try await session.delegated(told.code).openRequests.isEmpty)
+      change(told) { account in
+        DelegatedAccount(
+          record: account.record,
+          statements: account.statements.filter { !$0.envelope.contains("toldonce.request.v1") },
+          seals: account.seals, next: account.next)
+      }
+      await #expect(throws: ClientError.self) { try await session.delegated(told.code) }
+    }
+
     @Test("A delegation that is left out, or another in its place, opens nothing for the officer")
     func withoutDelegation() async throws {
       let told = try await ToldRecord(in: HostileTown.found())

@@ -188,6 +188,50 @@ struct RetentionTests {
     #expect(left.1 == [end.hash])
   }
 
+  @Test("In the strict profile nothing is destroyed before the quorum has cosigned its end")
+  func unwitnessed() async throws {
+    let service = try await TestKeeper.start(witnesses: 1, quorum: 1, profile: .strict)
+    let record = try await service.record()
+    let period = try period()
+    try await keep(record, until: service.clock.now().adding(seconds: Self.day), service)
+    service.clock.advance(Self.day)
+    #expect(try await service.keeper.reviewRetention() == (1, 0))
+    service.clock.advance(UInt64(period.warning) * Self.day)
+    service.witnesses[0].conduct = .silent
+    service.patience.end()
+    for _ in 0..<2 {
+      await #expect {
+        _ = try await service.keeper.reviewRetention()
+      } throws: {
+        ($0 as? KeeperError)?.code == .unwitnessed
+      }
+      #expect(try await said(about: record, service).last?.event == .end)
+      #expect(try await service.records.read { try $0.record(record.id) } != nil)
+    }
+    service.witnesses[0].conduct = .honest
+    service.patience.begin()
+    await service.keeper.followWitnesses()
+    #expect(try await service.keeper.reviewRetention() == (0, 1))
+    #expect(try await service.records.read { try $0.record(record.id) } == nil)
+  }
+
+  @Test("While she gets her words back nothing ends, for a year")
+  func recovering() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let period = try period()
+    let recovery = try await service.turnOnRecovery(in: record)
+    try await keep(record, until: service.clock.now().adding(seconds: Self.day), service)
+    service.clock.advance(Self.day)
+    #expect(try await service.keeper.reviewRetention() == (1, 0))
+    service.clock.advance(UInt64(period.warning) * Self.day - 60)
+    try await service.vouch(for: Claimant.generate(), recovery)
+    service.clock.advance(364 * Self.day)
+    #expect(try await service.keeper.reviewRetention() == (0, 0))
+    service.clock.advance(2 * Self.day)
+    #expect(try await service.keeper.reviewRetention() == (0, 1))
+  }
+
   @Test("Nobody but she says how long")
   func hers() async throws {
     let service = try await TestKeeper.start()
