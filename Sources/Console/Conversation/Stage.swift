@@ -1,0 +1,41 @@
+package import Sodium
+
+/// Where a conversation takes place: it shows pages and brings answers.
+///
+/// Every call can end with ``Leaving``: one key leaves from everywhere at once, and nothing is asked.
+package protocol Stage: Sendable {
+  /// Shows a page and waits for a choice.
+  /// - Returns: the place of the choice from 0; `nil` for going back, which is escape or its digit.
+  /// - Throws: ``Leaving``.
+  func choose(_ page: Page) throws -> Int?
+
+  /// Shows a page on which any number of choices can be marked, one key for each, then confirmed.
+  /// - Parameter marked: places that are marked at first.
+  /// - Returns: the places that are marked in the end; `nil` for going back.
+  /// - Throws: ``Leaving``.
+  func mark(_ page: Page, marked: Set<Int>) throws -> Set<Int>?
+
+  /// Shows a page and asks for one line of text, which is seen as it is typed.
+  /// - Returns: the line in NFC, without spaces at its ends; `nil` for going back.
+  /// - Throws: ``Leaving``.
+  func line(_ page: Page, prompt: String) throws -> String?
+
+  /// Shows a page and asks for something that is not shown as it is typed.
+  /// - Parameter isComplete: whether the lines so far are all.
+  /// - Returns: `nil` for going back: an empty line.
+  /// - Throws: ``Leaving``.
+  func secret(
+    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+  ) throws -> SecretBytes?
+
+  /// Shows a page while something is waited for, and asks nothing.
+  func wait(_ page: Page)
+
+  /// Clears the screen and all that was above it, and gives the terminal back.
+  func close()
+}
+
+/// The person leaves, at once: by the key for it, or because the terminal went away.
+package struct Leaving: Error, Hashable, Sendable {
+  package init() {}
+}

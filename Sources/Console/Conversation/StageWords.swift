@@ -1,0 +1,33 @@
+/// What a stage itself says, in the language of the conversation.
+package struct StageWords: Hashable, Sendable {
+  /// `Back`
+  package let back: String
+  /// `Leave and clear the screen`
+  package let leave: String
+  /// `Done`: what is marked is confirmed.
+  package let done: String
+  /// `More`: the page goes on below.
+  package let more: String
+  /// How to answer: `Type a number, or use the arrow keys and Enter.`
+  package let howToChoose: String
+  /// `Type a number to mark it or not.`
+  package let howToMark: String
+  /// `Please type one of the numbers.`
+  package let notUnderstood: String
+  /// `marked`, for a screen reader.
+  package let marked: String
+
+  package init(
+    back: String, leave: String, done: String, more: String, howToChoose: String,
+    howToMark: String, notUnderstood: String, marked: String
+  ) {
+    self.back = back
+    self.leave = leave
+    self.done = done
+    self.more = more
+    self.howToChoose = howToChoose
+    self.howToMark = howToMark
+    self.notUnderstood = notUnderstood
+    self.marked = marked
+  }
+}
