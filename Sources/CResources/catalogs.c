@@ -99,3 +99,143 @@ const unsigned char catalogs_rules_nl[] = {
 #embed "Catalogs/rules/nl.yaml"
 };
 const size_t catalogs_rules_nl_length = sizeof catalogs_rules_nl;
+
+const unsigned char catalogs_facts_en[] = {
+#embed "Catalogs/facts/en.yaml"
+};
+const size_t catalogs_facts_en_length = sizeof catalogs_facts_en;
+
+const unsigned char catalogs_facts_ro[] = {
+#embed "Catalogs/facts/ro.yaml"
+};
+const size_t catalogs_facts_ro_length = sizeof catalogs_facts_ro;
+
+const unsigned char catalogs_facts_bg[] = {
+#embed "Catalogs/facts/bg.yaml"
+};
+const size_t catalogs_facts_bg_length = sizeof catalogs_facts_bg;
+
+const unsigned char catalogs_facts_hu[] = {
+#embed "Catalogs/facts/hu.yaml"
+};
+const size_t catalogs_facts_hu_length = sizeof catalogs_facts_hu;
+
+const unsigned char catalogs_facts_pl[] = {
+#embed "Catalogs/facts/pl.yaml"
+};
+const size_t catalogs_facts_pl_length = sizeof catalogs_facts_pl;
+
+const unsigned char catalogs_facts_de[] = {
+#embed "Catalogs/facts/de.yaml"
+};
+const size_t catalogs_facts_de_length = sizeof catalogs_facts_de;
+
+const unsigned char catalogs_facts_nl[] = {
+#embed "Catalogs/facts/nl.yaml"
+};
+const size_t catalogs_facts_nl_length = sizeof catalogs_facts_nl;
+
+const unsigned char catalogs_talk_en[] = {
+#embed "Catalogs/talk/en.yaml"
+};
+const size_t catalogs_talk_en_length = sizeof catalogs_talk_en;
+
+const unsigned char catalogs_talk_ro[] = {
+#embed "Catalogs/talk/ro.yaml"
+};
+const size_t catalogs_talk_ro_length = sizeof catalogs_talk_ro;
+
+const unsigned char catalogs_talk_bg[] = {
+#embed "Catalogs/talk/bg.yaml"
+};
+const size_t catalogs_talk_bg_length = sizeof catalogs_talk_bg;
+
+const unsigned char catalogs_talk_hu[] = {
+#embed "Catalogs/talk/hu.yaml"
+};
+const size_t catalogs_talk_hu_length = sizeof catalogs_talk_hu;
+
+const unsigned char catalogs_talk_pl[] = {
+#embed "Catalogs/talk/pl.yaml"
+};
+const size_t catalogs_talk_pl_length = sizeof catalogs_talk_pl;
+
+const unsigned char catalogs_talk_de[] = {
+#embed "Catalogs/talk/de.yaml"
+};
+const size_t catalogs_talk_de_length = sizeof catalogs_talk_de;
+
+const unsigned char catalogs_talk_nl[] = {
+#embed "Catalogs/talk/nl.yaml"
+};
+const size_t catalogs_talk_nl_length = sizeof catalogs_talk_nl;
+
+const unsigned char catalogs_steps_en[] = {
+#embed "Catalogs/steps/en.yaml"
+};
+const size_t catalogs_steps_en_length = sizeof catalogs_steps_en;
+
+const unsigned char catalogs_steps_ro[] = {
+#embed "Catalogs/steps/ro.yaml"
+};
+const size_t catalogs_steps_ro_length = sizeof catalogs_steps_ro;
+
+const unsigned char catalogs_steps_bg[] = {
+#embed "Catalogs/steps/bg.yaml"
+};
+const size_t catalogs_steps_bg_length = sizeof catalogs_steps_bg;
+
+const unsigned char catalogs_steps_hu[] = {
+#embed "Catalogs/steps/hu.yaml"
+};
+const size_t catalogs_steps_hu_length = sizeof catalogs_steps_hu;
+
+const unsigned char catalogs_steps_pl[] = {
+#embed "Catalogs/steps/pl.yaml"
+};
+const size_t catalogs_steps_pl_length = sizeof catalogs_steps_pl;
+
+const unsigned char catalogs_steps_de[] = {
+#embed "Catalogs/steps/de.yaml"
+};
+const size_t catalogs_steps_de_length = sizeof catalogs_steps_de;
+
+const unsigned char catalogs_steps_nl[] = {
+#embed "Catalogs/steps/nl.yaml"
+};
+const size_t catalogs_steps_nl_length = sizeof catalogs_steps_nl;
+
+const unsigned char catalogs_alarms_en[] = {
+#embed "Catalogs/alarms/en.yaml"
+};
+const size_t catalogs_alarms_en_length = sizeof catalogs_alarms_en;
+
+const unsigned char catalogs_alarms_ro[] = {
+#embed "Catalogs/alarms/ro.yaml"
+};
+const size_t catalogs_alarms_ro_length = sizeof catalogs_alarms_ro;
+
+const unsigned char catalogs_alarms_bg[] = {
+#embed "Catalogs/alarms/bg.yaml"
+};
+const size_t catalogs_alarms_bg_length = sizeof catalogs_alarms_bg;
+
+const unsigned char catalogs_alarms_hu[] = {
+#embed "Catalogs/alarms/hu.yaml"
+};
+const size_t catalogs_alarms_hu_length = sizeof catalogs_alarms_hu;
+
+const unsigned char catalogs_alarms_pl[] = {
+#embed "Catalogs/alarms/pl.yaml"
+};
+const size_t catalogs_alarms_pl_length = sizeof catalogs_alarms_pl;
+
+const unsigned char catalogs_alarms_de[] = {
+#embed "Catalogs/alarms/de.yaml"
+};
+const size_t catalogs_alarms_de_length = sizeof catalogs_alarms_de;
+
+const unsigned char catalogs_alarms_nl[] = {
+#embed "Catalogs/alarms/nl.yaml"
+};
+const size_t catalogs_alarms_nl_length = sizeof catalogs_alarms_nl;

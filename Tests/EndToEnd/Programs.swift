@@ -66,7 +66,7 @@ enum Programs {
 
   /// Nothing of the environment of the test but what a program needs.
   static func environment(_ more: [String: String]) -> Environment {
-    var all = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "NO_COLOR": "1"]
+    var all = ["PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8", "NO_COLOR": "1"]
     all.merge(more) { $1 }
     let pairs = all.map { (Environment.Key(stringLiteral: $0), $1) }
     return .custom(Dictionary(uniqueKeysWithValues: pairs))

@@ -18,7 +18,7 @@ struct DelegateDesk {
     try workplace.remember(record.log)
     return DelegateDesk(
       workplace: workplace, session: session, record: record,
-      names: Names(directory: record.directory))
+      names: try Names(directory: record.directory))
   }
 
   static func session(_ given: ConsentOptions) async throws -> (Workplace, AdvocateSession) {

@@ -8,13 +8,13 @@ internal import Testimony
 struct CustodyLinks {
   private let evidence: VerifiedEvidence
   private let attachments: [EvidenceAttachment]
-  private let names: Names
+  private let names: EvidenceNames
 
   /// - Parameter attachments: those that are in the bundle.
   init(_ evidence: VerifiedEvidence, _ attachments: [EvidenceAttachment]) {
     self.evidence = evidence
     self.attachments = attachments
-    names = Names(directory: evidence.directory)
+    names = EvidenceNames(directory: evidence.directory)
   }
 
   var all: [CustodyReport.Link] {

@@ -6,13 +6,13 @@ internal import Testimony
 /// page who reads, under which grant, for what and until when.
 struct EvidenceTranscript {
   let evidence: VerifiedEvidence
-  let names: Names
+  let names: EvidenceNames
   private let attachments: [EvidenceAttachment]
 
   init(_ evidence: VerifiedEvidence, _ attachments: [EvidenceAttachment]) {
     self.evidence = evidence
     self.attachments = attachments
-    names = Names(directory: evidence.directory)
+    names = EvidenceNames(directory: evidence.directory)
   }
 
   var html: String {

@@ -34,6 +34,8 @@ package struct WordKey: CatalogKey {
     [date, days, frame] + (1...12).map(month) + Purpose.listed.map(purpose)
     + LegalBasis.listed.map(legalBasis) + SectionKind.listed.map(section)
     + CountryCode.first.map(country) + [Role.officer, .advocate].map(reader)
+    + ReleaseReason.listed.map { Self("reason.\($0)") }
+    + ReferralService.listed.map { Self("service.\($0)") }
 
   /// The key of a code in words, `nil` if nobody has listed it.
   static func listed(_ name: String) -> Self? {

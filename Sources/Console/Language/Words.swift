@@ -27,7 +27,7 @@ package struct Words: Sendable {
   }
 
   /// The word for a code, `nil` if it is not listed.
-  /// - Parameter group: `purpose`, `legal_basis`, `section`, `country` or `reader`.
+  /// - Parameter group: `purpose`, `legal_basis`, `section`, `country`, `reader`, `reason` or `service`.
   package func listed(_ group: String, _ code: String) -> String? {
     WordKey.listed("\(group).\(code)").map { catalog.text($0) }
   }

@@ -34,70 +34,61 @@ extension ConsentDesk {
   /// How it stands, in sentences; what may need her comes first.
   func sentences(_ course: RecoveryCourse) -> [String] {
     let unit = names.unit(course.recovery.body.unit)
-    let stop = "toldonce consent recovery off"
     guard let request = course.request, let due = course.due else {
       // Better known now than when she needs it.
       let newest = try? record.directory.unit(course.recovery.body.unit, at: .next(at: .now)).body
-      guard let newest else {
-        return [
-          "\(unit) cannot help you any more if you lose your words. Turn it off and choose another "
-            + "organisation: \(stop)"
-        ]
-      }
+      guard let newest else { return [her(.recoveryUnitGone, ["unit": unit])] }
       // People who came later may not have the key of that time.
       if newest.generation != course.recovery.body.generation {
-        return [
-          "\(unit) has a new key since you turned this on. Turn it off, and on again, so that it can "
-            + "help you: \(stop)"
-        ]
+        return [her(.recoveryUnitKey, ["unit": unit])]
       }
-      return [
-        "If you lose your words, \(unit) and the service together help you to new ones. It takes "
-          + "\(course.recovery.body.delay / 24) days.",
-        "To turn it off: \(stop)",
-      ]
+      return [her(.recoveryOn, count: course.recovery.body.delay / 24, ["unit": unit])]
     }
-    let who = names.person(request.statement.body.officer)
-    let asked =
-      "On \(request.admitted.inWords), \(who) asked to recover your words for somebody who said to "
-      + "be you."
-    let effect: String
-    switch course.state(at: .now) {
-    case .waiting: effect = "That person can open your record from \(due.inWords) on."
-    case .due: effect = "That person can open your record since \(due.inWords)."
-    default: effect = "That person was given what opens your record."
-    }
-    return [asked, effect, "If this was not you, stop it now: \(stop)"]
+    let asked = [
+      "when": her.moment(request.admitted),
+      "person": names.person(request.statement.body.officer),
+    ]
+    let effect =
+      switch course.state(at: .now) {
+      case .waiting: her(.recoveryWaiting, ["due": her.moment(due)])
+      case .due: her(.recoveryDue, ["due": her.moment(due)])
+      default: her(.recoveryReleased)
+      }
+    return [her(.recoveryAsked, asked), effect, her(.recoveryStop)]
+  }
+
+  /// How to turn it off, where it is on.
+  var recoveryStep: String {
+    her(.toTurnOff, ["command": "toldonce consent recovery off"])
   }
 
   /// What somebody else has said about a recovery of hers, in one sentence.
   func sentence(_ event: RecoveryEvent) -> String {
-    let when = event.admitted.admitted.inWords
+    let when = her.moment(event.admitted.admitted)
     switch event.kind {
     case .vouched(let request):
-      return
-        "On \(when), \(names.person(request.body.officer)) asked to recover your words for somebody "
-        + "who said to be you."
+      return her(
+        .recoveryAsked, ["when": when, "person": names.person(request.body.officer)])
     case .released(let release) where release.body.outcome == .released:
-      return "On \(when), the service gave its half of your recovery to that person."
+      return her(.recoveryGiven, ["when": when])
     case .released(let release):
-      return
-        "On \(when), that person asked the service for its half and got nothing: "
-        + "\(release.body.code.forRecovery)."
+      return her(
+        .recoveryDenied, ["when": when, "why": her(FactKey(recovery: release.body.code))])
     }
   }
 }
 
-extension ReleaseCode {
+extension FactKey {
   /// Why the keeper's half was not given.
-  var forRecovery: String {
-    switch self {
-    case .revoked: "recovery was turned off"
-    case .exhausted: "it had been used"
-    case .erased: "the record is being deleted"
-    case .certificate: "who vouched may not act for the organisation now"
-    case .expired: "somebody has vouched anew since"
-    default: "something about it was not right"
-    }
+  init(recovery code: ReleaseCode) {
+    self =
+      switch code {
+      case .revoked: .recoveryWhyRevoked
+      case .exhausted: .recoveryWhyUsed
+      case .erased: .recoveryWhyErased
+      case .certificate: .recoveryWhyCertificate
+      case .expired: .recoveryWhyAnew
+      default: .recoveryWhyOther
+      }
   }
 }

@@ -24,7 +24,7 @@ struct ReferralDesk {
   init(_ workplace: Workplace, _ session: OfficerSession) async throws {
     self.workplace = workplace
     self.session = session
-    names = Names(directory: session.directory)
+    names = try Names(directory: session.directory)
     let read = try await session.referrals()
     referrals = read.referrals
     if !read.isWhole {

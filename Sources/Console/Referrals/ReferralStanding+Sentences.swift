@@ -11,16 +11,17 @@ extension ReferralStanding {
   }
 
   /// How it stands, said to her.
-  package var forHer: String {
-    let day = since.date.inWords
-    return switch state {
-    case .sent: "Asked on \(day). They have not answered yet."
-    case .waiting: "On \(day) they put you on their list. It may take a while."
-    case .accepted: "On \(day) they said yes."
-    case .declined: "On \(day) they said that they cannot help with this."
-    case .done: "On \(day) they said that this help has been given."
-    case .takenBack: "You took it back on \(day)."
-    }
+  package func sentence(_ her: HerWords) -> String {
+    let key: FactKey =
+      switch state {
+      case .sent: .referralSent
+      case .waiting: .referralWaiting
+      case .accepted: .referralAccepted
+      case .declined: .referralDeclined
+      case .done: .referralDone
+      case .takenBack: .referralTakenBack
+      }
+    return her(key, ["day": her.day(since)])
   }
 
   /// How it stands, in a clause for those who work with it.

@@ -14,13 +14,14 @@ package struct LanguageArgument: ExpressibleByArgument, Hashable, Sendable {
 }
 
 extension Language {
-  /// The language that the environment asks for, or English.
+  /// The language that the environment asks for; `nil` if it asks for none of the seven.
   ///
   /// The order is that of POSIX (XBD 8.2): LC_ALL, LC_MESSAGES, LANG.
-  init(environment: [String: String]) {
+  init?(environment: [String: String]) {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     let code = locale?.prefix { $0.isLetter && $0.isASCII }.lowercased()
-    self = code.flatMap(Language.init(rawValue:)) ?? .english
+    guard let language = code.flatMap(Language.init(rawValue:)) else { return nil }
+    self = language
   }
 }

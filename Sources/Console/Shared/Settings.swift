@@ -8,9 +8,13 @@ package struct Settings: Hashable, Sendable {
   package let service: String?
   package let federation: String?
   package let passphraseFile: String?
-  package let language: Language
+  /// What was asked for, by option or environment.
+  package let saidLanguage: Language?
   package let isJSON: Bool
   package let allowsStyle: Bool
+
+  /// English, where nothing was said.
+  package var language: Language { saidLanguage ?? .english }
 
   /// Standard output and standard error as these settings want them.
   package var output: Output {
@@ -31,7 +35,7 @@ extension GlobalOptions {
       service: service ?? value("TOLDONCE_SERVICE"),
       federation: federation ?? value("TOLDONCE_FEDERATION"),
       passphraseFile: passphraseFile ?? value("TOLDONCE_PASSPHRASE_FILE"),
-      language: language?.language ?? Language(environment: environment),
+      saidLanguage: language?.language ?? Language(environment: environment),
       isJSON: json,
       allowsStyle: !withoutColor && value("NO_COLOR") == nil && value("TERM") != "dumb")
   }

@@ -13,11 +13,12 @@ struct CheckDocument: Encodable {
   let logSize: Int?
 
   init(
-    _ alarms: [RecordAlarm], evidence: String?, statements: Int? = nil, logSize: Int? = nil
+    _ alarms: [RecordAlarm], evidence: String?, _ her: HerWords, statements: Int? = nil,
+    logSize: Int? = nil
   ) {
     isSound = alarms.isEmpty
     self.alarms = alarms
-    sentences = alarms.map(\.sentence)
+    sentences = alarms.map { $0.sentence(her) }
     self.evidence = evidence
     self.statements = statements
     self.logSize = logSize

@@ -42,11 +42,6 @@ extension ConsentDesk {
   func giver(of grant: Grant) -> String? {
     grant.delegationHash == nil ? nil : names.person(grant.grantor)
   }
-
-  /// What somebody decides for her, in one sentence.
-  func sentence(_ delegation: Delegation) -> String {
-    "\(names.person(delegation.delegate)) \(delegation.scopeInWords)"
-  }
 }
 
 extension Delegation {

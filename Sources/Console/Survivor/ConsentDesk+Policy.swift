@@ -32,4 +32,13 @@ extension ConsentDesk {
     let hours = try PolicyBook.embedded.erasureDelay(in: countries)
     return asked.adding(seconds: UInt64(hours) * 3_600)
   }
+
+  /// Until when the reflection period shields her, if it does.
+  func reflectionUntil() throws -> Timestamp? {
+    guard record.history.reflectionEnded == nil,
+      let opened = record.acts.first?.admitted.admitted
+    else { return nil }
+    let end = try PolicyBook.embedded.reflectionEnd(recordOpened: opened, in: rules.homeCountries)
+    return Timestamp.now < end ? end : nil
+  }
 }

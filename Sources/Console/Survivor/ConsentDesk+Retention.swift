@@ -23,11 +23,8 @@ extension ConsentDesk {
     else { return nil }
     switch notice.event {
     case .warning:
-      return
-        "Your record ends by itself on \(keeping.until.date.inWords), and is deleted then. If you "
-        + "want it kept: toldonce consent keep"
-    case .review, .end:
-      return "It is time to look at how long your record is kept. See: toldonce consent keep"
+      return her(.retentionSoon, ["day": her.day(keeping.until)])
+    case .review, .end: return her(.retentionLook)
     }
   }
 }

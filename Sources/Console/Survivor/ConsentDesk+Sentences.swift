@@ -5,7 +5,8 @@ internal import Testimony
 extension ConsentDesk {
   /// A permission in one sentence, and who has given it if she has not.
   func sentence(_ grant: Grant) -> String {
-    names.sentence(grant) + (giver(of: grant).map { " \($0), decided this for you." } ?? "")
+    let sentence = names.sentence(grant)
+    return giver(of: grant).map { sentence + " " + her(.givenBy, ["person": $0]) } ?? sentence
   }
 
   /// A request in one sentence.
@@ -14,62 +15,90 @@ extension ConsentDesk {
   /// A reading or a refusal in one sentence.
   func sentence(_ reading: SurvivorRecord.Reading) -> String {
     let release = reading.release.statement.body
-    let who = names.person(release.officer)
-    let when = reading.release.admitted.admitted.inWords
-    let reason = reading.request.body.reason.inWords
+    var values = [
+      "when": her.moment(reading.release.admitted.admitted),
+      "person": names.person(release.officer), "reason": her.reason(reading.request.body.reason),
+    ]
     switch release.outcome {
     case .released:
       let granted = record.history.grants[release.grantHash]?.body.sections ?? []
-      let kinds = release.sections.compactMap { version in
-        granted.first { $0.sectionVersion == version }?.kind
-      }
-      return "On \(when), \(who) opened \(kinds.inWords). Reason: \(reason)."
+      values["sections"] = her.sections(
+        release.sections.compactMap { version in
+          granted.first { $0.sectionVersion == version }?.kind
+        })
+      return her(.reading, values)
     case .denied:
-      return
-        "On \(when), \(who) tried to read and got nothing: \(release.code.forHer). "
-        + "Reason given: \(reason)."
+      values["why"] = her(FactKey(denial: release.code))
+      return her(.readingDenied, values)
     }
+  }
+
+  /// What somebody has decided, in one sentence.
+  func sentence(_ act: ConsentAct, at admitted: Timestamp) -> String {
+    var values = ["when": her.moment(admitted), "act": her(FactKey(act.kind))]
+    switch record.history.actor(of: act.hash) {
+    case .survivor: return her(.actByYou, values)
+    case .advocate(let advocate): values["person"] = names.person(advocate)
+    case .delegate(let delegation):
+      values["person"] =
+        record.history.delegations[delegation].map { names.person($0.body.delegate) }
+        ?? her(.unknownPerson)
+    }
+    return her(.actBy, values)
+  }
+
+  /// What somebody decides for her, in one sentence.
+  func sentence(_ delegation: Delegation) -> String {
+    her(
+      .delegation,
+      [
+        "person": names.person(delegation.delegate),
+        "sections": her.sections(delegation.sections),
+        "purposes": delegation.purposes.map(her.purpose).joined(separator: ", "),
+        "countries": delegation.countries.map(her.country).joined(separator: ", "),
+        "until": her.moment(delegation.notAfter),
+      ])
   }
 }
 
-extension ReleaseCode {
+extension FactKey {
   /// Why nothing was given, said to her.
-  var forHer: String {
-    switch self {
-    case .revoked: "you had stopped the permission"
-    case .expired: "the permission was over"
-    case .notStarted: "the permission had not begun"
-    case .exhausted: "the permission was used up"
-    case .frozen: "you had stopped all reading"
-    case .erased: "your record is being deleted"
-    case .certificate: "this person may not act for the agency now"
-    case .policy: "the rules do not allow it"
-    case .sections: "you have not allowed these parts"
-    default: "something about the request was not right"
-    }
+  init(denial code: ReleaseCode) {
+    self =
+      switch code {
+      case .revoked: .denialRevoked
+      case .expired: .denialExpired
+      case .notStarted: .denialNotStarted
+      case .exhausted: .denialExhausted
+      case .frozen: .denialFrozen
+      case .erased: .denialErased
+      case .certificate: .denialCertificate
+      case .policy: .denialPolicy
+      case .sections: .denialSections
+      default: .denialOther
+      }
   }
-}
 
-extension StatementKind {
-  /// What somebody has decided, said to her.
-  var forHer: String {
-    switch self {
-    case .grant: "a permission was given"
-    case .revocation: "a permission was stopped"
-    case .delegation: "somebody was let decide for you"
-    case .refusal: "a request was answered with no"
-    case .freeze: "all reading was stopped"
-    case .unfreeze: "reading was let go on"
-    case .reflectionEnd: "your time to reflect was ended"
-    case .referral: "somebody was asked for help"
-    case .answer: "a question was answered"
-    case .erasure: "deleting the record was asked for"
-    case .erasureCancel: "deleting the record was taken back"
-    case .keeping: "how long the record is kept was decided"
-    case .rootChange: "new words were taken"
-    case .recovery: "recovery of your words was turned on"
-    case .manifest: "something was added to your record"
-    default: "something was decided"
-    }
+  /// What was decided, said to her.
+  init(_ kind: StatementKind) {
+    self =
+      switch kind {
+      case .grant: .actGrant
+      case .revocation: .actRevocation
+      case .delegation: .actDelegation
+      case .refusal: .actRefusal
+      case .freeze: .actFreeze
+      case .unfreeze: .actUnfreeze
+      case .reflectionEnd: .actReflectionEnd
+      case .referral: .actReferral
+      case .answer: .actAnswer
+      case .erasure: .actErasure
+      case .erasureCancel: .actErasureCancel
+      case .keeping: .actKeeping
+      case .rootChange: .actRootChange
+      case .recovery: .actRecovery
+      case .manifest: .actManifest
+      default: .actOther
+      }
   }
 }

@@ -11,6 +11,8 @@ struct ConsentDesk {
   let session: SurvivorSession
   let record: SurvivorRecord
   let names: Names
+  /// Her language.
+  let her: HerWords
   /// Whether the log was compared with what this machine had seen of it.
   let continuesWhatWasSeen: Bool
   /// What the service said while the record was checked.
@@ -25,9 +27,9 @@ struct ConsentDesk {
     guard !desk.record.alarms.isEmpty else { return desk }
     _ = desk.keepEvidence(desk.record.alarms, card: nil, as: nil)
     desk.output.remark(
-      "Something in the history of this record does not add up. Please tell your advocate, and "
-        + "allow nothing new now. You can stop all reading: toldonce consent freeze. What it is "
-        + "about: toldonce consent check")
+      desk.her(
+        .unsoundOpened,
+        ["freeze": "toldonce consent freeze", "check": "toldonce consent check"]))
     return desk
   }
 
@@ -48,20 +50,28 @@ struct ConsentDesk {
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
       let evidence = keep(noted, [alarm], error, as: evidenceFile, workplace)
-      try workplace.output.document(CheckDocument([alarm], evidence: evidence))
-      throw RecordAlarm.tell([alarm], evidence: evidence, on: workplace.output)
+      let her = try HerWords(workplace.settings.language)
+      try workplace.output.document(CheckDocument([alarm], evidence: evidence, her))
+      throw RecordAlarm.tell([alarm], evidence: evidence, on: workplace.output, her)
     }
     try workplace.remember(record.log)
     if record.pending > 0, session.service.federation.body.profile == .strict {
       // What is on its way must not look as if it had not been done.
-      workplace.output.remark(
-        "Something about your record is not confirmed yet by the services that watch over the log. "
-          + "It is not shown here. Look again in some minutes.")
+      try workplace.output.remark(HerWords(workplace.settings.language)(.unconfirmedYet))
     }
+    let her = try Self.words(for: record, at: workplace)
     return ConsentDesk(
       workplace: workplace, session: session, record: record,
-      names: Names(directory: record.directory), continuesWhatWasSeen: !seen.isEmpty,
-      noted: noted)
+      names: Names(directory: record.directory, her), her: her,
+      continuesWhatWasSeen: !seen.isEmpty, noted: noted)
+  }
+
+  /// Where nobody has said which language, it is the one in which she told.
+  private static func words(
+    for record: SurvivorRecord, at workplace: Workplace
+  ) throws -> HerWords {
+    try HerWords(
+      workplace.settings.saidLanguage ?? record.history.newestManifest.body.language)
   }
 
   /// A desk for a record that was opened without her words, in a recovery of them.
@@ -71,10 +81,11 @@ struct ConsentDesk {
     let seen = try workplace.seen()
     let record = try await Self.account(of: session, seen: seen, evidence: noted)
     try workplace.remember(record.log)
+    let her = try Self.words(for: record, at: workplace)
     return ConsentDesk(
       workplace: workplace, session: session, record: record,
-      names: Names(directory: record.directory), continuesWhatWasSeen: !seen.isEmpty,
-      noted: noted)
+      names: Names(directory: record.directory, her), her: her,
+      continuesWhatWasSeen: !seen.isEmpty, noted: noted)
   }
 
   /// The same desk with the record as it is now, after a decision.
@@ -83,8 +94,8 @@ struct ConsentDesk {
     try workplace.remember(newer.log)
     return ConsentDesk(
       workplace: workplace, session: session, record: newer,
-      names: Names(directory: newer.directory), continuesWhatWasSeen: continuesWhatWasSeen,
-      noted: noted)
+      names: Names(directory: newer.directory, her), her: her,
+      continuesWhatWasSeen: continuesWhatWasSeen, noted: noted)
   }
 
   private static func session(
@@ -96,7 +107,8 @@ struct ConsentDesk {
         throw ConsoleError.data("the words of this record come from a list that is not known here")
       }
       return try PhraseInput.read(
-        list: list, file: given.phraseFile, terminal: .open(), question: "Your six words: ")
+        list: list, file: given.phraseFile, terminal: .open(),
+        question: HerWords(workplace.settings.language)(.typeWords))
     }
   }
 
@@ -132,7 +144,10 @@ struct ConsentDesk {
       let newer = try await session.account(seen: workplace.seen())
       let acts = newer.acts.filter { $0.act.body.seq > record.history.head.seq }
       for (act, admitted) in acts {
-        output.remark("Meanwhile, on \(admitted.admitted.inWords): \(act.kind.forHer).")
+        output.remark(
+          her(
+            .meanwhile,
+            ["when": her.moment(admitted.admitted), "act": her(FactKey(act.kind))]))
       }
       guard acts.isEmpty else { throw error }
       throw ConsoleError(
@@ -141,8 +156,8 @@ struct ConsentDesk {
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
       let evidence = Self.keep(noted, [alarm], error, as: nil, workplace)
-      try output.document(CheckDocument([alarm], evidence: evidence))
-      throw RecordAlarm.tell([alarm], evidence: evidence, on: output)
+      try output.document(CheckDocument([alarm], evidence: evidence, her))
+      throw RecordAlarm.tell([alarm], evidence: evidence, on: output, her)
     }
   }
 
@@ -231,14 +246,5 @@ struct ConsentDesk {
       default: false
       }
     }.map { (number: $0.0, grant: $0.1) }
-  }
-
-  /// Until when the reflection period shields her, if it does.
-  func reflectionUntil() throws -> Timestamp? {
-    guard record.history.reflectionEnded == nil,
-      let opened = record.acts.first?.admitted.admitted
-    else { return nil }
-    let end = try PolicyBook.embedded.reflectionEnd(recordOpened: opened, in: rules.homeCountries)
-    return Timestamp.now < end ? end : nil
   }
 }

@@ -1,48 +1,70 @@
 internal import Statements
 internal import Testimony
 
-/// Names of people and units, from the directory of the federation.
+/// Names of people and units, from the directory of the federation, as one language puts them.
 struct Names {
   let directory: CertificateDirectory
+  let her: HerWords
+
+  /// - Parameter language: of whoever reads them.
+  init(directory: CertificateDirectory, in language: Language = .english) throws {
+    self.init(directory: directory, try HerWords(language))
+  }
+
+  init(directory: CertificateDirectory, _ her: HerWords) {
+    self.directory = directory
+    self.her = her
+  }
 
   /// `Unit (Agency, country)`; of a team also who is in it: `Team (Agency, country; a team with
   /// Unit, country, and Unit, country)`.
   func unit(_ id: UnitID) -> String {
-    guard let unit = directory.known(unit: id)?.body else { return "a unit that is not known" }
-    let agency = agency(of: unit)
-    guard let members = unit.members else { return "\(unit.name) (\(agency))" }
+    guard let unit = directory.known(unit: id)?.body else { return her(.unknownUnit) }
+    let values = [
+      "name": unit.name, "agency": agency(of: unit), "country": her.country(unit.country),
+    ]
+    guard let members = unit.members else { return her(.unit, values) }
     let others = members.compactMap { directory.known(unit: $0)?.body }.map {
-      "\($0.name), \($0.country)"
+      her(.member, ["name": $0.name, "country": her.country($0.country)])
     }
-    return "\(unit.name) (\(agency); a team with \(others.joined(separator: ", and ")))"
+    return her(.team, values.merging(["members": her.list(others)]) { $1 })
   }
 
   /// `Name, Agency (country)`.
   func person(_ id: KeyID) -> String {
-    guard let person = directory.known(subject: id) else { return "somebody who is not known" }
-    return "\(person.body.name), \(agency(of: person.body))"
+    guard let person = directory.known(subject: id)?.body else { return her(.unknownPerson) }
+    return her(
+      .person,
+      [
+        "name": person.name, "agency": agency(of: person), "country": her.country(person.country),
+      ])
   }
 
   private func agency(of certificate: Certificate) -> String {
-    let name = directory.known(subject: certificate.issuer)?.body.name
-    return "\(name ?? certificate.agency.rawValue), \(certificate.country)"
+    directory.known(subject: certificate.issuer)?.body.name ?? certificate.agency.rawValue
   }
 }
 
 extension Names {
   /// A permission in one sentence.
   func sentence(_ grant: Grant) -> String {
-    let units = grant.recipients.map { unit($0.unit) }.joined(separator: " and ")
-    let kinds = grant.sections.map(\.kind).inWords
-    return
-      "\(units) can read \(kinds), for \(grant.purpose.inWords), until \(grant.notAfter.inWords)."
+    her(
+      .grant,
+      [
+        "units": her.list(grant.recipients.map { unit($0.unit) }),
+        "sections": her.sections(grant.sections.map(\.kind)),
+        "purpose": her.purpose(grant.purpose), "until": her.moment(grant.notAfter),
+      ])
   }
 
   /// A request in one sentence.
   func sentence(_ request: AccessRequest) -> String {
-    let kinds = request.sections.inWords
-    return
-      "\(person(request.officer)), for \(unit(request.unit)), asks to read \(kinds), "
-      + "for \(request.purpose.inWords), until \(request.notAfter.inWords)."
+    her(
+      .request,
+      [
+        "person": person(request.officer), "unit": unit(request.unit),
+        "sections": her.sections(request.sections), "purpose": her.purpose(request.purpose),
+        "until": her.moment(request.notAfter),
+      ])
   }
 }

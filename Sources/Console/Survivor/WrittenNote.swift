@@ -41,19 +41,20 @@ struct WrittenNote: Encodable {
     }
   }
 
-  /// In a sentence, said to her.
+  /// In sentences, said to her.
   func sentence(_ names: Names) -> String {
-    let who = names.person(advocate)
+    let her = names.her
+    var values = ["when": her.moment(at), "person": names.person(advocate)]
+    let parts = ["sections": her.sections(sections)]
     switch step {
-    case .opened: return "On \(at.inWords) you told it, with \(who): \(sections.inWords)."
     case .handedOver:
-      return "Since \(at.inWords) \(who) accompanies you."
-        + (sections.isEmpty ? "" : " Added: \(sections.inWords).")
-    case .added:
-      let why = question.map { ", as an answer to question \($0)" } ?? ""
-      return sections.isEmpty
-        ? "On \(at.inWords) you and \(who) signed the record again; nothing was added."
-        : "On \(at.inWords) you added \(sections.inWords), with \(who)\(why)."
+      let said = her(.writtenHandedOver, values)
+      return sections.isEmpty ? said : said + " " + her(.writtenWith, parts)
+    case .added where sections.isEmpty: return her(.writtenAgain, values)
+    case .opened, .added: values.merge(parts) { $1 }
     }
+    guard step == .added else { return her(.writtenOpened, values) }
+    let said = her(.writtenAdded, values)
+    return question.map { said + " " + her(.writtenAnswer, ["number": "\($0)"]) } ?? said
   }
 }

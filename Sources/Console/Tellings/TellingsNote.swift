@@ -20,11 +20,13 @@ struct TellingsNote {
   }
 
   /// For her.
-  var toHer: [String] {
-    guard let earlier else { return ["You have told \(tellings.times)."] }
-    return [
-      "You have told \(count.times), first in \(earlier.told.since). This is a second account.",
-      "Why you were asked again: \(earlier.necessity)",
-    ]
+  func sentences(_ her: HerWords) -> [String] {
+    [her(.tellings, count: count)]
+      + (earlier.map {
+        [
+          her(.secondAccount, ["month": $0.told.since]),
+          her(.necessity, ["necessity": $0.necessity]),
+        ]
+      } ?? [])
   }
 }

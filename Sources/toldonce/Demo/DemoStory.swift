@@ -194,7 +194,8 @@ struct DemoStory {
 
   private func environment(home: String) -> [String: String?] {
     [
-      "TOLDONCE_HOME": stage.folder(home), "TOLDONCE_SERVICE": stage.url,
+      "LC_ALL": "en_GB.UTF-8", "TOLDONCE_HOME": stage.folder(home),
+      "TOLDONCE_SERVICE": stage.url,
       "TOLDONCE_FEDERATION": stage.folder("federation.json"),
       "TOLDONCE_PASSPHRASE_FILE": stage.passphraseFile,
     ]

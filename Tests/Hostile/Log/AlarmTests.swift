@@ -11,8 +11,8 @@ import Testing
 @Suite("What does not add up, said and kept")
 struct AlarmTests {
   @Test("Every alarm has a sentence of its own, in plain words")
-  func sentences() {
-    let all = RecordAlarm.allCases.map(\.sentence)
+  func sentences() throws {
+    let all = try RecordAlarm.allCases.map { try $0.inEnglish }
     #expect(Set(all).count == RecordAlarm.allCases.count)
     for sentence in all {
       #expect(sentence.hasSuffix("."))
@@ -28,7 +28,7 @@ struct AlarmTests {
       return true
     }
     let path = "/home/somebody/.local/share/toldonce/evidence/evidence-0123456789ab.json"
-    _ = RecordAlarm.tell(RecordAlarm.allCases, evidence: path, on: output)
+    _ = RecordAlarm.tell(RecordAlarm.allCases, evidence: path, on: output, try HerWords(.english))
     let head = try TreeHead(size: UInt64(Int32.max), root: Random.bytes(32))
     let code = try #require(RecordCode(random: Random.bytes(10)))
     let now = try #require(Timestamp(seconds: 1_800_000_000))

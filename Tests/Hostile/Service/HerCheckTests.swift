@@ -130,7 +130,7 @@ extension HostileService {
             Found.self, from: Array(ended.answer.utf8.dropLast()), limit: 65_536)
           #expect(!found.isSound)
           #expect(found.alarms == [alarm.rawValue])
-          #expect(found.sentences == [alarm.sentence])
+          #expect(found.sentences == [(try alarm.inEnglish)])
           #expect((found.statements == nil) == (alarm == .answerUnverified))
           let evidence = try machine.evidence(at: #require(found.evidence))
           #expect(evidence.alarms == [alarm.rawValue])
@@ -157,7 +157,9 @@ extension HostileService {
           for step in ["check", "show"] {
             let ended = try await machine.consent(step)
             #expect(ended.code == 65)
-            #expect(ended.remarks.hasPrefix(alarm.sentence + "\n" + RecordAlarm.advice))
+            #expect(
+              ended.remarks.hasPrefix(
+                (try alarm.inEnglish) + "\n" + (try HerWords(.english)(.advice))))
             let evidence = try machine.evidence(in: ended)
             let detail = try #require(evidence.detail)
             #expect(!ended.remarks.contains(detail))

@@ -79,7 +79,7 @@ struct HerMachine: Sendable {
     platform.createSession = true
     let ended = try await Subprocess.run(
       .path(FilePath(Self.program)), arguments: Arguments(arguments),
-      environment: .custom(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]),
+      environment: .custom(["PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8"]),
       platformOptions: platform, input: .none, output: .bytes(limit: Self.limit),
       error: .bytes(limit: Self.limit))
     let code: Int32? = if case .exited(let code) = ended.terminationStatus { code } else { nil }
@@ -109,7 +109,9 @@ struct HerMachine: Sendable {
     let ended = try await consent("check", more: more)
     #expect(ended.code == 65, "\(ended.remarks)")
     #expect(ended.answer.isEmpty)
-    #expect(ended.remarks.hasPrefix(alarm.sentence + "\n" + RecordAlarm.advice + "\n"))
+    #expect(
+      ended.remarks.hasPrefix(
+        (try alarm.inEnglish) + "\n" + (try HerWords(.english)(.advice)) + "\n"))
     #expect(!ended.remarks.contains(alarm.rawValue))
     let evidence = try evidence(in: ended)
     #expect(evidence.format == "toldonce/evidence/v1")

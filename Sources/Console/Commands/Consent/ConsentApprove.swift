@@ -45,9 +45,10 @@ struct ConsentApprove: AsyncParsableCommand {
       try await desk.session.approve(asked, terms: terms, in: desk.record)
     }
     let output = desk.output
-    output.line("It is done, and only this:")
+    output.line(desk.her(.onlyThis))
     output.line(desk.sentence(grant.body), as: .strong)
-    output.line("You can stop it at any time, as easily: toldonce consent revoke")
+    output.line(desk.her(.youCanStop))
+    output.line(desk.her(.toStop, ["command": "toldonce consent revoke"]), indent: 2)
     try output.document(
       Allowed(
         grant: grant.body.grant, sections: grant.body.sections.map(\.kind),
@@ -65,8 +66,12 @@ struct ConsentApprove: AsyncParsableCommand {
     let kinds = sections?.kinds ?? asked.sections.filter { !SectionKind.namedOnly.contains($0) }
     if kinds.count < asked.sections.count, sections == nil {
       desk.output.remark(
-        "Left out, because only you can name it: "
-          + asked.sections.filter(SectionKind.namedOnly.contains).inWords)
+        desk.her(
+          .leftOut,
+          [
+            "sections": desk.her.sections(
+              asked.sections.filter(SectionKind.namedOnly.contains))
+          ]))
     }
     guard Set(kinds).isSubset(of: asked.sections) else {
       throw ConsoleError.usage(

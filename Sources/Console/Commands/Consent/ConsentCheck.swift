@@ -35,17 +35,16 @@ struct ConsentCheck: AsyncParsableCommand {
       alarms.isEmpty
       ? nil : desk.keepEvidence(alarms, card: fork == nil ? nil : card, as: evidence)
     try output.document(
-      CheckDocument(alarms, evidence: evidence, statements: count, logSize: record.log.size))
+      CheckDocument(
+        alarms, evidence: evidence, desk.her, statements: count, logSize: record.log.size))
     guard alarms.isEmpty else {
-      throw RecordAlarm.tell(alarms, evidence: evidence, on: output)
+      throw RecordAlarm.tell(alarms, evidence: evidence, on: output, desk.her)
     }
-    output.line("All \(count) entries about your record are in the log, each once, and no other.")
-    output.line("The log has \(record.log.size) entries; every one of them was checked.")
-    output.line(
-      desk.continuesWhatWasSeen
-        ? "It continues what was seen on this machine before."
-        : "This machine has not seen it before. From now on it can compare.")
-    if card != nil { output.line("It continues what is on your card.") }
+    let her = desk.her
+    output.line(her(.entriesInLog, count: count))
+    output.line(her(.logSize, count: record.log.size))
+    output.line(her(desk.continuesWhatWasSeen ? .continues : .firstSeen))
+    if card != nil { output.line(her(.continuesCard)) }
     if let running = desk.recovery, running.request != nil {
       output.line()
       for sentence in desk.sentences(running) { output.line(sentence) }

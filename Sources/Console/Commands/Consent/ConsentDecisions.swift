@@ -30,7 +30,7 @@ struct ConsentRefuse: AsyncParsableCommand {
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
     try await desk.deciding { try await desk.session.refuse(asked.hash, in: desk.record) }
-    try desk.say("You have said no. They are not told why.", done: "refused")
+    try desk.say(desk.her(.refused), done: "refused")
   }
 }
 
@@ -53,10 +53,8 @@ struct ConsentRevoke: AsyncParsableCommand {
     if let delegation = try desk.delegation(target) { return try await end(delegation, at: desk) }
     let grant = try desk.grant(target)
     try await desk.deciding { try await desk.session.revoke(grant.hash, in: desk.record) }
-    let units = grant.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
-    try desk.say(
-      "It is stopped. \(units) gets nothing more. What they have read, they have read.",
-      done: "revoked")
+    let units = desk.her.list(grant.body.recipients.map { desk.names.unit($0.unit) })
+    try desk.say(desk.her(.revoked, ["units": units]), done: "revoked")
   }
 
   /// What was decided for her goes on until she stops it: she is told which.
@@ -64,13 +62,14 @@ struct ConsentRevoke: AsyncParsableCommand {
     try await desk.deciding { try await desk.session.revoke(delegation.hash, in: desk.record) }
     let running = desk.runningGrants.filter { $0.grant.body.delegationHash == delegation.hash }
     for (number, grant) in running {
-      desk.output.line("Still allowed: \(number). \(desk.names.sentence(grant.body))")
-      desk.output.line("To stop it, too: toldonce consent revoke \(number)", indent: 2)
+      desk.output.line(
+        desk.her(
+          .stillAllowed, ["number": "\(number)", "sentence": desk.names.sentence(grant.body)]))
+      desk.output.line(
+        desk.her(.toStop, ["command": "toldonce consent revoke \(number)"]), indent: 2)
     }
     let name = desk.names.person(delegation.body.delegate)
-    try desk.say(
-      "\(name), decides nothing for you any more. What they know, they know.",
-      done: "delegation_ended")
+    try desk.say(desk.her(.youEndDelegation, ["person": name]), done: "delegation_ended")
   }
 }
 
@@ -90,7 +89,7 @@ struct ConsentFreeze: AsyncParsableCommand {
     guard !whose.ownKey else { return try await DelegateDesk.freeze(given) }
     let desk = try await ConsentDesk.open(given)
     try await desk.deciding { try await desk.session.freeze(in: desk.record) }
-    try desk.say("All reading is stopped until you let it go on.", done: "frozen")
+    try desk.say(desk.her(.nowFrozen), done: "frozen")
   }
 }
 
@@ -104,7 +103,7 @@ struct ConsentUnfreeze: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     try await desk.deciding { try await desk.session.unfreeze(in: desk.record) }
-    try desk.say("The permissions that are not over work again.", done: "unfrozen")
+    try desk.say(desk.her(.unfrozen), done: "unfrozen")
   }
 }
 
@@ -123,13 +122,10 @@ struct ConsentReflection: AsyncParsableCommand {
       let desk = try await ConsentDesk.open(given)
       // Asked for twice, or again after a cut: it is as she wants it.
       guard desk.record.history.reflectionEnded == nil else {
-        return try desk.say(
-          "Your time to reflect is over already, because you said so.", done: "reflection_ended")
+        return try desk.say(desk.her(.reflectionOver), done: "reflection_ended")
       }
       try await desk.deciding { try await desk.session.endReflection(in: desk.record) }
-      try desk.say(
-        "Your time to reflect is over, because you said so. Nobody can read yet: you decide about "
-          + "each request.", done: "reflection_ended")
+      try desk.say(desk.her(.reflectionEnded), done: "reflection_ended")
     }
   }
 }

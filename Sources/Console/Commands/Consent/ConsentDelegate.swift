@@ -49,8 +49,9 @@ struct ConsentDelegate: AsyncParsableCommand {
     let body = statement.body
     let output = desk.output
     output.line(desk.sentence(body), as: .strong)
-    output.line("They can read what they decide about. You decide as before.")
-    output.line("You can end it at any time: toldonce consent revoke \(body.delegation)")
+    output.line(desk.her(.delegated))
+    output.line(
+      desk.her(.toEnd, ["command": "toldonce consent revoke \(body.delegation)"]), indent: 2)
     try output.document(
       Delegated(
         done: "delegated", delegation: body.delegation, delegate: body.delegate,

@@ -25,6 +25,8 @@ struct ConsentErase: AsyncParsableCommand {
     }
   }
 
+  private static let cancelling = ["command": "toldonce consent erase --cancel"]
+
   private struct Erasing: Encodable {
     let done: String
     /// When all of it is destroyed.
@@ -36,58 +38,49 @@ struct ConsentErase: AsyncParsableCommand {
     if cancel { return try await takeBack(at: desk) }
     // Asked for twice, or again after a cut: it is as she wants it.
     if let end = try desk.erasureEnd() {
-      desk.output.line(
-        "Your record is being deleted already. It is gone on \(end.inWords). Until then you can take "
-          + "it back: toldonce consent erase --cancel")
+      desk.output.line(desk.her(.erasing, ["when": desk.her.moment(end)]))
+      desk.output.line(desk.her(.toTakeBack, Self.cancelling), indent: 2)
       try desk.output.document(Erasing(done: "erasing", on: end))
       return try desk.output.finish()
     }
     guard try wants(at: desk) else {
-      desk.output.line("Nothing was deleted. Your record is as it was.")
+      desk.output.line(desk.her(.notErased))
       try desk.output.document(Erasing(done: "not_erasing", on: nil))
       return try desk.output.finish()
     }
     try await desk.deciding { try await desk.session.erase(in: desk.record) }
     let end = try await desk.reopened().erasureEnd()
     if desk.recovery != nil {
-      desk.output.line("Recovery of your words is off now, also if you take this back.")
+      desk.output.line(desk.her(.recoveryOffNow))
     }
-    desk.output.line("Nobody can read any more.", as: .strong)
-    if let end { desk.output.line("On \(end.inWords) your record is deleted for good.") }
-    desk.output.line("Until then you can take it back: toldonce consent erase --cancel")
+    desk.output.line(desk.her(.nobodyReads), as: .strong)
+    if let end { desk.output.line(desk.her(.erasedOn, ["when": desk.her.moment(end)])) }
+    desk.output.line(desk.her(.toTakeBack, Self.cancelling))
     try desk.output.document(Erasing(done: "erasing", on: end))
     try desk.output.finish()
   }
 
   /// What it does, and what it does not reach; then she is asked, once.
   private func wants(at desk: ConsentDesk) throws -> Bool {
-    let output = desk.output
-    output.line("This deletes your record: what you told, the recordings, all permissions.")
-    output.line(
-      "Nobody can read from now on. After some days it is gone for good, and nobody can "
-        + "bring it back, you neither.")
-    output.line(
-      "It does not reach what was read before: police, prosecutors and courts may keep "
-        + "copies where the law asks them to, and you will not see any more who has them.")
-    output.line(
-      "If you only want a pause: toldonce consent freeze stops all reading, and nothing is "
-        + "lost.")
+    for key in [TalkKey.youErase, .eraseDelay, .eraseReach, .erasePause] {
+      desk.output.line(desk.her(key))
+    }
     if confirm { return true }
     guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
-    let answer = try terminal.ask("Delete it? Type yes, or press enter to leave it: ")
+    let answer = try terminal.ask(desk.her(.askErase))
     return answer?.lowercased() == "yes"
   }
 
   private func takeBack(at desk: ConsentDesk) async throws {
     guard desk.record.history.erasureAsked != nil else {
-      desk.output.line("Your record is not being deleted.")
+      desk.output.line(desk.her(.notErasing))
       try desk.output.document(Erasing(done: "not_erasing", on: nil))
       return try desk.output.finish()
     }
     try await desk.deciding { try await desk.session.cancelErasure(in: desk.record) }
-    desk.output.line("Your record stays. The permissions that are not over work again.")
+    desk.output.line(desk.her(.erasureCancelled))
     if desk.record.history.isFrozen {
-      desk.output.line("You have stopped all reading before; that stays until you let it go on.")
+      desk.output.line(desk.her(.stillFrozen))
     }
     try desk.output.document(Erasing(done: "cancelled", on: nil))
     try desk.output.finish()

@@ -72,13 +72,14 @@ struct ConsentHistory: AsyncParsableCommand {
     let output = desk.output
     let written = WrittenNote.all(at: desk)
     for note in written { output.item(note.sentence(desk.names)) }
-    if desk.record.releases.isEmpty { output.line("Nobody has read, and nobody has tried to.") }
+    let her = desk.her
+    if desk.record.releases.isEmpty { output.line(her(.noHistory)) }
     var items: [Document.Item] = []
     for reading in desk.record.releases {
       output.item(desk.sentence(reading))
       // Whatever an officer has sealed must not keep her from seeing the rest.
-      let words = (try? desk.session.words(of: reading.request.body)) ?? "(cannot be opened)"
-      if !words.isEmpty { output.line("They write: \(words)", indent: 2) }
+      let words = (try? desk.session.words(of: reading.request.body)) ?? her(.cannotOpen)
+      if !words.isEmpty { output.line(her(.requestWords, ["words": words]), indent: 2) }
       let release = reading.release.statement.body
       items.append(
         .init(
@@ -89,29 +90,24 @@ struct ConsentHistory: AsyncParsableCommand {
     }
     let decided = tellDecided(at: desk)
     let inquiries = desk.record.inquiries.map { entry in
-      output.item(
-        "On \(entry.admitted.admitted.inWords), "
-          + "\(desk.names.person(entry.statement.body.inquirer)) asked whether you have told already."
-      )
+      output.item(desk.sentence(entry))
       return Document.Inquired(
         at: entry.admitted.admitted, inquirer: entry.statement.body.inquirer)
     }
     for notice in desk.record.retention {
-      output.item(
-        "On \(notice.admitted.admitted.inWords), \(notice.statement.body.forHer).")
+      output.item(desk.sentence(notice))
     }
     let acknowledgements = tellAcknowledgements(at: desk)
     let outcomes = tellOutcomes(at: desk)
     let recoveries = tellRecoveries(at: desk)
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
     if fetched > 0 {
-      let times = fetched.times
-      output.line("Somebody who has your code, you too, asked for your record \(times).")
+      output.line(her(.rootFetches, count: fetched))
     }
-    output.line(
-      desk.record.alarms.isEmpty
-        ? "The log was checked: nothing is missing, nothing is hidden."
-        : "Something in this history does not add up. See: toldonce consent check")
+    output.line(her(desk.record.alarms.isEmpty ? .logSound : .logUnsound))
+    if !desk.record.alarms.isEmpty {
+      output.line(her(.see, ["command": "toldonce consent check"]))
+    }
     try output.document(
       Document(
         written: written, inquiries: inquiries, readings: items, decidedForHer: decided,
@@ -132,8 +128,7 @@ struct ConsentHistory: AsyncParsableCommand {
         guard let delegate = history.delegations[delegation]?.body.delegate else { return nil }
         (by, role) = (delegate, "delegate")
       }
-      desk.output.item(
-        "On \(admitted.admitted.inWords), \(act.kind.forHer), by \(desk.names.person(by)).")
+      desk.output.item(desk.sentence(act, at: admitted.admitted))
       return .init(at: admitted.admitted, kind: act.kind, by: by, role: role)
     }
   }
@@ -152,6 +147,7 @@ struct ConsentHistory: AsyncParsableCommand {
     }
     if let running = desk.recovery, running.request != nil {
       for sentence in desk.sentences(running).dropFirst() { desk.output.line(sentence, indent: 2) }
+      desk.output.line(desk.recoveryStep, indent: 2)
     }
     return told
   }
@@ -161,9 +157,15 @@ struct ConsentHistory: AsyncParsableCommand {
     desk.record.acknowledgements.map { said in
       let body = said.acknowledgement
       let number = desk.number(ofGrant: body.grantHash)
+      let basis = body.legalBasis.map { ["legal_basis": desk.her.legalBasis($0)] }
+      let what = desk.her(FactKey(body), body.outcome == .kept ? basis ?? [:] : [:])
       desk.output.item(
-        "On \(said.at.inWords), \(desk.names.person(body.officer)) answered for permission "
-          + "\(number): \(body.forHer).")
+        desk.her(
+          .acknowledged,
+          [
+            "when": desk.her.moment(said.at), "person": desk.names.person(body.officer),
+            "number": "\(number)", "what": what,
+          ]))
       return .init(
         at: said.at, officer: body.officer, permission: number, outcome: body.outcome,
         legalBasis: body.legalBasis)
@@ -176,8 +178,10 @@ struct ConsentHistory: AsyncParsableCommand {
       let body = told.outcome.body
       let words = try? desk.session.words(of: body)
       desk.output.item(
-        "On \(told.at.inWords), \(desk.names.person(body.officer)) told you what your account did:")
-      desk.output.line(words ?? "(cannot be opened)", indent: 2)
+        desk.her(
+          .outcome,
+          ["when": desk.her.moment(told.at), "person": desk.names.person(body.officer)]))
+      desk.output.line(words ?? desk.her(.cannotOpen), indent: 2)
       return .init(
         at: told.at, officer: body.officer, permission: desk.number(ofGrant: body.grantHash),
         words: words)
@@ -185,25 +189,14 @@ struct ConsentHistory: AsyncParsableCommand {
   }
 }
 
-extension Retention {
-  /// What the service has said, told to her.
-  fileprivate var forHer: String {
-    switch event {
-    case .review: "the service said that it is time to look at how long your record is kept"
-    case .warning, .end: "the service said that your record ends on \(ends.date.inWords)"
-    }
-  }
-}
-
-extension Acknowledgement {
-  /// What became of copies, said to her.
-  fileprivate var forHer: String {
-    switch outcome {
-    case .stopped: "they read no more, and have no copy"
-    case .kept:
-      "they say that they must keep a copy"
-        + (legalBasis.map { ", under \($0.inWords)" } ?? "")
-    case .destroyed: "all copies are destroyed"
-    }
+extension FactKey {
+  /// What became of copies.
+  fileprivate init(_ said: Acknowledgement) {
+    self =
+      switch said.outcome {
+      case .stopped: .copiesStopped
+      case .kept: said.legalBasis == nil ? .copiesKept : .copiesKeptUnder
+      case .destroyed: .copiesDestroyed
+      }
   }
 }

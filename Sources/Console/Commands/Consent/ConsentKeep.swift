@@ -32,7 +32,7 @@ struct ConsentKeep: AsyncParsableCommand {
         "your record is being deleted", hint: "to take that back: toldonce consent erase --cancel")
     }
     guard let before = try desk.keeping() else {
-      desk.output.line("Your record is kept until you delete it.")
+      desk.output.line(desk.her(.keptForGood))
       try desk.output.document(Kept(keptUntil: nil, notice: nil))
       return try desk.output.finish()
     }
@@ -46,12 +46,14 @@ struct ConsentKeep: AsyncParsableCommand {
       }
     }
     let keeping = try desk.keeping() ?? before
-    desk.output.line("Your record is kept until \(keeping.until.date.inWords).", as: .strong)
+    desk.output.line(desk.her(.keptUntil, ["day": desk.her.day(keeping.until)]), as: .strong)
     if let said = desk.record.history.keeping?.until, said < keeping.until {
-      desk.output.line("That is later than you have said, because a permission still runs.")
+      desk.output.line(desk.her(.keptLonger))
     }
-    desk.output.line("You can change this at any time. Half a year before its end you are told.")
-    if until == nil { desk.output.line("To decide: toldonce consent keep --until TIME") }
+    desk.output.line(desk.her(.keepHint))
+    if until == nil {
+      desk.output.line(desk.her(.toDecide, ["command": "toldonce consent keep --until TIME"]))
+    }
     try desk.output.document(
       Kept(keptUntil: keeping.until, notice: desk.record.retentionNotice?.event))
     try desk.output.finish()

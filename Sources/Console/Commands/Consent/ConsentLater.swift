@@ -26,9 +26,11 @@ struct ConsentLater: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement.body
-    desk.output.line("Not now. Nothing was signed, and they are told nothing.")
+    desk.output.line(desk.her(.waitsNow))
     desk.output.line(
-      "The request waits, at most until \(asked.notAfter.date.inWords): toldonce consent requests")
+      desk.her(
+        .requestWaits,
+        ["day": desk.her.day(asked.notAfter), "command": "toldonce consent requests"]))
     try desk.output.document(
       Waiting(done: "later", request: asked.request, until: asked.notAfter))
     try desk.output.finish()

@@ -41,12 +41,8 @@ struct ConsentPhrase: AsyncParsableCommand {
       desk.output.remark(await Self.whichWordsOpen(desk, phrase))
       throw error
     }
-    desk.output.line(
-      "Your new words open your record from now on. The old ones do not. Please destroy the paper "
-        + "with the old ones.")
-    desk.output.line(
-      "If somebody has opened your record before, new words alone do not keep them out. Then stop all "
-        + "reading, and talk to your advocate: toldonce consent freeze")
+    desk.output.line(desk.her(.newWordsCount))
+    desk.output.line(desk.her(.newWordsLimit, ["command": "toldonce consent freeze"]))
     try desk.output.document(Document())
     try desk.output.finish()
   }
@@ -55,13 +51,9 @@ struct ConsentPhrase: AsyncParsableCommand {
   /// and to keep both as long as that is not sure.
   private static func whichWordsOpen(_ desk: ConsentDesk, _ phrase: Phrase) async -> String {
     switch try? await desk.session.isOpened(by: phrase) {
-    case true?: "Your new words open your record now."
-    case false?:
-      "Your old words open your record, as before. Keep the new ones until you have looked again: "
-        + "should the old ones stop, the new ones work."
-    case nil:
-      "It is not known yet which words open your record. Keep both papers. Try the new words "
-        + "first: toldonce consent show"
+    case true?: desk.her(.newOpen)
+    case false?: desk.her(.oldOpen)
+    case nil: desk.her(.notKnownWhich, ["command": "toldonce consent show"])
     }
   }
 }

@@ -25,6 +25,7 @@ struct ConsentQuestions: AsyncParsableCommand {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
+    let her = desk.her
     let all = desk.record.questions
     var items: [Document.Item] = []
     for (number, asked) in zip(1..., all) {
@@ -34,9 +35,13 @@ struct ConsentQuestions: AsyncParsableCommand {
       if asked.answer == nil {
         output.line()
         output.line(
-          "\(number). On \(asked.at.date.inWords), \(desk.names.person(body.officer)) asks:",
-          as: .strong)
-        output.line(words ?? "(cannot be opened)", indent: 2)
+          her(
+            .asks,
+            [
+              "number": "\(number)", "person": desk.names.person(body.officer),
+              "day": her.day(asked.at),
+            ]), as: .strong)
+        output.line(words ?? her(.cannotOpen), indent: 2)
       }
       items.append(
         .init(
@@ -44,18 +49,16 @@ struct ConsentQuestions: AsyncParsableCommand {
           words: words, answer: asked.answer?.outcome))
     }
     if !all.contains(where: { $0.answer == nil }) {
-      output.line("No question waits for you.")
+      output.line(her(.noQuestion))
     } else {
       output.line()
-      output.line(
-        "You need not answer. If you have told it already, say where. If you do not want to, say so; "
-          + "nobody asks why. Or leave it for now.")
+      output.line(her(.questionsHint))
       output.command("toldonce consent answer NUMBER --told KIND")
       output.command("toldonce consent answer NUMBER --declined")
     }
     let answered = all.count { $0.answer != nil }
     if answered > 0 {
-      output.line("You have answered \(answered == 1 ? "one question" : "\(answered) questions").")
+      output.line(her(.answeredSoMany, count: answered))
     }
     try output.document(Document(questions: items))
     try output.finish()
@@ -98,8 +101,9 @@ struct ConsentAnswer: AsyncParsableCommand {
     }
     let who = desk.names.person(asked.question.body.officer)
     desk.output.line(
-      told.map { "\(who) sees that you have told this already, in \($0.code.inWords)." }
-        ?? "\(who) sees that you do not want to answer this. Nobody asks why.")
+      told.map {
+        desk.her(.seesTold, ["section": desk.her.sections([$0.code]), "person": who])
+      } ?? desk.her(.seesDeclined, ["person": who]))
     try desk.output.document(
       Answered(
         done: told == nil ? "declined" : "already_told", question: asked.question.body.question))

@@ -40,27 +40,27 @@ struct ConsentReferrals: AsyncParsableCommand {
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
     let all = desk.record.referrals
-    if all.isEmpty { output.line("You have asked nobody for help yet.") }
+    let her = desk.her
+    if all.isEmpty { output.line(her(.noReferrals)) }
     var items: [Document.Item] = []
     for (number, standing) in zip(1..., all) {
       let body = standing.referral.body
       let permission = desk.number(ofGrant: body.grantHash)
       output.line()
       output.line(
-        "\(number). \(body.service.inWords): \(desk.names.unit(body.unit))", as: .strong)
-      output.line(standing.forHer, indent: 2)
+        "\(number). \(her.service(body.service)): \(desk.names.unit(body.unit))", as: .strong)
+      output.line(standing.sentence(her), indent: 2)
       if standing.state == .accepted {
-        output.line(
-          "If you want, an advocate there accompanies you from now on. They begin it with you, and you "
-            + "type your six words.", indent: 2)
+        output.line(her(.acceptedHint), indent: 2)
       }
       let grant = desk.record.history.grantState(body.grantHash, at: .now)
       let isRunning = grant == .active || grant == .notStarted
       if !isRunning, !standing.isOver {
-        output.line("The permission that goes with it is over.", indent: 2)
+        output.line(her(.permissionOver), indent: 2)
       }
       if !standing.isOver, isRunning {
-        output.line("To take it back: toldonce consent revoke \(permission)", indent: 2)
+        output.line(
+          her(.toTakeBack, ["command": "toldonce consent revoke \(permission)"]), indent: 2)
       }
       items.append(
         .init(

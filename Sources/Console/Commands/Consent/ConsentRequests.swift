@@ -38,7 +38,8 @@ struct ConsentRequests: AsyncParsableCommand {
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
     let open = desk.record.openRequests
-    if open.isEmpty { output.line("Nobody asks at the moment.") }
+    let her = desk.her
+    if open.isEmpty { output.line(her(.noRequests)) }
     var items: [Document.Item] = []
     for entry in open {
       let body = entry.statement.body
@@ -47,11 +48,9 @@ struct ConsentRequests: AsyncParsableCommand {
       let detail = try? desk.session.detail(of: body)
       output.line()
       output.line("\(number). \(desk.sentence(body))", as: .strong)
-      output.field("They write", detail ?? "something that cannot be opened")
-      output.field("Their legal basis", body.legalBasis.inWords)
-      if body.offline { output.line("They ask to keep a copy on their machine until then.") }
-      let warnings = try desk.decision(on: entry.statement).warnings.map(\.sentence)
-      for warning in warnings { output.line("Please know: \(warning)") }
+      for sentence in desk.circumstances(of: body) { output.line(sentence) }
+      let warnings = try desk.warnings(about: entry.statement)
+      for warning in warnings { output.line(her(.warning, ["warning": warning])) }
       items.append(
         .init(
           request: body.request, unit: body.unit, officer: body.officer, sections: body.sections,
@@ -61,8 +60,7 @@ struct ConsentRequests: AsyncParsableCommand {
     if !open.isEmpty {
       output.line()
       output.line(
-        "You can allow less than they ask, allow it as it is, say no, or say not now: "
-          + "toldonce consent later")
+        her(.requestsAdvice, ["command": "toldonce consent later"]))
     }
     try output.document(Document(requests: items, withdrawn: withdrawn(at: desk)))
     try output.finish()
@@ -76,10 +74,15 @@ struct ConsentRequests: AsyncParsableCommand {
         return nil
       }
       let number = desk.number(of: hash)
-      let who = desk.names.person(entry.statement.body.officer)
-      let when = entry.admitted.admitted.date.inWords
       desk.output.line()
-      desk.output.line("\(number). \(who), took this request back on \(when).")
+      desk.output.line(
+        "\(number). "
+          + desk.her(
+            .requestWithdrawn,
+            [
+              "person": desk.names.person(entry.statement.body.officer),
+              "day": desk.her.day(entry.admitted.admitted),
+            ]))
       return Document.Withdrawn(
         request: asked.statement.body.request, number: number, at: entry.admitted.admitted)
     }

@@ -64,76 +64,86 @@ struct ConsentShow: AsyncParsableCommand {
     let output = desk.output
     let history = desk.record.history
     let kinds = history.newestManifest.body.sections.map(\.kind)
-    output.heading("Who can read now")
+    let her = desk.her
+    output.heading(her(.whoReads))
     let grants = desk.runningGrants
-    if grants.isEmpty { output.line("Nobody.") }
+    if grants.isEmpty { output.line(her(.nobody)) }
     for (number, grant) in grants {
       output.line("\(number). \(desk.sentence(grant.body))")
     }
-    if history.isFrozen { output.line("You have stopped all reading for now.") }
+    if history.isFrozen { output.line(her(.frozen)) }
     let erased = try desk.erasureEnd()
     if let erased {
+      output.line(her(.erasing, ["when": her.moment(erased)]))
       output.line(
-        "Your record is being deleted. It is gone on \(erased.inWords). Until then you can take it "
-          + "back: toldonce consent erase --cancel")
+        her(.toTakeBack, ["command": "toldonce consent erase --cancel"]), indent: 2)
     }
     let keeping = try erased == nil ? desk.keeping() : nil
-    if let sentence = try desk.retentionSentence() { output.line(sentence) }
+    if let sentence = try desk.retentionSentence() {
+      output.line(sentence)
+      output.line(her(.see, ["command": "toldonce consent keep"]), indent: 2)
+    }
     let reflection = try desk.reflectionUntil()
     if let reflection {
-      output.line(
-        "Your time to reflect runs until \(reflection.date.inWords). Police and prosecutors wait "
-          + "until then. Only you can end it.")
+      output.line(her(.reflection, ["day": her.day(reflection)]))
     }
     let deciders = desk.runningDelegations
-    if !deciders.isEmpty { output.heading("Who decides for you") }
+    if !deciders.isEmpty { output.heading(her(.deciders)) }
     for (number, delegation) in deciders {
       output.line("d\(number). \(desk.sentence(delegation.body))")
-      output.line("To end it: toldonce consent revoke d\(number)", indent: 2)
+      output.line(
+        her(.toEnd, ["command": "toldonce consent revoke d\(number)"]), indent: 2)
     }
     let recovery = desk.recovery
     if let recovery {
-      output.heading("If you lose your words")
+      output.heading(her(.ifLost))
       for sentence in desk.sentences(recovery) { output.line(sentence) }
     }
-    output.heading("Who asks")
+    output.heading(her(.whoAsks))
     let open = desk.record.openRequests.count
-    output.line(open == 0 ? "Nobody." : "\(open) waiting. See: toldonce consent requests")
+    if open == 0 {
+      output.line(her(.nobody))
+    } else {
+      output.line(her(.requestsWait, count: open))
+      output.line(her(.see, ["command": "toldonce consent requests"]), indent: 2)
+    }
     let questions = desk.record.questions.count { $0.answer == nil }
     if questions > 0 {
-      output.line(
-        "\(questions == 1 ? "One question waits" : "\(questions) questions wait"). "
-          + "See: toldonce consent questions")
+      output.line(her(.questionsWait, count: questions))
+      output.line(her(.see, ["command": "toldonce consent questions"]), indent: 2)
     }
-    output.heading("Who has read")
+    output.heading(her(.whoHasRead))
     let readings = desk.record.releases.filter { $0.release.statement.body.outcome == .released }
-    output.line(
-      readings.isEmpty
-        ? "Nobody."
-        : "\(readings.count == 1 ? "Once" : "\(readings.count) times"). "
-          + "See: toldonce consent history")
+    if readings.isEmpty {
+      output.line(her(.nobody))
+    } else {
+      output.line(her(.readSoOften, count: readings.count))
+      output.line(her(.see, ["command": "toldonce consent history"]), indent: 2)
+    }
     let unacknowledged = desk.record.unacknowledged(at: .now)
     for grant in unacknowledged {
-      let units = grant.body.recipients.map { desk.names.unit($0.unit) }.joined(separator: " and ")
       output.line(
-        "Permission \(desk.number(ofGrant: grant.hash)) has ended. \(units) has not said yet what "
-          + "became of copies.")
+        her(
+          .unacknowledged,
+          [
+            "number": "\(desk.number(ofGrant: grant.hash))",
+            "units": her.list(grant.body.recipients.map { desk.names.unit($0.unit) }),
+          ]))
     }
     let outcomes = desk.record.outcomes.count
     if outcomes > 0 {
-      output.heading("What your account did")
-      output.line(
-        "You were told \(outcomes.times). "
-          + "See: toldonce consent history")
+      output.heading(her(.whatItDid))
+      output.line(her(.toldOutcomes, count: outcomes))
+      output.line(her(.see, ["command": "toldonce consent history"]), indent: 2)
     }
-    output.heading("Your record has these parts")
-    output.line(kinds.inWords)
+    output.heading(her(.itsParts))
+    output.line(her.sections(kinds))
     let told = try await desk.tellings()
-    for sentence in told?.toHer ?? ["How often you have told cannot be shown now."] {
+    for sentence in told?.sentences(her) ?? [her(.tellingsUnknown)] {
       output.line(sentence)
     }
-    if let keeping { output.line("It is kept until \(keeping.until.date.inWords).") }
-    output.heading("Who accompanies you")
+    if let keeping { output.line(her(.keptUntil, ["day": her.day(keeping.until)])) }
+    output.heading(her(.accompanies))
     output.line("\(desk.names.person(history.advocate)).")
     try output.document(
       Document(

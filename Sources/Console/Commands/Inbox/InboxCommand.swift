@@ -88,7 +88,7 @@ package struct InboxCommand: AsyncParsableCommand {
     if !waiting.isWhole {
       workplace.output.remark("Something that waits does not verify, and is left out.")
     }
-    let names = Names(directory: session.directory)
+    let names = try Names(directory: session.directory)
     return waiting.accounts.map { WaitingNote($0, names: names) }.filter { !$0.isEmpty }
   }
 

@@ -24,7 +24,7 @@ package struct QuestionsCommand: AsyncParsableCommand {
       if let code { try await finding.grants(code) } else { try await finding.all() }
     let folder = try SealedFolder(
       .questions, in: finding.workplace.home, keys: finding.session.keys)
-    let names = Names(directory: finding.session.directory)
+    let names = try Names(directory: finding.session.directory)
     let notes = try grants.flatMap { held in
       try held.questions.map { try QuestionNote($0, under: held, names: names, kept: folder) }
     }.sorted { $0.asked < $1.asked }

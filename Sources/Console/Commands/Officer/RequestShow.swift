@@ -30,7 +30,7 @@ struct RequestShow: AsyncParsableCommand {
     output.field("For", note.purpose.inWords)
     output.field("Legal basis", note.legalBasis.inWords)
     output.field("Law of", note.jurisdiction.rawValue)
-    output.field("Unit", Names(directory: desk.session.directory).unit(note.unit))
+    try output.field("Unit", Names(directory: desk.session.directory).unit(note.unit))
     output.field("Asked until", note.until.inWords)
     if note.offline { output.line("You asked to keep opened sections until then.") }
     tellAnswer(note, output)

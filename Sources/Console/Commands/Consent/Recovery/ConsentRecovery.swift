@@ -33,7 +33,7 @@ struct ConsentRecovery: AsyncParsableCommand {
       if let course {
         for sentence in desk.sentences(course) { desk.output.line(sentence) }
       } else {
-        desk.output.line("It is off. If you lose your words, nobody can open your record.")
+        desk.output.line(desk.her(.recoveryIsOff))
       }
       try desk.output.document(Document(recovery: course.map { RecoveryNote($0, at: .now) }))
       try desk.output.finish()
@@ -55,15 +55,13 @@ struct ConsentRecovery: AsyncParsableCommand {
         try await desk.deciding {
           try await desk.session.revoke(course.recovery.hash, in: desk.record)
         }
-        desk.output.line("It is off. Both halves are worth nothing now.")
+        desk.output.line(desk.her(.recoveryTurnedOff))
         if wasHanded {
-          desk.output.line(
-            "Somebody was given both halves before, and may have opened your record. If it was not "
-              + "you, stop all reading and talk to your advocate: toldonce consent freeze")
+          desk.output.line(desk.her(.recoveryHanded, ["command": "toldonce consent freeze"]))
         }
       } else {
         // Asked for twice, or again after a cut: it is as she wants it.
-        desk.output.line("It is off.")
+        desk.output.line(desk.her(.recoveryOffAgain))
       }
       try desk.output.document(Done())
       try desk.output.finish()

@@ -53,12 +53,12 @@ struct ConsentRecoveryAsk: AsyncParsableCommand {
     try ticketFile.append(made.bytes())
     try ticketFile.finish()
     let output = workplace.output
-    output.line("The ticket is written. Bring it to the organisation that you chose:")
+    let her = try HerWords(workplace.settings.language)
+    output.line(her(.ticketWritten))
     output.command(ticket)
-    output.line("They ask you for these signs. Read them from here:")
+    output.line(her(.ticketSigns))
     output.command("\(made.keyid)")
-    output.line(
-      "When they have vouched for you, some days pass. Then, on this machine, with your new words:")
+    output.line(her(.ticketThen))
     output.command("toldonce consent recovery finish")
     try output.document(Done(ticket: ticket, keyid: made.keyid))
     try output.finish()

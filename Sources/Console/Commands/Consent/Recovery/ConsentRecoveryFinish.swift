@@ -23,13 +23,14 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
 
   func run() async throws {
     let workplace = try Workplace(given.options)
+    let her = try HerWords(workplace.settings.language)
     let claims = try workplace.home.claims(for: given.record)
     guard !claims.isEmpty else {
       throw ConsoleError.failed(
         "nothing was prepared here for this record",
         hint: "begin with toldonce consent recovery ask, or use the machine where you did")
     }
-    let (claimant, phrase) = try openOne(of: claims)
+    let (claimant, phrase) = try openOne(of: claims, her)
     let service = try await workplace.service(signedBy: nil)
     let claiming = try RecoveryClaiming(claimant, code: given.record, at: service)
     let outcome: RecoveryOutcome
@@ -37,21 +38,19 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
       outcome = try await claiming.ask(seen: workplace.seen())
     } catch {
       guard let alarm = RecordAlarm(error) else { throw ConsoleError(client: error) }
-      try workplace.output.document(CheckDocument([alarm], evidence: nil))
-      throw RecordAlarm.tell([alarm], evidence: nil, on: workplace.output)
+      try workplace.output.document(CheckDocument([alarm], evidence: nil, her))
+      throw RecordAlarm.tell([alarm], evidence: nil, on: workplace.output, her)
     }
     switch outcome {
     case .notVouched:
       try tell(
         workplace.output, "not_vouched", nil,
-        "Nobody has vouched for you yet. Bring the ticket to the organisation that you chose, and "
-          + "read them these signs:", "\(claimant.keys.keyID)")
+        her(.notVouched), "\(claimant.keys.keyID)")
     case .waiting(let due):
       try tell(
         workplace.output, "waiting", due,
-        "They have vouched for you. Your new words open your record from \(due.inWords) on. Then use "
-          + "this command again. If you find your old words meanwhile, they still work.")
-    case .over(let code): throw Self.isOver(code)
+        her(.finishWaiting, ["due": her.moment(due)]))
+    case .over(let code): throw Self.isOver(code, her)
     case .opened(let session):
       try await take(session, phrase, claimant.keys.keyID, at: workplace)
     }
@@ -69,7 +68,9 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
 
   /// She may have asked more than once, in more than one language. Words that she typed wrong open
   /// none of what was prepared.
-  private func openOne(of claims: [WrappedClaimant]) throws -> (Claimant, Phrase) {
+  private func openOne(
+    of claims: [WrappedClaimant], _ her: HerWords
+  ) throws -> (Claimant, Phrase) {
     let lists = Dictionary(
       Set(claims.map(\.list)).compactMap { id in WordList(id: id).map { (id, $0) } },
       uniquingKeysWith: { first, _ in first })
@@ -80,7 +81,7 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
       guard let terminal = Terminal.open() else {
         throw ConsoleError.missing(option: "--phrase-file FILE")
       }
-      typed = try terminal.secret("Your new six words: ") { bytes in
+      typed = try terminal.secret(her(.typeNewWords)) { bytes in
         lists.values.contains { $0.isComplete(bytes) }
       }
     }
@@ -102,7 +103,7 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
         "these are not the new words that you got here", hint: "check the words and their order")
   }
 
-  private static func isOver(_ code: ReleaseCode) -> ConsoleError {
+  private static func isOver(_ code: ReleaseCode, _ her: HerWords) -> ConsoleError {
     let hint =
       switch code {
       case .exhausted: "try your new words: toldonce consent show"
@@ -111,7 +112,7 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
       default: "another person of the organisation can vouch for you"
       }
     return ConsoleError(
-      "your record was not opened: \(code.forRecovery)", hint: hint, status: .refused)
+      "your record was not opened: \(her(FactKey(recovery: code)))", hint: hint, status: .refused)
   }
 
   /// The new root is what ends it: until it is admitted, this command can be used again.
@@ -122,14 +123,11 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
     try await desk.deciding { try await session.change(to: phrase, in: desk.record) }
     try workplace.home.removeClaim(of: claim)
     if !desk.record.alarms.isEmpty {
-      workplace.output.remark(
-        "Something in the history of this record does not add up. Please tell your advocate. What it "
-          + "is about: toldonce consent check")
+      workplace.output.remark(desk.her(.unsound, ["command": "toldonce consent check"]))
     }
     let output = workplace.output
-    output.line("Your new words open your record from now on. The old ones do not.", as: .strong)
-    output.line(
-      "Recovery is off now: it was used. You can turn it on again: toldonce consent recovery on")
+    output.line(desk.her(.finishOpened), as: .strong)
+    output.line(desk.her(.finishUsed, ["command": "toldonce consent recovery on"]))
     try output.document(Document(state: "recovered", due: nil))
     try output.finish()
   }

@@ -49,10 +49,10 @@ struct ConsentRecoveryOn: AsyncParsableCommand {
     }
     let words = try ConsentWords(.recovery, for: desk.workplace.settings.language)
     for line in words.paragraphs { output.line(line) }
-    output.heading("What you choose")
-    output.line("\(desk.names.unit(id)), and \(days) days.")
-    guard try isWanted() else {
-      output.line("Nothing was changed: it is off.")
+    output.heading(desk.her(.whatYouChoose))
+    output.line(desk.her(.chosen, count: days, ["unit": desk.names.unit(id)]))
+    guard try isWanted(desk.her) else {
+      output.line(desk.her(.recoveryUnchanged))
       try output.document(Done(done: "not_turned_on", recovery: nil, unit: nil, days: nil))
       return try output.finish()
     }
@@ -61,16 +61,17 @@ struct ConsentRecoveryOn: AsyncParsableCommand {
         RecoveryTerms(unit: certificate, delay: days * 24, consentText: words.reference),
         in: desk.record)
     }
-    output.line("It is on. To turn it off: toldonce consent recovery off", as: .strong)
+    output.line(
+      desk.her(.recoveryIsOn, ["command": "toldonce consent recovery off"]), as: .strong)
     try output.document(
       Done(done: "recovery_on", recovery: statement.body.recovery, unit: id, days: days))
     try output.finish()
   }
 
-  private func isWanted() throws -> Bool {
+  private func isWanted(_ her: HerWords) throws -> Bool {
     if confirm { return true }
     guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
-    let answer = try terminal.ask("Turn it on? Type yes, or press enter to leave it: ")
+    let answer = try terminal.ask(her(.askRecovery))
     return answer?.lowercased() == "yes"
   }
 }

@@ -1,0 +1,128 @@
+package import Foundation
+package import Policy
+package import Testimony
+
+/// How she is spoken to in one language: about her record, in a conversation, and about what does not
+/// add up.
+package struct HerWords: Sendable {
+  package let language: Language
+  /// How codes, dates and spans of time are said.
+  package let words: Words
+  /// What the rules say.
+  package let rules: PolicyWords
+  private let facts: Catalog<FactKey>
+  private let talk: Catalog<TalkKey>
+  private let steps: Catalog<StepKey>
+  private let alarms: Catalog<AlarmKey>
+  /// Times are said as clocks show them where she is.
+  private let calendar: Calendar
+
+  /// - Parameter zone: of the clock on the wall.
+  package init(
+    _ language: Language, zone: TimeZone = .current
+  ) throws(StrictYAMLError) {
+    self.language = language
+    words = try Words(language)
+    rules = try PolicyWords(language)
+    facts = try Catalog(language)
+    talk = try Catalog(language)
+    steps = try Catalog(language)
+    alarms = try Catalog(language)
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    self.calendar = calendar
+  }
+
+  package func callAsFunction(_ key: FactKey, _ values: [String: String] = [:]) -> String {
+    facts.text(key, values)
+  }
+
+  package func callAsFunction(
+    _ key: FactKey, count: Int, _ values: [String: String] = [:]
+  ) -> String {
+    facts.text(key, count: count, values)
+  }
+
+  package func callAsFunction(_ key: TalkKey, _ values: [String: String] = [:]) -> String {
+    talk.text(key, values)
+  }
+
+  package func callAsFunction(
+    _ key: TalkKey, count: Int, _ values: [String: String] = [:]
+  ) -> String {
+    talk.text(key, count: count, values)
+  }
+
+  package func callAsFunction(_ key: StepKey, _ values: [String: String] = [:]) -> String {
+    steps.text(key, values)
+  }
+
+  package func callAsFunction(
+    _ key: StepKey, count: Int, _ values: [String: String] = [:]
+  ) -> String {
+    steps.text(key, count: count, values)
+  }
+
+  package func callAsFunction(_ key: AlarmKey) -> String { alarms.text(key) }
+
+  /// Whether a person has checked everything that is said here.
+  package var isReviewed: Bool {
+    [facts.header, talk.header, steps.header, alarms.header].allSatisfy(\.isReviewed)
+  }
+}
+
+extension HerWords {
+  /// `3 December 2026`
+  package func day(_ moment: Timestamp) -> String { day(parts(of: moment)) }
+
+  /// `3 December 2026, 14:05`
+  package func moment(_ moment: Timestamp) -> String {
+    let parts = parts(of: moment)
+    let digits = [parts.hour ?? 0, parts.minute ?? 0].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return self(.moment, ["date": day(parts), "time": digits.joined(separator: ":")])
+  }
+
+  private func day(_ parts: DateComponents) -> String {
+    guard
+      let date = CalendarDate(
+        year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+    else { return "" }
+    return words.date(date)
+  }
+
+  private func parts(of moment: Timestamp) -> DateComponents {
+    calendar.dateComponents(
+      [.year, .month, .day, .hour, .minute],
+      from: Date(timeIntervalSince1970: Double(moment.seconds)))
+  }
+
+  /// Kinds of parts, each once, in their order.
+  package func sections(_ kinds: some Sequence<SectionKind>) -> String {
+    var seen: Set<SectionKind> = []
+    return kinds.filter { seen.insert($0).inserted }.map { words.word("section", $0.rawValue) }
+      .joined(separator: ", ")
+  }
+
+  package func purpose(_ purpose: Purpose) -> String { words.word("purpose", purpose.rawValue) }
+
+  package func legalBasis(_ basis: LegalBasis) -> String {
+    words.word("legal_basis", basis.rawValue)
+  }
+
+  package func reason(_ reason: ReleaseReason) -> String { words.word("reason", reason.rawValue) }
+
+  package func service(_ service: ReferralService) -> String {
+    words.word("service", service.rawValue)
+  }
+
+  /// The country, or its code where its name is not listed.
+  package func country(_ country: CountryCode) -> String {
+    words.listed("country", country.rawValue.lowercased()) ?? country.rawValue
+  }
+
+  /// `one, another and a third`
+  package func list(_ texts: [String]) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return self(.and, ["one": texts.dropLast().joined(separator: ", "), "other": last])
+  }
+}

@@ -1,0 +1,43 @@
+internal import Client
+internal import Policy
+internal import Statements
+internal import Testimony
+
+extension ConsentDesk {
+  /// What she should know about a request beside what it asks: what they write, what they rest on,
+  /// whether they want a copy.
+  func circumstances(of request: AccessRequest) -> [String] {
+    // Whatever an officer has sealed must not keep her from seeing the rest.
+    let detail = try? session.detail(of: request)
+    return [
+      her(.requestWords, ["words": detail ?? her(.cannotOpen)]),
+      her(.requestBasis, ["legal_basis": her.legalBasis(request.legalBasis)]),
+    ] + (request.offline ? [her(.requestOffline)] : [])
+  }
+
+  /// What the rules of every country concerned say to her before she decides, in her language.
+  func warnings(about asked: Statement<AccessRequest>) throws -> [String] {
+    try decision(on: asked).warnings.map(her.rules.sentence)
+  }
+
+  /// Who has asked whether it is told already.
+  func sentence(_ inquiry: SurvivorRecord.Entry<Inquiry>) -> String {
+    her(
+      .inquiry,
+      [
+        "when": her.moment(inquiry.admitted.admitted),
+        "person": names.person(inquiry.statement.body.inquirer),
+      ])
+  }
+
+  /// What the service has said about how long it is kept.
+  func sentence(_ notice: SurvivorRecord.Entry<Retention>) -> String {
+    let when = her.moment(notice.admitted.admitted)
+    let body = notice.statement.body
+    switch body.event {
+    case .review: return her(.retentionReview, ["when": when])
+    case .warning, .end:
+      return her(.retentionWarning, ["when": when, "day": her.day(body.ends)])
+    }
+  }
+}
