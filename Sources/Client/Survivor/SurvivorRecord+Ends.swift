@@ -7,6 +7,8 @@ extension SurvivorRecord {
     public let acknowledgement: Acknowledgement
     /// When it was admitted, by the keeper's clock.
     public let at: Timestamp
+    /// Its place in the log.
+    public let leaf: Int
   }
 
   /// What an officer has told her that her account did.
@@ -14,13 +16,15 @@ extension SurvivorRecord {
     public let outcome: Statement<OutcomeNote>
     /// When it was admitted, by the keeper's clock.
     public let at: Timestamp
+    /// Its place in the log.
+    public let leaf: Int
   }
 
   /// All that was said about copies, in the order of the log.
   public var acknowledgements: [Acknowledged] {
     notes.compactMap {
       guard case .acknowledgement(let said) = $0.note else { return nil }
-      return Acknowledged(acknowledgement: said.body, at: $0.admitted.admitted)
+      return Acknowledged(acknowledgement: said.body, at: $0.admitted.admitted, leaf: $0.admitted.leaf)
     }
   }
 
@@ -28,7 +32,7 @@ extension SurvivorRecord {
   public var outcomes: [Told] {
     notes.compactMap {
       guard case .outcome(let said) = $0.note else { return nil }
-      return Told(outcome: said, at: $0.admitted.admitted)
+      return Told(outcome: said, at: $0.admitted.admitted, leaf: $0.admitted.leaf)
     }
   }
 

@@ -23,6 +23,8 @@ package enum TalkKey: String, PlainCatalogKey {
   case wordsCount = "enter.words_count count"
   case wordUnclear = "enter.word_unclear number"
   case wordMeant = "enter.word_meant number word"
+  case thisWord = "enter.this_word"
+  case otherWord = "enter.other_word"
   case welcome = "home.title"
   case whoReads = "home.who_reads"
   case nobody = "home.nobody"

@@ -40,4 +40,39 @@ extension ConsentDesk {
       return her(.retentionWarning, ["when": when, "day": her.day(body.ends)])
     }
   }
+
+  /// What became of copies under a permission.
+  func sentence(_ said: SurvivorRecord.Acknowledged) -> String {
+    let body = said.acknowledgement
+    let key = FactKey(body)
+    let values = body.legalBasis.map { ["legal_basis": her.legalBasis($0)] } ?? [:]
+    return her(
+      .acknowledged,
+      [
+        "when": her.moment(said.at), "person": names.person(body.officer),
+        "number": "\(number(ofGrant: body.grantHash))",
+        "what": her(key, key == .copiesKeptUnder ? values : [:]),
+      ])
+  }
+
+  /// What her account did, in their words.
+  func sentence(_ told: SurvivorRecord.Told) -> String {
+    let body = told.outcome.body
+    // Whatever an officer has sealed must not keep her from seeing the rest.
+    let words = (try? session.words(of: body)) ?? her(.cannotOpen)
+    return her(
+      .outcome, ["when": her.moment(told.at), "person": names.person(body.officer)]) + " " + words
+  }
+}
+
+extension FactKey {
+  /// What became of copies.
+  fileprivate init(_ said: Acknowledgement) {
+    self =
+      switch said.outcome {
+      case .stopped: .copiesStopped
+      case .kept: said.legalBasis == nil ? .copiesKept : .copiesKeptUnder
+      case .destroyed: .copiesDestroyed
+      }
+  }
 }

@@ -9,6 +9,8 @@ struct WrittenNote: Encodable {
     case handedOver = "handed_over"
   }
 
+  /// The manifest that says it.
+  let manifest: StatementHash
   let at: Timestamp
   let advocate: KeyID
   let step: Step
@@ -35,7 +37,7 @@ struct WrittenNote: Encodable {
       }
       let isHandedOver = before.map { $0.advocate != manifest.body.advocate } ?? false
       return WrittenNote(
-        at: at, advocate: manifest.body.advocate,
+        manifest: manifest.hash, at: at, advocate: manifest.body.advocate,
         step: before == nil ? .opened : isHandedOver ? .handedOver : .added,
         sections: added.map(\.kind), question: answered.map { $0 + 1 })
     }

@@ -15,7 +15,16 @@ final class SignalWatch {
   private var pipe: [Int32] = [-1, -1]
   private var before: [(signal: Int32, action: sigaction)] = []
 
-  init() throws {
+  /// What came while it was waited.
+  enum Arrival: Equatable {
+    case input
+    case signal(Int32)
+    /// Nothing, in the time that was given.
+    case nothing
+  }
+
+  /// - Parameter more: signals that are watched as well.
+  init(also more: [Int32] = []) throws {
     turn.wait()
     guard Glibc.pipe(&pipe) == 0 else {
       turn.signal()
@@ -27,7 +36,7 @@ final class SignalWatch {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     signalPipe = pipe[1]
-    for signal in Self.signals {
+    for signal in Self.signals + more {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in
         let error = errno
@@ -46,13 +55,22 @@ final class SignalWatch {
   /// Waits until there is something to read.
   /// - Returns: the signal that came first, if one did.
   func wait(for descriptor: Int32) throws -> Int32? {
+    if case .signal(let signal) = try wait(for: descriptor, milliseconds: -1) { signal } else { nil }
+  }
+
+  /// Waits until there is something to read, a signal came, or the time is over.
+  /// - Parameter milliseconds: less than 0 to wait for ever.
+  func wait(for descriptor: Int32, milliseconds: Int32) throws -> Arrival {
     var events = [descriptor, pipe[0]].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    while poll(&events, UInt(events.count), -1) < 0 {
+    while true {
+      let count = poll(&events, UInt(events.count), milliseconds)
+      if count == 0 { return .nothing }
+      if count > 0 { break }
       guard errno == EINTR else { throw ConsoleError.failed("the terminal does not answer") }
     }
-    guard events[1].revents != 0 else { return nil }
     var number: UInt8 = 0
-    return read(pipe[0], &number, 1) == 1 ? Int32(number) : nil
+    if events[1].revents != 0, read(pipe[0], &number, 1) == 1 { return .signal(Int32(number)) }
+    return .input
   }
 
   /// Gives the signals back to whoever had them.

@@ -16,6 +16,11 @@ package struct PhraseError: Error, Hashable, Sendable {
     if case .notUnderstood(let word) = code { word } else { nil }
   }
 
+  /// How many words there were, when it is not six.
+  package var count: Int? {
+    if case .wordCount(let count) = code { count } else { nil }
+  }
+
   package var message: String {
     switch code {
     case .notUnderstood(let word): "word \(word) is not on the list"

@@ -12,9 +12,11 @@ extension WordList {
   /// enough. The words pass through guarded memory and six numbers, which are wiped, and never
   /// through a `String`; what remains in registers and on the stack for a moment is out of reach.
   ///
-  /// - Parameter typed: UTF-8.
+  /// - Parameters:
+  ///   - typed: UTF-8.
+  ///   - meant: words, by their numbers from 1, that she has said she meant with a slip.
   /// - Throws: ``PhraseError``, which names a word by its number only.
-  package func phrase(typed: SecretBytes) throws -> Phrase {
+  package func phrase(typed: SecretBytes, taking meant: [Int: UInt16] = [:]) throws -> Phrase {
     var indices: [UInt16] = []
     // Reserved at once, so that growing leaves no copy behind.
     indices.reserveCapacity(PhrasePassword.wordCount)
@@ -27,7 +29,7 @@ extension WordList {
     var firstUnknown: Int?
     try eachWord(in: typed) { letters in
       count += 1
-      guard let letters, let position = position(of: letters) else {
+      guard let position = meant[count] ?? letters.flatMap({ position(of: $0) }) else {
         firstUnknown = firstUnknown ?? count
         return
       }
@@ -36,6 +38,21 @@ extension WordList {
     guard count == PhrasePassword.wordCount else { throw PhraseError.wordCount(count) }
     if let firstUnknown { throw PhraseError.notUnderstood(word: firstUnknown) }
     return try Phrase(list: id, indices: indices)
+  }
+
+  /// The one word of the list that is a single slip away from what was typed: a letter added, left out,
+  /// replaced, or two neighbours swapped.
+  /// - Parameter word: its number among those typed, from 1.
+  /// - Returns: `nil` when no word is so near, or more than one.
+  func meant(word: Int, in typed: SecretBytes) throws -> UInt16? {
+    var count = 0
+    var near: [UInt16] = []
+    try eachWord(in: typed) { letters in
+      count += 1
+      guard count == word, let letters else { return }
+      near = positions(oneSlipFrom: letters)
+    }
+    return near.count == 1 ? near.first : nil
   }
 
   /// Whether six words or more have been typed so far, understood or not.

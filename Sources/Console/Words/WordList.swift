@@ -52,4 +52,25 @@ package struct WordList: Sendable {
     }
     return found
   }
+
+  /// The positions of all words that are one slip from some letters.
+  func positions(oneSlipFrom typed: some Collection<UInt16>) -> [UInt16] {
+    folded.enumerated().filter { Self.isOneSlip($0.element, typed) }.map { UInt16($0.offset) }
+  }
+
+  private static func isOneSlip(_ word: [UInt16], _ typed: some Collection<UInt16>) -> Bool {
+    let typed = Array(typed)
+    let start = zip(word, typed).prefix { $0 == $1 }.count
+    let rest = (word: word[start...], typed: typed[start...])
+    switch word.count - typed.count {
+    case 1: return rest.word.dropFirst().elementsEqual(rest.typed)
+    case -1: return rest.typed.dropFirst().elementsEqual(rest.word)
+    case 0:
+      let isSwapped =
+        rest.word.count > 1 && rest.word.prefix(2).reversed().elementsEqual(rest.typed.prefix(2))
+        && rest.word.dropFirst(2).elementsEqual(rest.typed.dropFirst(2))
+      return isSwapped || rest.word.dropFirst().elementsEqual(rest.typed.dropFirst())
+    default: return false
+    }
+  }
 }

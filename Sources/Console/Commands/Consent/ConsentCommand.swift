@@ -5,6 +5,7 @@ package struct ConsentCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "consent", abstract: "See who may read your record, and decide.",
     subcommands: [
+      ConsentConversation.self,
       ConsentShow.self, ConsentRequests.self, ConsentApprove.self, ConsentRefuse.self,
       ConsentLater.self,
       ConsentRevoke.self, ConsentFreeze.self, ConsentUnfreeze.self, ConsentDelegate.self,
@@ -12,7 +13,7 @@ package struct ConsentCommand: AsyncParsableCommand {
       ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
       ConsentHistory.self, ConsentKeep.self, ConsentErase.self, ConsentCheck.self,
       ConsentCard.self, ConsentPhrase.self, ConsentRecovery.self,
-    ], defaultSubcommand: ConsentShow.self)
+    ], defaultSubcommand: ConsentConversation.self)
 
   package init() {}
 }

@@ -157,15 +157,7 @@ struct ConsentHistory: AsyncParsableCommand {
     desk.record.acknowledgements.map { said in
       let body = said.acknowledgement
       let number = desk.number(ofGrant: body.grantHash)
-      let basis = body.legalBasis.map { ["legal_basis": desk.her.legalBasis($0)] }
-      let what = desk.her(FactKey(body), body.outcome == .kept ? basis ?? [:] : [:])
-      desk.output.item(
-        desk.her(
-          .acknowledged,
-          [
-            "when": desk.her.moment(said.at), "person": desk.names.person(body.officer),
-            "number": "\(number)", "what": what,
-          ]))
+      desk.output.item(desk.sentence(said))
       return .init(
         at: said.at, officer: body.officer, permission: number, outcome: body.outcome,
         legalBasis: body.legalBasis)
@@ -177,26 +169,10 @@ struct ConsentHistory: AsyncParsableCommand {
     desk.record.outcomes.map { told in
       let body = told.outcome.body
       let words = try? desk.session.words(of: body)
-      desk.output.item(
-        desk.her(
-          .outcome,
-          ["when": desk.her.moment(told.at), "person": desk.names.person(body.officer)]))
-      desk.output.line(words ?? desk.her(.cannotOpen), indent: 2)
+      desk.output.item(desk.sentence(told))
       return .init(
         at: told.at, officer: body.officer, permission: desk.number(ofGrant: body.grantHash),
         words: words)
     }
-  }
-}
-
-extension FactKey {
-  /// What became of copies.
-  fileprivate init(_ said: Acknowledgement) {
-    self =
-      switch said.outcome {
-      case .stopped: .copiesStopped
-      case .kept: said.legalBasis == nil ? .copiesKept : .copiesKeptUnder
-      case .destroyed: .copiesDestroyed
-      }
   }
 }

@@ -1,0 +1,108 @@
+internal import Client
+internal import Statements
+internal import Testimony
+
+extension ConsentTalk {
+  private enum Step {
+    case alarm, requests, permissions, freeze, unfreeze, questions, history, people, more
+  }
+
+  /// What matters now, and where to go from there.
+  mutating func home() async throws {
+    while true {
+      let steps = homeSteps
+      // Going back from the first page is leaving.
+      guard let step = try choose(her(.welcome), try homePieces(), steps) else { return }
+      switch step {
+      case .alarm: try tellAlarms()
+      case .requests: try await requests()
+      case .permissions: try await permissions()
+      case .freeze:
+        try await decide([.strong(her(.youFreeze))]) {
+          LoggedDecision(try await $0.session.freeze(in: $0.record))
+        }
+      case .unfreeze:
+        try await decide([.strong(her(.youUnfreeze))]) {
+          LoggedDecision(try await $0.session.unfreeze(in: $0.record))
+        }
+      case .questions: try await questions()
+      case .history: try history()
+      case .people: try await people()
+      case .more: try await more()
+      }
+    }
+  }
+
+  private var homeSteps: [(label: String, step: Step)] {
+    let waits = desk.record.questions.contains { $0.answer == nil }
+    let isErasing = desk.record.history.erasureAsked != nil
+    let isFrozen = desk.record.history.isFrozen
+    let steps: [(Bool, TalkKey, Step)] = [
+      (!desk.record.alarms.isEmpty, .toAlarm, .alarm),
+      (!desk.record.openRequests.isEmpty, .toRequests, .requests),
+      (true, .toPermissions, .permissions), (!isErasing && !isFrozen, .toFreeze, .freeze),
+      (!isErasing && isFrozen, .toUnfreeze, .unfreeze), (waits, .toQuestions, .questions),
+      (true, .toHistory, .history), (true, .toPeople, .people), (true, .toMore, .more),
+    ]
+    return steps.filter(\.0).map { (label: her($0.1), step: $0.2) }
+  }
+
+  private func homePieces() throws -> [Page.Piece] {
+    let record = desk.record
+    var pieces: [Page.Piece] = []
+    if !record.alarms.isEmpty { pieces.append(.strong(her(.alarm))) }
+    if record.pending > 0, desk.session.service.federation.body.profile == .strict {
+      pieces.append(.text(her(.pending)))
+    }
+    pieces.append(.heading(her(.whoReads)))
+    let grants = desk.runningGrants
+    pieces +=
+      grants.isEmpty
+      ? [.text(her(.nobody))] : grants.map { .item(desk.sentence($0.grant.body)) }
+    pieces += try states()
+    pieces.append(.heading(her(.whoAsks)))
+    let asks = record.openRequests.count
+    let questions = record.questions.count { $0.answer == nil }
+    if asks == 0 && questions == 0 { pieces.append(.text(her(.nobody))) }
+    if asks > 0 { pieces.append(.text(her(.requestsWait, count: asks))) }
+    if questions > 0 { pieces.append(.text(her(.questionsWait, count: questions))) }
+    pieces.append(.heading(her(.whoHasRead)))
+    let readings = record.releases.filter { $0.release.statement.body.outcome == .released }
+    if let last = readings.last {
+      pieces.append(.text(her(.readSoOften, count: readings.count)))
+      pieces.append(.text(her(.lastReading, ["reading": desk.sentence(last)])))
+    } else {
+      pieces.append(.text(her(.nobody)))
+    }
+    let outcomes = record.outcomes.count
+    if outcomes > 0 { pieces.append(.text(her(.toldOutcomes, count: outcomes))) }
+    return pieces
+  }
+
+  /// What holds for all of her record now.
+  private func states() throws -> [Page.Piece] {
+    var pieces: [Page.Piece] = []
+    if desk.record.history.isFrozen { pieces.append(.strong(her(.frozen))) }
+    if let end = try desk.erasureEnd() {
+      pieces.append(.strong(her(.erasing, ["when": her.moment(end)])))
+    }
+    if let sentence = try desk.retentionSentence() { pieces.append(.strong(sentence)) }
+    if let until = try desk.reflectionUntil() {
+      pieces.append(.text(her(.reflection, ["day": her.day(until)])))
+    }
+    if let recovery = desk.recovery, recovery.request != nil {
+      pieces += desk.sentences(recovery).map { .strong($0) }
+    }
+    return pieces
+  }
+
+  private func tellAlarms() throws {
+    var said: Set<RecordAlarm> = []
+    let sentences = desk.record.alarms.filter { said.insert($0).inserted }.map { $0.sentence(her) }
+    let evidence = desk.keepEvidence(desk.record.alarms, card: nil, as: nil)
+    try tell(
+      her(.toAlarm),
+      sentences.map { .item($0) } + [.strong(her(AlarmKey.advice))]
+        + (evidence.map { [.text(her(AlarmKey.evidence)), .text($0)] } ?? []))
+  }
+}

@@ -1,0 +1,81 @@
+internal import Client
+internal import Statements
+internal import Testimony
+
+extension ConsentTalk {
+  private enum Answer { case all, less, no, later }
+
+  /// Who asks, one after the other as she chooses.
+  mutating func requests() async throws {
+    while true {
+      let open = desk.record.openRequests
+      guard !open.isEmpty else { return try tell(her(.requests), [.text(her(.noRequests))]) }
+      let names = desk.names
+      let her = her
+      let chosen = try pick(her(.requests), [.text(her(.requestsHint))], open) {
+        her(
+          .requestChoice,
+          [
+            "person": names.person($0.statement.body.officer),
+            "sections": her.sections($0.statement.body.sections),
+          ])
+      }
+      guard let chosen else { return }
+      try await request(chosen.statement)
+    }
+  }
+
+  private mutating func request(_ asked: Statement<AccessRequest>) async throws {
+    let body = asked.body
+    var pieces: [Page.Piece] = [.strong(desk.sentence(body))]
+    pieces += desk.circumstances(of: body).map { .text($0) }
+    pieces += try desk.warnings(about: asked).map { .text(her(.warning, ["warning": $0])) }
+    let hers = body.sections.filter(SectionKind.namedOnly.contains)
+    let rest = body.sections.filter { !SectionKind.namedOnly.contains($0) }
+    if !hers.isEmpty { pieces.append(.text(her(.leftOut, ["sections": her.sections(hers)]))) }
+    var steps: [(label: String, step: Answer)] = [
+      (her(.allowLess), .less), (her(.sayNo), .no), (her(.notNow), .later),
+    ]
+    if !rest.isEmpty { steps.insert((her(.allowAll), .all), at: 0) }
+    guard let answer = try choose(her(.aRequest), pieces, steps) else { return }
+    let aim = GrantAim(answering: asked)
+    switch answer {
+    case .all:
+      guard let span = body.span else { return }
+      try await grant(aim, GrantWish(kinds: rest, named: [], span: span))
+    case .less:
+      guard let wish = try less(body.sections, from: body.notBefore, to: body.notAfter) else {
+        return
+      }
+      try await grant(aim, wish)
+    case .no:
+      try await decide([.strong(her(.youRefuse))]) {
+        LoggedDecision(try await $0.session.refuse(asked.hash, in: $0.record))
+      }
+    case .later:
+      try tell(her(.notNow), [.text(her(.later, ["day": her.day(body.notAfter)]))])
+    }
+  }
+
+  /// The rules are asked before anything is said back; then it is signed.
+  private mutating func grant(_ aim: GrantAim, _ wish: GrantWish) async throws {
+    let terms: GrantTerms
+    do {
+      terms = try desk.terms(for: aim, wish)
+    } catch {
+      return try await tell(error)
+    }
+    let sentence = desk.sentence(aim, terms)
+    try await decide([.strong(her(.youAllow, ["sentence": sentence])), .text(her(.youCanStop))]) {
+      LoggedDecision(try await $0.session.grant(aim, terms: terms, in: $0.record))
+    }
+  }
+}
+
+/// What she wants to allow: never more than was asked.
+struct GrantWish {
+  let kinds: [SectionKind]
+  /// The kinds that she has named one by one.
+  let named: Set<SectionKind>
+  let span: TimeWindow
+}

@@ -1,0 +1,68 @@
+internal import Client
+internal import Sealing
+internal import Statements
+package import Testimony
+
+/// The conversation in which she sees and decides, page by page.
+///
+/// It adds nothing to what the one-step commands do: the same desk verifies, says and signs.
+package struct ConsentTalk {
+  let stage: any Stage
+  let workplace: Workplace
+  var desk: ConsentDesk
+
+  var her: HerWords { desk.her }
+
+  /// The whole of it, until she leaves.
+  /// - Parameters:
+  ///   - code: of her record; asked for if it was not given.
+  ///   - stage: where it takes place; it is cleared and closed whatever happens.
+  package static func hold(
+    _ code: RecordCode?, on stage: any Stage, at workplace: Workplace
+  ) async throws {
+    defer { stage.close() }
+    do {
+      let door = try ConsentDoor(stage: stage, workplace: workplace)
+      var talk = ConsentTalk(
+        stage: stage, workplace: workplace, desk: try await door.open(code))
+      try await talk.home()
+    } catch is Leaving {
+      return
+    }
+  }
+
+  /// Chooses on a page, each choice with what it means.
+  func choose<Step>(
+    _ title: String, _ pieces: [Page.Piece], _ steps: [(label: String, step: Step)]
+  ) throws -> Step? {
+    try stage.choose(Page(title, pieces, choices: steps.map(\.label))).map { steps[$0].step }
+  }
+
+  /// Shows something to read, with nothing to decide.
+  func tell(_ title: String, _ pieces: [Page.Piece]) throws {
+    _ = try stage.choose(Page(title, pieces))
+  }
+
+  /// Chooses one of many things, a page of them at a time.
+  func pick<Item>(
+    _ title: String, _ hint: [Page.Piece], _ items: [Item], _ label: (Item) -> String
+  ) throws -> Item? {
+    let most = Page.mostChoices - 1
+    var first = 0
+    while true {
+      let shown = items[first..<min(first + most, items.count)]
+      let isLast = shown.endIndex == items.count
+      let choices = shown.map(label) + (isLast ? [] : [her(.next)])
+      guard let chosen = try stage.choose(Page(title, hint, choices: choices)) else {
+        guard first > 0 else { return nil }
+        first -= most
+        continue
+      }
+      guard chosen < shown.count else {
+        first += most
+        continue
+      }
+      return shown[shown.startIndex + chosen]
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package import Sodium
+
+extension FullStage {
+  package func secret(
+    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+  ) throws -> SecretBytes? {
+    let keyboard = try begin()
+    paint(asking(page, prompt: prompt))
+    // What is pasted is wanted as it is.
+    write("\u{1B}[?2004l")
+    defer { if isOpen { write("\u{1B}[?2004h") } }
+    var count = 0
+    var hasEnded = false
+    var isBack = false
+    let all = try SecretBytes(count: Terminal.lineLimit) { memory in
+      // One byte less than the room, for a line end.
+      reading: while count < memory.count - 1 {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count..<memory.count - 1])
+        guard let part = try keyboard.bytes(into: rest) else {
+          hasEnded = true
+          return
+        }
+        let end = count + part
+        for place in count..<end {
+          let byte = memory[place]
+          switch byte {
+          case 0x03, 0x18: hasEnded = true
+          case 0x1B:
+            // More after it is another key, an arrow perhaps, and means nothing here.
+            guard place == end - 1 else { continue reading }
+            isBack = true
+          case 0x7F, 0x08:
+            // A letter of more than one byte goes as a whole.
+            while count > 0 {
+              count -= 1
+              if memory[count] & 0xC0 != 0x80 { break }
+            }
+            continue
+          case 0x0D, 0x0A:
+            isBack = count == 0
+            if isBack || isComplete(UnsafeRawBufferPointer(rebasing: memory[..<count])) {
+              break reading
+            }
+            memory[count] = 0x0A
+            count += 1
+            continue
+          default:
+            memory[count] = byte
+            count += 1
+            continue
+          }
+          break reading
+        }
+      }
+    }
+    if hasEnded { throw leave() }
+    return isBack ? nil : try all.slice(0..<count)
+  }
+}

@@ -1,0 +1,210 @@
+internal import Glibc
+/// A conversation on the whole screen: arrows and Enter, or one digit; Escape goes back.
+///
+/// The screen is the terminal's alternate one, so that nothing is left behind; leaving clears the usual one
+/// and what was above it, too.
+package final class FullStage: Stage, @unchecked Sendable {
+  private let terminal: Terminal
+  private let words: StageWords
+  private let isStyled: Bool
+  /// Begun with the first page. Pages are shown one after the other, from one task.
+  private var keyboard: Keyboard?
+
+  /// - Parameter isStyled: whether bold and inverse letters may be used.
+  package init(_ terminal: Terminal, _ words: StageWords, isStyled: Bool) {
+    self.terminal = terminal
+    self.words = words
+    self.isStyled = isStyled
+  }
+
+  deinit { close() }
+
+  package func choose(_ page: Page) throws -> Int? {
+    let choices = PageLayout.Choice.all(page, words)
+    let chosen = try select(page, choices, hint: words.howToChoose, marked: nil)
+    return chosen < page.choices.count ? chosen : nil
+  }
+
+  package func mark(_ page: Page, marked first: Set<Int>) throws -> Set<Int>? {
+    let choices = PageLayout.Choice.all(page, words, isMarking: true)
+    var marked = first
+    var focus: Int?
+    while true {
+      let chosen = try select(
+        page, choices, hint: words.howToMark, marked: marked, focus: focus)
+      switch chosen {
+      case ..<page.choices.count:
+        marked.formSymmetricDifference([chosen])
+        focus = chosen
+      case page.choices.count: return marked
+      default: return nil
+      }
+    }
+  }
+
+  package func line(_ page: Page, prompt: String) throws -> String? {
+    var typed = ""
+    let keyboard = try begin()
+    while true {
+      paint(asking(page, prompt: prompt + " " + typed))
+      switch try keyboard.next() {
+      case .key(.character(let character)): typed.append(character)
+      case .key(.paste(let text)): typed += text.replacing("\n", with: " ")
+      case .key(.backspace): if !typed.isEmpty { typed.removeLast() }
+      case .key(.enter):
+        return typed.trimmingPrefix(while: \.isWhitespace).trimmedEnd.inNFC
+      case .key(.escape): return nil
+      case let event: try attend(event)
+      }
+    }
+  }
+
+  package func wait(_ page: Page) {
+    guard (try? begin()) != nil else { return }
+    paint(PageLayout(page, choices: [], hint: "", width: width), focus: nil, from: 0)
+  }
+
+  package func close() {
+    guard let keyboard else { return }
+    self.keyboard = nil
+    write("\u{1B}[?2004l\u{1B}[?25h\u{1B}[0m\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
+    terminal.clear()
+    keyboard.end()
+  }
+}
+
+extension FullStage {
+  private var width: Int { max(20, terminal.columns) }
+
+  /// Whether the screen is in use.
+  var isOpen: Bool { keyboard != nil }
+
+  func begin() throws -> Keyboard {
+    if let keyboard { return keyboard }
+    let begun = try Keyboard(terminal.descriptor)
+    keyboard = begun
+    write("\u{1B}[?1049h\u{1B}[?2004h")
+    return begun
+  }
+
+  func leave() -> Leaving {
+    close()
+    return Leaving()
+  }
+
+  func asking(_ page: Page, prompt: String) -> PageLayout {
+    PageLayout(
+      Page(page.title, page.pieces + [.heading(prompt)]), choices: [],
+      hint: "Esc: \(words.back) · Ctrl-X: \(words.leave)", width: width)
+  }
+
+  /// Lets one of the choices be chosen.
+  /// - Returns: its place among all of them.
+  private func select(
+    _ page: Page, _ choices: [PageLayout.Choice], hint: String, marked: Set<Int>?,
+    focus given: Int? = nil
+  ) throws -> Int {
+    let keyboard = try begin()
+    var layout = PageLayout(
+      page, choices: choices, hint: hint, width: width, marked: marked)
+    var view = PageView(layout, rows: terminal.rows, focus: given)
+    while true {
+      paint(layout, focus: view.focus, from: view.first)
+      let event = try keyboard.next()
+      switch event {
+      case .key(.down), .key(.tab): view.down()
+      case .key(.up): view.up()
+      case .key(.pageDown), .key(.character(" ")): view.pageDown()
+      case .key(.pageUp): view.pageUp()
+      case .key(.home): view.toTop()
+      case .key(.end): view.toEnd()
+      case .key(.escape): return choices.count - 2
+      case .key(.enter):
+        guard let chosen = view.focus else {
+          view.pageDown()
+          continue
+        }
+        return try choice(chosen, of: choices)
+      case .key(.character(let character)):
+        guard let digit = character.wholeNumberValue,
+          let chosen = choices.firstIndex(where: { $0.digit == digit })
+        else { continue }
+        return try choice(chosen, of: choices)
+      default:
+        try attend(event)
+        layout = PageLayout(
+          page, choices: choices, hint: hint, width: width, marked: marked)
+        view = PageView(layout, rows: terminal.rows, focus: view.focus)
+      }
+    }
+  }
+
+  private func choice(_ place: Int, of choices: [PageLayout.Choice]) throws -> Int {
+    // The last one is leaving.
+    guard place < choices.count - 1 else { throw leave() }
+    return place
+  }
+
+  /// What is the same on every page.
+  private func attend(_ event: Keyboard.Event?) throws {
+    switch event {
+    case .key(.control("x")), .key(.control("c")), .ended: throw leave()
+    case .suspended, .key(.control("z")):
+      write("\u{1B}[?2004l\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
+      terminal.clear()
+      keyboard?.pause()
+      kill(getpid(), SIGSTOP)
+      try keyboard?.begin()
+      write("\u{1B}[?1049h\u{1B}[?2004h")
+    default: break
+    }
+  }
+
+  func paint(_ layout: PageLayout) {
+    let rows = max(terminal.rows, 4)
+    paint(layout, focus: nil, from: max(0, layout.lines.count - rows))
+  }
+
+  /// The whole screen at once, in one write: nothing flickers, and nothing old stays.
+  private func paint(_ layout: PageLayout, focus: Int?, from first: Int) {
+    let rows = max(terminal.rows, 4)
+    let isLonger = layout.lines.count > rows
+    let room = isLonger ? rows - 1 : rows
+    var out = "\u{1B}[?25l\u{1B}[H\u{1B}[2J"
+    var isFocused = false
+    let shown = layout.lines.dropFirst(first).prefix(room)
+    for (row, line) in shown.enumerated() {
+      if row > 0 { out += "\r\n" }
+      if let choice = line.choice { isFocused = choice == focus }
+      out += styled(line, isFocused: isFocused && line.choice != nil)
+    }
+    if isLonger {
+      let hasMore = first + room < layout.lines.count
+      out += "\r\n" + (hasMore ? "↓ \(words.more)" : "")
+    }
+    write(out)
+  }
+
+  private func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {
+    if isFocused { return isStyled ? "\u{1B}[7m\(line.text)\u{1B}[0m" : "\(line.text) <" }
+    guard isStyled, !line.text.isEmpty else { return line.text }
+    switch line.emphasis {
+    case .plain: return line.text
+    case .strong: return "\u{1B}[1m\(line.text)\u{1B}[0m"
+    case .quiet: return "\u{1B}[2m\(line.text)\u{1B}[0m"
+    }
+  }
+
+  func write(_ text: String) {
+    _ = Descriptor.write(Array(text.utf8), to: terminal.descriptor)
+  }
+}
+
+extension Substring {
+  /// Without spaces at its end.
+  fileprivate var trimmedEnd: String {
+    var text = String(self)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,78 @@
+/// Which lines of a page are on the screen, and which choice has the focus.
+struct PageView: Hashable {
+  private let lines: Int
+  /// Rows for lines of the page.
+  private let room: Int
+  /// The line of each choice.
+  private let places: [Int]
+  private(set) var first = 0
+  /// `nil` until a choice is in sight: a page is read before it is answered.
+  private(set) var focus: Int?
+
+  /// - Parameter rows: of the screen; one of them says that there is more.
+  init(_ layout: PageLayout, rows: Int, focus given: Int? = nil) {
+    lines = layout.lines.count
+    let rows = max(rows, 4)
+    room = lines > rows ? rows - 1 : rows
+    places = layout.lines.indices.filter { layout.lines[$0].choice != nil }
+    if let given, places.indices.contains(given) {
+      focus = given
+      show(places[given])
+    } else if lines <= rows {
+      focus = places.isEmpty ? nil : 0
+    }
+  }
+
+  private var last: Int { max(0, lines - room) }
+
+  private func isVisible(_ line: Int) -> Bool { (first..<first + room).contains(line) }
+
+  private mutating func show(_ line: Int) {
+    if line < first { first = line }
+    if line >= first + room { first = min(last, line - room + 1) }
+  }
+
+  mutating func down() {
+    guard let next = focus.map({ $0 + 1 }) ?? places.firstIndex(where: isVisible) else {
+      first = min(last, first + 1)
+      if let visible = places.firstIndex(where: isVisible) { focus = visible }
+      return
+    }
+    guard places.indices.contains(next) else {
+      first = last
+      return
+    }
+    focus = next
+    show(places[next])
+  }
+
+  mutating func up() {
+    guard let focus, focus > 0 else {
+      self.focus = first > 0 ? nil : focus
+      first = max(0, first - 1)
+      return
+    }
+    self.focus = focus - 1
+    show(places[focus - 1])
+  }
+
+  mutating func pageDown() {
+    first = min(last, first + max(1, room - 1))
+    if first == last { focus = focus ?? places.firstIndex(where: isVisible) }
+  }
+
+  mutating func pageUp() {
+    first = max(0, first - max(1, room - 1))
+    if let focus, !isVisible(places[focus]) { self.focus = nil }
+  }
+
+  mutating func toTop() {
+    first = 0
+    if let focus, !isVisible(places[focus]) { self.focus = nil }
+  }
+
+  mutating func toEnd() {
+    first = last
+    focus = focus ?? places.firstIndex(where: isVisible)
+  }
+}

@@ -1,0 +1,84 @@
+package import Sodium
+
+/// A conversation line by line, for a screen reader or a simple terminal: each page is printed once, and
+/// an answer is a number and Enter. No cursor is moved.
+package final class PlainStage: Stage {
+  private let terminal: Terminal
+  private let words: StageWords
+
+  package init(_ terminal: Terminal, _ words: StageWords) {
+    self.terminal = terminal
+    self.words = words
+  }
+
+  package func choose(_ page: Page) throws -> Int? {
+    let choices = PageLayout.Choice.all(page, words)
+    let chosen = try select(page, choices, hint: words.howToChoose, marked: nil)
+    return chosen < page.choices.count ? chosen : nil
+  }
+
+  package func mark(_ page: Page, marked first: Set<Int>) throws -> Set<Int>? {
+    let choices = PageLayout.Choice.all(page, words, isMarking: true)
+    var marked = first
+    while true {
+      let chosen = try select(page, choices, hint: words.howToMark, marked: marked)
+      switch chosen {
+      case ..<page.choices.count: marked.formSymmetricDifference([chosen])
+      case page.choices.count: return marked
+      default: return nil
+      }
+    }
+  }
+
+  package func line(_ page: Page, prompt: String) throws -> String? {
+    say(page, [], hint: "", marked: nil)
+    guard let typed = try terminal.answer(prompt + " ") else { throw leave() }
+    if typed.isEmpty { return nil }
+    if typed == "0" { throw leave() }
+    return typed.inNFC
+  }
+
+  package func secret(
+    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+  ) throws -> SecretBytes? {
+    say(page, [], hint: "", marked: nil)
+    let typed = try terminal.secret(prompt + " ", isComplete: isComplete)
+    return typed.count == 0 ? nil : typed
+  }
+
+  package func wait(_ page: Page) { say(page, [], hint: "", marked: nil) }
+
+  package func close() { terminal.clear() }
+}
+
+extension PlainStage {
+  private func leave() -> Leaving {
+    close()
+    return Leaving()
+  }
+
+  private func say(
+    _ page: Page, _ choices: [PageLayout.Choice], hint: String, marked: Set<Int>?
+  ) {
+    let layout = PageLayout(
+      page, choices: choices, hint: hint, width: max(40, terminal.columns), marked: marked,
+      markedWord: words.marked)
+    terminal.say("\n" + layout.lines.map(\.text).joined(separator: "\n") + "\n")
+  }
+
+  private func select(
+    _ page: Page, _ choices: [PageLayout.Choice], hint: String, marked: Set<Int>?
+  ) throws -> Int {
+    say(page, choices, hint: hint, marked: marked)
+    while true {
+      guard let typed = try terminal.answer("> ") else { throw leave() }
+      // An empty line goes back.
+      if typed.isEmpty { return choices.count - 2 }
+      if let digit = Int(typed), let chosen = choices.firstIndex(where: { $0.digit == digit }) {
+        guard chosen < choices.count - 1 else { throw leave() }
+        return chosen
+      }
+      terminal.say(words.notUnderstood + "\n")
+    }
+  }
+}
