@@ -60,8 +60,10 @@ enum Programs {
   /// Bytes that are kept of what a program says; the long statement has less.
   private static let limit = 16 * 1_048_576
 
+  static func path(_ name: String) -> String { directory + "/" + name }
+
   static func executable(_ name: String) -> Executable {
-    .path(FilePath(directory + "/" + name))
+    .path(FilePath(path(name)))
   }
 
   /// Nothing of the environment of the test but what a program needs.

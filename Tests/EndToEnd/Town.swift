@@ -85,6 +85,12 @@ struct Town: Sendable {
     _ person: String, _ arguments: [String], service: String? = nil,
     environment more: [String: String] = [:]
   ) async throws -> Ended {
+    let environment = environment(person, service: service).merging(more) { $1 }
+    return try await Programs.run("toldonce", arguments, environment: environment)
+  }
+
+  /// What a person's programs find set.
+  func environment(_ person: String, service: String?) -> [String: String] {
     var environment = [
       "TOLDONCE_HOME": "\(folder)/homes/\(person)", "TMPDIR": folder + "/temp",
       "HOME": folder + "/homes",
@@ -94,8 +100,7 @@ struct Town: Sendable {
       environment["TOLDONCE_SERVICE"] = service
       environment["TOLDONCE_FEDERATION"] = federationFile
     }
-    environment.merge(more) { $1 }
-    return try await Programs.run("toldonce", arguments, environment: environment)
+    return environment
   }
 
   /// Runs a command that has to end well.

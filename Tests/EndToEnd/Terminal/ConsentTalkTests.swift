@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// She sits at a terminal: pages, keys, and a screen that is empty when she leaves.
+  @Suite("The conversation about consent", .serialized, .turn) struct Conversation {
+    private struct Show: Decodable {
+      struct Permission: Decodable { let sections: [String] }
+      let permissions: [Permission]
+      let isFrozen: Bool
+      let openRequests: Int
+    }
+
+    private func begin(
+      _ telling: Telling, columns: Int = 80, rows: Int = 24, _ more: [String] = []
+    ) throws -> PseudoTerminal {
+      try PseudoTerminal(
+        Programs.path("toldonce"), ["consent", "--record", telling.code] + more,
+        environment: telling.town.environment("survivor", service: telling.service),
+        columns: columns, rows: rows)
+    }
+
+    private func words(_ telling: Telling) throws -> String {
+      try String(contentsOfFile: telling.phraseFile, encoding: .utf8)
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private func show(_ telling: Telling) async throws -> Show {
+      try await telling.consent("show").document(Show.self)
+    }
+
+    @Test(
+      "She allows less than was asked, stops it, and leaves nothing on the screen",
+      .timeLimit(.minutes(15)), arguments: [(80, 24), (40, 12)])
+    func decides(columns: Int, rows: Int) async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          try await telling.ask("account,journey", purpose: "legal_aid", basis: "consent")
+          let terminal = try begin(telling, columns: columns, rows: rows)
+          let asked = try await terminal.shows("Please type your six words.")
+          #expect(asked.isAlternate)
+          terminal.type(try words(telling) + "\r")
+          let home = try await terminal.shows("Your record")
+          try await terminal.shows("Who can read now Nobody.")
+          print(home.text)
+          terminal.type("1")
+          try await terminal.shows("You can allow all of it, allow less, or say no.")
+          terminal.type("1")
+          try await terminal.shows("asks to read")
+          terminal.type("2")
+          try await terminal.shows("Mark only what you want.")
+          terminal.type("1")
+          try await terminal.shows("[x]")
+          print(terminal.screen.text)
+          terminal.type("3")
+          try await terminal.shows("How long may they read?")
+          terminal.type("1")
+          try await terminal.shows("Is this what you want?")
+          print(terminal.screen.text)
+          terminal.type("1")
+          try await terminal.shows("It is done")
+          #expect(try await show(telling).permissions.map(\.sections) == [["account"]])
+          terminal.type("\u{1B}")
+          try await terminal.shows("Nobody asks at the moment.")
+          terminal.type("\u{1B}")
+          try await terminal.shows("can read account")
+          // Stopping takes no more steps than allowing.
+          terminal.type("1")
+          try await terminal.shows("What I allow")
+          terminal.type("1")
+          try await terminal.shows("It was not used yet.")
+          terminal.type("1")
+          try await terminal.shows("Is this what you want?")
+          terminal.type("1")
+          try await terminal.shows("It is done")
+          #expect(try await show(telling).permissions.isEmpty)
+          terminal.type("0")
+          #expect(try await terminal.end() == 0)
+          let left = terminal.screen
+          #expect(!left.isAlternate && left.lines.isEmpty && left.scrollback == 0)
+          #expect(left.faults.isEmpty && !left.takesPastes, "\(left.faults)")
+        }
+      }
+    }
+  }
+}

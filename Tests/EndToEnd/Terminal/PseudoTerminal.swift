@@ -1,0 +1,158 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A program at a terminal of its own: keys are typed, the window has a size, and the screen is read.
+final class PseudoTerminal: Sendable {
+  private struct State {
+    var screen: Screen
+    var isOpen = true
+  }
+
+  private let primary: Int32
+  private let process: pid_t
+  private let state: Mutex<State>
+  private let isGone = Mutex(false)
+
+  /// TIOCSPTLCK and TIOCGPTN of Linux's tty_ioctl(4), and POSIX_SPAWN_SETSID of glibc's spawn.h: Swift does
+  /// not see them.
+  private static let lock: UInt = 0x4004_5431
+  private static let number: UInt = 0x8004_5430
+  private static let ownSession: Int16 = 0x80
+
+  /// Starts a program with a new terminal as its controlling one.
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String], columns: Int,
+    rows: Int
+  ) throws {
+    primary = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var unlocked: Int32 = 0
+    var number: Int32 = 0
+    guard primary >= 0, ioctl(primary, Self.lock, &unlocked) == 0,
+      ioctl(primary, Self.number, &number) == 0
+    else { throw Defect("no pseudo-terminal") }
+    let name = "/dev/pts/\(number)"
+    state = Mutex(State(screen: Screen(columns: columns, rows: rows)))
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(primary, UInt(TIOCSWINSZ), &size)
+
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    // The first terminal that the leader of a session opens becomes its controlling one.
+    posix_spawn_file_actions_addopen(&files, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&files, 0, 1)
+    posix_spawn_file_actions_adddup2(&files, 0, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, Self.ownSession)
+    let all = environment.merging([
+      "TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8", "TZ": "UTC",
+    ]) { given, _ in given }
+    let variables = all.map { "\($0)=\($1)" }
+    var process: pid_t = 0
+    let started = Self.lending([program] + arguments) { arguments in
+      Self.lending(variables) { variables in
+        posix_spawn(&process, program, &files, &attributes, arguments, variables)
+      }
+    }
+    guard started == 0 else { throw Defect("\(program) does not start: \(started)") }
+    self.process = process
+    Thread.detachNewThread { [self] in follow() }
+  }
+
+  deinit { close() }
+
+  /// Lends C strings, with a null at the end.
+  private static func lending<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let pointers = texts.map { strdup($0) }
+    defer { pointers.forEach { free($0) } }
+    return body(pointers + [nil])
+  }
+
+  private func follow() {
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(primary, &part, part.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      state.withLock { $0.screen.take(part[..<count]) }
+    }
+    state.withLock { $0.isOpen = false }
+  }
+
+  var screen: Screen { state.withLock(\.screen) }
+
+  /// Types, as if on a keyboard.
+  func type(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(primary, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Waits until the screen has a text.
+  @discardableResult
+  func shows(_ text: String, within seconds: Int = 60) async throws -> Screen {
+    try await holds("“\(text)” on the screen", within: seconds) { $0.text.flattened.contains(text) }
+  }
+
+  /// Waits until something holds of the screen.
+  @discardableResult
+  func holds(
+    _ what: String, within seconds: Int = 60, _ condition: (Screen) -> Bool
+  ) async throws -> Screen {
+    for _ in 0..<(seconds * 50) {
+      let screen = screen
+      if condition(screen) { return screen }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    throw Defect("not seen: \(what); the screen is:\n\(screen.text)")
+  }
+
+  func resize(columns: Int, rows: Int) {
+    state.withLock { $0.screen.resize(columns: columns, rows: rows) }
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(primary, UInt(TIOCSWINSZ), &size)
+  }
+
+  func send(_ signal: Int32) { kill(process, signal) }
+
+  /// The terminal goes away, as when its window is closed.
+  func close() {
+    let isFirst = isGone.withLock { gone in
+      defer { gone = true }
+      return !gone
+    }
+    if isFirst { Glibc.close(primary) }
+  }
+
+  /// Waits for the end of the program.
+  /// - Returns: its exit code; `nil` when a signal ended it.
+  func end(within seconds: Int = 60) async throws -> Int32? {
+    var status: Int32 = 0
+    for _ in 0..<(seconds * 50) {
+      if waitpid(process, &status, WNOHANG) == process {
+        // What it wrote last is still on its way.
+        try await Task.sleep(for: .milliseconds(100))
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    kill(process, SIGKILL)
+    waitpid(process, &status, 0)
+    throw Defect("the program did not end; the screen is:\n\(screen.text)")
+  }
+}
+
+extension String {
+  /// On one line, as it was before it was wrapped.
+  var flattened: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
