@@ -239,3 +239,38 @@ const unsigned char catalogs_alarms_nl[] = {
 #embed "Catalogs/alarms/nl.yaml"
 };
 const size_t catalogs_alarms_nl_length = sizeof catalogs_alarms_nl;
+
+const unsigned char catalogs_capture_en[] = {
+#embed "Catalogs/capture/en.yaml"
+};
+const size_t catalogs_capture_en_length = sizeof catalogs_capture_en;
+
+const unsigned char catalogs_capture_ro[] = {
+#embed "Catalogs/capture/ro.yaml"
+};
+const size_t catalogs_capture_ro_length = sizeof catalogs_capture_ro;
+
+const unsigned char catalogs_capture_bg[] = {
+#embed "Catalogs/capture/bg.yaml"
+};
+const size_t catalogs_capture_bg_length = sizeof catalogs_capture_bg;
+
+const unsigned char catalogs_capture_hu[] = {
+#embed "Catalogs/capture/hu.yaml"
+};
+const size_t catalogs_capture_hu_length = sizeof catalogs_capture_hu;
+
+const unsigned char catalogs_capture_pl[] = {
+#embed "Catalogs/capture/pl.yaml"
+};
+const size_t catalogs_capture_pl_length = sizeof catalogs_capture_pl;
+
+const unsigned char catalogs_capture_de[] = {
+#embed "Catalogs/capture/de.yaml"
+};
+const size_t catalogs_capture_de_length = sizeof catalogs_capture_de;
+
+const unsigned char catalogs_capture_nl[] = {
+#embed "Catalogs/capture/nl.yaml"
+};
+const size_t catalogs_capture_nl_length = sizeof catalogs_capture_nl;

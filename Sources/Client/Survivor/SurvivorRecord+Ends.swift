@@ -24,7 +24,8 @@ extension SurvivorRecord {
   public var acknowledgements: [Acknowledged] {
     notes.compactMap {
       guard case .acknowledgement(let said) = $0.note else { return nil }
-      return Acknowledged(acknowledgement: said.body, at: $0.admitted.admitted, leaf: $0.admitted.leaf)
+      return Acknowledged(
+        acknowledgement: said.body, at: $0.admitted.admitted, leaf: $0.admitted.leaf)
     }
   }
 

@@ -24,7 +24,9 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
   package let begun: Timestamp
   package let language: Language
   package let hearing: Hearing
-  package let sections: [Section]
+  package var sections: [Section]
+  /// How far the guided session has come; `nil` for a statement that was written elsewhere.
+  package var session: SessionNotes?
   /// Whether she has told before; `nil` until somebody has said it.
   package var told: ToldCheck?
   /// Her seed under the six words that were drawn: an attempt that was cut off goes on with them.
@@ -39,6 +41,18 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
 }
 
 extension CaptureDraft {
+  /// A draft in which nothing is told yet.
+  package init(language: Language, now: Timestamp) {
+    begun = now
+    self.language = language
+    hearing = .advocate
+    sections = []
+    session = SessionNotes()
+    told = nil
+    prepared = nil
+    run = nil
+  }
+
   /// Makes a draft of a statement file.
   /// - Parameter files: attachments, with the kind of section that each hangs on; without one, the
   ///   first section.
@@ -62,6 +76,7 @@ extension CaptureDraft {
     sections = statement.contents.enumerated().map {
       Section(content: $0.element, attachments: attached[$0.offset] ?? [])
     }
+    session = nil
     prepared = nil
     run = nil
   }
@@ -70,7 +85,7 @@ extension CaptureDraft {
   package func captured(_ consent: ConsentText) throws -> CapturedRecord {
     CapturedRecord(
       language: language, hearing: hearing, consentText: consent,
-      sections: try sections.map { section in
+      sections: try (sections + [sessionSection].compactMap { $0 }).map { section in
         CapturedRecord.Section(
           content: section.content.with(earlier: told?.earlier),
           attachments: try section.attachments.map {

@@ -4,16 +4,20 @@ internal import Glibc
 /// The screen is the terminal's alternate one, so that nothing is left behind; leaving clears the usual one
 /// and what was above it, too.
 package final class FullStage: Stage, @unchecked Sendable {
-  private let terminal: Terminal
+  let terminal: Terminal
   private let words: StageWords
+  let writing: WritingWords
   private let isStyled: Bool
   /// Begun with the first page. Pages are shown one after the other, from one task.
   private var keyboard: Keyboard?
 
   /// - Parameter isStyled: whether bold and inverse letters may be used.
-  package init(_ terminal: Terminal, _ words: StageWords, isStyled: Bool) {
+  package init(
+    _ terminal: Terminal, _ words: StageWords, _ writing: WritingWords, isStyled: Bool
+  ) {
     self.terminal = terminal
     self.words = words
+    self.writing = writing
     self.isStyled = isStyled
   }
 
@@ -74,7 +78,7 @@ package final class FullStage: Stage, @unchecked Sendable {
 }
 
 extension FullStage {
-  private var width: Int { max(20, terminal.columns) }
+  var width: Int { max(20, terminal.columns) }
 
   /// Whether the screen is in use.
   var isOpen: Bool { keyboard != nil }
@@ -146,7 +150,7 @@ extension FullStage {
   }
 
   /// What is the same on every page.
-  private func attend(_ event: Keyboard.Event?) throws {
+  func attend(_ event: Keyboard.Event?) throws {
     switch event {
     case .key(.control("x")), .key(.control("c")), .ended: throw leave()
     case .suspended, .key(.control("z")):
@@ -185,7 +189,7 @@ extension FullStage {
     write(out)
   }
 
-  private func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {
+  func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {
     if isFocused { return isStyled ? "\u{1B}[7m\(line.text)\u{1B}[0m" : "\(line.text) <" }
     guard isStyled, !line.text.isEmpty else { return line.text }
     switch line.emphasis {

@@ -3,12 +3,14 @@ package import Sodium
 /// A conversation line by line, for a screen reader or a simple terminal: each page is printed once, and
 /// an answer is a number and Enter. No cursor is moved.
 package final class PlainStage: Stage {
-  private let terminal: Terminal
+  let terminal: Terminal
   private let words: StageWords
+  let writing: WritingWords
 
-  package init(_ terminal: Terminal, _ words: StageWords) {
+  package init(_ terminal: Terminal, _ words: StageWords, _ writing: WritingWords) {
     self.terminal = terminal
     self.words = words
+    self.writing = writing
   }
 
   package func choose(_ page: Page) throws -> Int? {
@@ -52,12 +54,12 @@ package final class PlainStage: Stage {
 }
 
 extension PlainStage {
-  private func leave() -> Leaving {
+  func leave() -> Leaving {
     close()
     return Leaving()
   }
 
-  private func say(
+  func say(
     _ page: Page, _ choices: [PageLayout.Choice], hint: String, marked: Set<Int>?
   ) {
     let layout = PageLayout(

@@ -14,6 +14,7 @@ package struct HerWords: Sendable {
   private let talk: Catalog<TalkKey>
   private let steps: Catalog<StepKey>
   private let alarms: Catalog<AlarmKey>
+  private let capture: Catalog<CaptureKey>
   /// Times are said as clocks show them where she is.
   private let calendar: Calendar
 
@@ -28,6 +29,7 @@ package struct HerWords: Sendable {
     talk = try Catalog(language)
     steps = try Catalog(language)
     alarms = try Catalog(language)
+    capture = try Catalog(language)
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
     self.calendar = calendar
@@ -63,11 +65,22 @@ package struct HerWords: Sendable {
     steps.text(key, count: count, values)
   }
 
+  package func callAsFunction(_ key: CaptureKey, _ values: [String: String] = [:]) -> String {
+    capture.text(key, values)
+  }
+
+  package func callAsFunction(
+    _ key: CaptureKey, count: Int, _ values: [String: String] = [:]
+  ) -> String {
+    capture.text(key, count: count, values)
+  }
+
   package func callAsFunction(_ key: AlarmKey) -> String { alarms.text(key) }
 
   /// Whether a person has checked everything that is said here.
   package var isReviewed: Bool {
-    [facts.header, talk.header, steps.header, alarms.header].allSatisfy(\.isReviewed)
+    [facts.header, talk.header, steps.header, alarms.header, capture.header].allSatisfy(
+      \.isReviewed)
   }
 }
 

@@ -30,6 +30,11 @@ package struct PolicyWords: Sendable {
     }
   }
 
+  /// What a rule tells, in its own words.
+  package func sentence(_ rule: PolicyRule) -> String {
+    rules.text(of: rule.id, english: rule.text)
+  }
+
   private func ofFile(_ reason: Decision.Reason, _ sentence: String) -> String {
     let file = words.listed("country", reason.country) ?? reason.title ?? reason.country
     return catalog.text(.ofFile, ["file": file, "sentence": sentence])

@@ -36,6 +36,11 @@ package struct WordKey: CatalogKey {
     + CountryCode.first.map(country) + [Role.officer, .advocate].map(reader)
     + ReleaseReason.listed.map { Self("reason.\($0)") }
     + ReferralService.listed.map { Self("service.\($0)") }
+    + PresentRole.listed.map { Self("present.\($0)") }
+    + AskerCode.listed.map { Self("asker.\($0)") }
+    + [Segment.Role.interpreter, .observation, .assessment].map {
+      Self("origin.\($0.rawValue)")
+    }
 
   /// The key of a code in words, `nil` if nobody has listed it.
   static func listed(_ name: String) -> Self? {

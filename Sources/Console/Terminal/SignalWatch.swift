@@ -55,7 +55,11 @@ final class SignalWatch {
   /// Waits until there is something to read.
   /// - Returns: the signal that came first, if one did.
   func wait(for descriptor: Int32) throws -> Int32? {
-    if case .signal(let signal) = try wait(for: descriptor, milliseconds: -1) { signal } else { nil }
+    if case .signal(let signal) = try wait(for: descriptor, milliseconds: -1) {
+      signal
+    } else {
+      nil
+    }
   }
 
   /// Waits until there is something to read, a signal came, or the time is over.

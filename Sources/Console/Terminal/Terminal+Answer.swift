@@ -15,10 +15,11 @@ extension Terminal {
     return !kind.isEmpty && kind != "dumb"
   }
 
-  /// Asks for a line that may be seen, without spaces at its ends.
+  /// Asks for a line that may be seen.
+  /// - Parameter keepsSpaces: whether it is taken as it is; otherwise spaces are only between words.
   /// - Returns: `nil` when the terminal went away, or the program is to end: then the screen can still
   ///   be cleared.
-  func answer(_ question: String) throws -> String? {
+  func answer(_ question: String, keepsSpaces: Bool = false) throws -> String? {
     let signals = try SignalWatch()
     defer { signals.end() }
     say(question)
@@ -31,8 +32,9 @@ extension Terminal {
       guard count > 0 else { return nil }
       bytes += part[..<count]
       guard bytes.last == 0x0A else { continue }
-      return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
+      let line = String(decoding: bytes.dropLast(), as: UTF8.self)
+      return keepsSpaces
+        ? line : line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
   }
 }

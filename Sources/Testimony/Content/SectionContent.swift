@@ -15,19 +15,19 @@ public struct SectionContent: Codable, Hashable, Sendable {
   /// The phase of the session; absent when nobody noted it.
   public let phase: SessionPhase?
   public let started: Timestamp?
-  public let ended: Timestamp?
+  public private(set) var ended: Timestamp?
   /// Everybody in the room or on the line, one entry for each person.
   public let present: [PresentRole]
   /// Who interpreted, between which languages, independent or not; in the advocate's words.
   public let interpreter: String?
   /// In the order in which they were said.
-  public let segments: [Segment]
+  public private(set) var segments: [Segment]
   public private(set) var attachments: [AttachmentNote]
   public let corrects: Correction?
-  public let wish: Wish?
+  public private(set) var wish: Wish?
   /// Themes a reader should know of before reading on.
   public let contentNote: [ContentTheme]?
-  public let approved: Approval?
+  public private(set) var approved: Approval?
   /// Present where this was not the first account that she gave.
   public private(set) var earlier: EarlierAccount?
 
@@ -67,6 +67,29 @@ extension SectionContent {
   public func with(earlier: EarlierAccount?) -> SectionContent {
     var copy = self
     copy.earlier = earlier
+    return copy
+  }
+
+  /// The same section with other segments, which she has not approved yet.
+  public func with(segments: [Segment], ended: Timestamp?) -> SectionContent {
+    var copy = self
+    copy.segments = segments
+    copy.ended = ended ?? self.ended
+    copy.approved = nil
+    return copy
+  }
+
+  /// The same section with what she wishes for it.
+  public func with(wish: Wish) -> SectionContent {
+    var copy = self
+    copy.wish = wish
+    return copy
+  }
+
+  /// The same section as she has approved it, or left it open.
+  public func with(approved: Approval?) -> SectionContent {
+    var copy = self
+    copy.approved = approved
     return copy
   }
 }

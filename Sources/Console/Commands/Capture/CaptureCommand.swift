@@ -5,7 +5,8 @@ package struct CaptureCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "capture", abstract: "Take an account down, then seal and send it.",
     subcommands: [
-      CaptureImport.self, CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self,
+      CaptureNew.self, CaptureResume.self, CaptureReadBack.self, CaptureImport.self,
+      CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self,
       CaptureAnswer.self, CaptureTakeOver.self,
     ])
 

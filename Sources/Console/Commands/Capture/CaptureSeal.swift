@@ -50,8 +50,10 @@ struct CaptureSeal: AsyncParsableCommand {
     var capture = try place.capture()
     let consent = try ConsentWords(for: capture.language)
     let terminal = Terminal.open()
-    try askAge(of: workplace, terminal)
-    try askConsent(consent, terminal)
+    if !capture.hasConsented {
+      try askAge(of: workplace, terminal)
+      try askConsent(consent, terminal)
+    }
     let service = try await workplace.service(signedBy: keys.signer)
     var log = try await service.log(seen: workplace.seen())
     try workplace.remember(log)

@@ -30,10 +30,11 @@ struct ConsentConversation: AsyncParsableCommand {
     let workplace = try Workplace(options)
     let her = try HerWords(workplace.settings.language)
     let words = StageWords(her)
+    let writing = WritingWords(her)
     let stage: any Stage =
       plain || !terminal.movesCursor
-      ? PlainStage(terminal, words)
-      : FullStage(terminal, words, isStyled: workplace.settings.allowsStyle)
+      ? PlainStage(terminal, words, writing)
+      : FullStage(terminal, words, writing, isStyled: workplace.settings.allowsStyle)
     // What is said beside the pages would stand in them.
     let silent = Output(isJSON: false, columns: nil, isStyled: false) { _, _ in true }
     try await Output.$inPlace.withValue(silent) {

@@ -1,0 +1,82 @@
+internal import Testimony
+
+extension CaptureDraft {
+  /// The section of a kind that is being written, if it was begun.
+  func place(of kind: SectionKind) -> Int? { sections.lastIndex { $0.content.kind == kind } }
+
+  /// Adds a segment to the section of a kind, which begins with it if there is none.
+  /// - Returns: the segment's id.
+  @discardableResult
+  mutating func add(
+    to kind: SectionKind, at now: Timestamp, _ make: (_ id: String) -> Segment
+  ) -> String {
+    guard let place = place(of: kind) else {
+      let phase: SessionPhase =
+        switch kind {
+        case .account: .account
+        case .session: .engage
+        case .needs, .wishes, .observations: .closure
+        default: .questions
+        }
+      sections.append(
+        Section(
+          content: SectionContent(
+            kind: kind, language: language, phase: phase, started: now, ended: now,
+            present: session?.present ?? [], interpreter: session?.interpreter,
+            segments: [make("s1")]), attachments: []))
+      return "s1"
+    }
+    let section = sections[place]
+    // Ids are never used twice, also when a segment was taken out.
+    let last = section.content.segments.compactMap { Int($0.id.dropFirst()) }.max() ?? 0
+    let id = "s\(last + 1)"
+    replace(
+      place, section.content.with(segments: section.content.segments + [make(id)], ended: now))
+    return id
+  }
+
+  /// Writes a segment anew; she has to approve its section again. Without words it is taken out.
+  mutating func change(_ segment: String, of place: Int, to text: String) {
+    let content = sections[place].content
+    let segments = content.segments.compactMap { old -> Segment? in
+      guard old.id == segment else { return old }
+      guard !text.isEmpty else { return nil }
+      return Segment(
+        id: old.id, role: old.role, questionType: old.questionType, text: text,
+        language: old.language, translationOf: old.translationOf, translator: old.translator,
+        answer: old.answer == nil ? nil : .told, topics: old.topics, at: old.at)
+    }
+    if segments.isEmpty {
+      sections.remove(at: place)
+    } else {
+      replace(place, content.with(segments: segments, ended: nil))
+    }
+  }
+
+  mutating func replace(_ place: Int, _ content: SectionContent) {
+    sections[place] = Section(content: content, attachments: sections[place].attachments)
+  }
+
+  /// The segments of all sections, for what counts them.
+  var segments: [Segment] { sections.flatMap(\.content.segments) }
+
+  /// Whether she has agreed in the guided session, so that nobody asks again.
+  var hasConsented: Bool { session.map { $0.step == .account || $0.step == .menu } ?? false }
+
+  /// What the session itself was like: who was there, how they met, when she heard what she agrees to,
+  /// and what the advocate noted. `nil` for a statement that was written elsewhere.
+  var sessionSection: Section? {
+    guard let session, hasConsented, place(of: .session) == nil else { return nil }
+    let setting = session.setting.map { ["Setting: \($0.rawValue)"] } ?? []
+    let heard = session.heard.map(\.description).joined(separator: ", ")
+    let notes = setting + (heard.isEmpty ? [] : ["Consent heard: \(heard)"]) + session.remarks
+    let ended = sections.compactMap(\.content.ended).max()
+    return Section(
+      content: SectionContent(
+        kind: .session, language: language, phase: .engage, started: begun, ended: ended,
+        present: session.present, interpreter: session.interpreter,
+        segments: notes.enumerated().map {
+          Segment(id: "s\($0.offset + 1)", role: .observation, text: $0.element)
+        }), attachments: [])
+  }
+}

@@ -1,0 +1,53 @@
+package import Testimony
+
+/// How far a guided session has come, and what is known of its circumstances.
+package struct SessionNotes: Codable, Hashable, Sendable {
+  /// What comes next; the steps before it are done.
+  package enum Step: String, Codable, Hashable, Sendable, CaseIterable {
+    case told, safety, age, present, consent, account, menu
+  }
+
+  package enum Setting: String, Codable, Hashable, Sendable { case inPerson = "in_person", remote }
+
+  /// A text that was being written when it was saved.
+  package struct Unfinished: Codable, Hashable, Sendable {
+    let place: Place
+    let text: String
+  }
+
+  /// Where a text belongs: a new segment of a section.
+  package struct Place: Codable, Hashable, Sendable {
+    let kind: SectionKind
+    /// An interpreter's is the interpretation of the segment that was written last.
+    let role: Segment.Role
+    /// Whether it is what she says to the question that was asked last.
+    let isAnswer: Bool
+
+    static func segment(_ kind: SectionKind, _ role: Segment.Role) -> Place {
+      Place(kind: kind, role: role, isAnswer: false)
+    }
+
+    static func answer(_ kind: SectionKind) -> Place {
+      Place(kind: kind, role: .survivor, isAnswer: true)
+    }
+
+    static func interpretation(_ kind: SectionKind) -> Place { .segment(kind, .interpreter) }
+  }
+
+  package var step: Step
+  package var setting: Setting?
+  package var present: [PresentRole]
+  package var interpreter: String?
+  /// The advocate's notes about the session: of whom she wanted beside her, what was agreed.
+  package var remarks: [String]
+  /// When she had heard each part of the text about consent.
+  package var heard: [Timestamp]
+  package var unfinished: Unfinished?
+
+  package init() {
+    step = .told
+    present = []
+    remarks = []
+    heard = []
+  }
+}

@@ -1,0 +1,108 @@
+internal import Policy
+internal import Testimony
+
+/// The conversation in which an advocate takes an account down, with the survivor beside: every page is
+/// saved before the next one, and she can pause, skip and stop everywhere.
+struct CaptureTalk {
+  let stage: any WritingStage
+  let her: HerWords
+  let place: Draft
+  /// Of the advocate; `nil` before there is a certificate.
+  let country: CountryCode?
+  var draft: CaptureDraft
+
+  /// Goes on where the draft stands, until it is closed for today.
+  /// - Returns: whether there is something to keep: a draft of somebody under 18 is discarded.
+  /// - Throws: ``Leaving`` when it is paused: all is saved.
+  mutating func hold() throws -> Bool {
+    try finishUnfinished()
+    while let step = draft.session?.step {
+      let goesOn: Bool
+      switch step {
+      case .told: goesOn = try told()
+      case .safety: goesOn = try safety()
+      case .age:
+        guard try age() else { return false }
+        goesOn = true
+      case .present: goesOn = try present()
+      case .consent: goesOn = try consent()
+      case .account: goesOn = try account()
+      case .menu: return try menu()
+      }
+      guard goesOn else { return true }
+    }
+    return true
+  }
+
+  /// Saves, and a power cut from now on costs nothing of it.
+  func save() throws { try place.save(draft) }
+
+  /// The next step begins; it is saved before its page is shown.
+  mutating func go(to step: SessionNotes.Step) throws -> Bool {
+    draft.session?.step = step
+    try save()
+    return true
+  }
+
+  func say(_ key: CaptureKey, _ values: [String: String] = [:]) -> String { her(key, values) }
+
+  /// Chooses on a page, each choice with what it means.
+  func choose<Step>(
+    _ title: CaptureKey, _ pieces: [Page.Piece], _ steps: [(label: String, step: Step)]
+  ) throws -> Step? {
+    try stage.choose(Page(say(title), pieces, choices: steps.map(\.label))).map {
+      steps[$0].step
+    }
+  }
+
+  /// Asks for a line; an empty one, or going back, is nothing.
+  func line(_ title: CaptureKey, _ text: CaptureKey) throws -> String? {
+    let typed = try stage.line(Page(say(title), [.text(say(text))]), prompt: say(.answerPrompt))
+    return typed.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Writes a text, which is saved while it is typed.
+  /// - Returns: `nil` where nothing was written, or it was skipped.
+  mutating func write(
+    _ title: CaptureKey, _ pieces: [Page.Piece], at target: SessionNotes.Place,
+    text: String = ""
+  ) throws -> String? {
+    let place = place
+    var kept = draft
+    let written = try stage.write(Page(say(title), pieces), text: text) { text in
+      kept.session?.unfinished = text.isEmpty ? nil : .init(place: target, text: text)
+      try place.save(kept)
+    }
+    draft.session?.unfinished = nil
+    let words = written.text.trimmed
+    return written.ending == .done && !words.isEmpty ? words : nil
+  }
+
+  /// What was being written when the program ended is where it would have been.
+  private mutating func finishUnfinished() throws {
+    guard let unfinished = draft.session?.unfinished else { return }
+    draft.session?.unfinished = nil
+    let words = unfinished.text.trimmed
+    let now = Timestamp.now
+    let target = unfinished.place
+    let original =
+      target.role == .interpreter
+      ? draft.place(of: target.kind).flatMap { draft.sections[$0].content.segments.last?.id } : nil
+    draft.add(to: target.kind, at: now) {
+      Segment(
+        id: $0, role: target.role, text: words, translationOf: original,
+        answer: target.isAnswer ? .told : nil, at: now)
+    }
+    try save()
+  }
+}
+
+extension String {
+  /// Without empty lines and spaces around it.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

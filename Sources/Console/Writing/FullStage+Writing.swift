@@ -1,0 +1,118 @@
+extension FullStage: WritingStage {
+  /// Milliseconds after which a change is saved at the latest.
+  private static var patience: Int32 { 5_000 }
+
+  package func write(
+    _ page: Page, text: String, keep: @escaping (String) throws -> Void
+  ) throws -> Written {
+    let keyboard = try begin()
+    var editor = TextEditor(text)
+    var saving = Saving(text, keep)
+    var note: String?
+    while true {
+      paint(page, editor, note: note ?? (saving.hasFailed ? writing.notSaved : nil))
+      note = nil
+      // A change is saved when nothing is typed for a moment, and while typing goes on.
+      let event = try keyboard.next(within: saving.isDue ? 0 : 1_000)
+      guard let event else {
+        saving.save(editor)
+        continue
+      }
+      if saving.isDue { saving.save(editor) }
+      switch event {
+      case .key(.character(let character)):
+        if !editor.insert(String(character)) { note = writing.tooLong }
+      case .key(.paste(let text)): if !editor.insert(text) { note = writing.tooLong }
+      case .key(.enter): if !editor.insert("\n") { note = writing.tooLong }
+      case .key(.tab): editor.insert(" ")
+      case .key(.backspace): editor.backspace()
+      case .key(.delete): editor.delete()
+      case .key(.left): editor.left()
+      case .key(.right): editor.right()
+      case .key(.up): editor.move(rows: -1, width: width)
+      case .key(.down): editor.move(rows: 1, width: width)
+      case .key(.pageUp): editor.move(rows: -terminal.rows, width: width)
+      case .key(.pageDown): editor.move(rows: terminal.rows, width: width)
+      case .key(.home): editor.home(width: width)
+      case .key(.end): editor.end(width: width)
+      case .key(.control("z")): editor.undo()
+      case .key(.control("y")): editor.redo()
+      case .key(.escape), .key(.control("d")):
+        try saving.finish(editor)
+        return Written(editor.text, .done)
+      case .key(.control("k")):
+        try saving.finish(editor)
+        return Written(editor.text, .skipped)
+      default:
+        saving.save(editor)
+        try attend(event)
+      }
+      saving.changed(editor)
+    }
+  }
+
+  /// The page as far as there is room, then the text around its place.
+  private func paint(_ page: Page, _ editor: TextEditor, note: String?) {
+    let rows = max(terminal.rows, 6)
+    let layout = PageLayout(page, choices: [], hint: "", width: width)
+    let hint = (note ?? writing.keys).wrapped(width: width).split(separator: "\n").map(String.init)
+    let head = layout.lines.prefix(max(1, min(layout.lines.count, rows / 3)))
+    let room = max(1, rows - head.count - hint.count - 1)
+    let place = editor.place(width: width)
+    let all = editor.rows(width: width)
+    let first = min(max(0, place.row - room + 1), max(0, all.count - room))
+    var out = "\u{1B}[?25l\u{1B}[H\u{1B}[2J"
+    out += head.map { styled($0, isFocused: false) }.joined(separator: "\r\n")
+    var before = 0
+    for (row, line) in all.dropFirst(first).prefix(room).enumerated() {
+      out += "\r\n" + String(line.text)
+      if first + row <= place.row { before = row }
+    }
+    out += "\r\n" + hint.joined(separator: "\r\n")
+    out += "\u{1B}[\(head.count + before + 1);\(place.column + 1)H\u{1B}[?25h"
+    write(out)
+  }
+}
+
+/// Saves what changes, and remembers what is not saved yet.
+struct Saving {
+  private let keep: (String) throws -> Void
+  private var kept: String
+  private var unsaved: ContinuousClock.Instant?
+  private(set) var hasFailed = false
+
+  /// A change waits no longer.
+  static let patience = Duration.seconds(4)
+
+  init(_ text: String, _ keep: @escaping (String) throws -> Void) {
+    kept = text
+    self.keep = keep
+  }
+
+  /// Whether something has waited long enough.
+  var isDue: Bool { unsaved.map { ContinuousClock.now - $0 >= Self.patience } ?? false }
+
+  mutating func changed(_ editor: TextEditor) {
+    if unsaved == nil, editor.text != kept { unsaved = .now }
+  }
+
+  mutating func save(_ editor: TextEditor) {
+    do {
+      try finish(editor)
+    } catch {
+      hasFailed = true
+      // Tried again after the same time, not with each key.
+      unsaved = .now
+    }
+  }
+
+  /// - Throws: what keeps it from being saved.
+  mutating func finish(_ editor: TextEditor) throws {
+    let text = editor.text
+    unsaved = nil
+    guard text != kept || hasFailed else { return }
+    try keep(text)
+    kept = text
+    hasFailed = false
+  }
+}

@@ -1,0 +1,43 @@
+/// A stage on which longer texts are written.
+package protocol WritingStage: Stage {
+  /// Shows a page, and a text below it that is being written.
+  /// - Parameters:
+  ///   - text: what is there already.
+  ///   - keep: saves it, some seconds after a change at the latest and before this returns. What it
+  ///     throws is said calmly, and it is tried again: nobody loses a text because a disk is full.
+  /// - Throws: ``Leaving``, once what was written is kept.
+  func write(
+    _ page: Page, text: String, keep: @escaping (String) throws -> Void
+  ) throws -> Written
+}
+
+/// What was written, and how it ended.
+package struct Written: Hashable, Sendable {
+  package enum Ending: Hashable, Sendable { case done, skipped }
+  package let text: String
+  package let ending: Ending
+
+  package init(_ text: String, _ ending: Ending) {
+    self.text = text
+    self.ending = ending
+  }
+}
+
+/// What a stage says while somebody writes.
+package struct WritingWords: Hashable, Sendable {
+  /// `Esc: done · Ctrl-K: skip · Ctrl-X: pause`
+  package let keys: String
+  /// How to end line by line: `A line with one dot: done. :k skip. :x pause.`
+  package let lineByLine: String
+  /// `It cannot be saved now. Please make room on the disk. It is tried again.`
+  package let notSaved: String
+  /// `This is too long for one piece. End it here, and go on in a new one.`
+  package let tooLong: String
+
+  package init(keys: String, lineByLine: String, notSaved: String, tooLong: String) {
+    self.keys = keys
+    self.lineByLine = lineByLine
+    self.notSaved = notSaved
+    self.tooLong = tooLong
+  }
+}
