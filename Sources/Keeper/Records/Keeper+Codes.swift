@@ -82,14 +82,14 @@ extension Keeper {
     func bytes(_ part: String) throws -> [UInt8] {
       try KDF.commitment(keys.decoy, "toldonce/decoy-root/v1", .text(code.text), .text(part))
     }
-    let lists = ["en-1", "ro-1"]
+    let lists = Language.allCases.map { "\($0.rawValue)-1" }
     let choice = try bytes("list")
     let wrapped = try bytes("a") + bytes("b") + bytes("c")
     guard let salt = Nonce16(bytes: Array(try bytes("salt").prefix(16))),
       let commit = Digest(bytes: try bytes("commit"))
     else { throw StorageError.failed }
     return WrappedRoot(
-      code: code, list: lists[Int(choice[0] & 1)], salt: salt, commit: commit,
+      code: code, list: lists[(Int(choice[0]) << 8 | Int(choice[1])) % lists.count], salt: salt, commit: commit,
       wrapped: Bytes(bytes: Array(wrapped.prefix(Self.rootLength))))
   }
 

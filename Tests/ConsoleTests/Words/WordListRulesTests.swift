@@ -11,9 +11,37 @@ struct WordListRulesTests {
   static let pins = [
     "en-1": "5d406547301af4fba85378bf9bcb8b08149759ca9588da5aa60392211da64a51",
     "ro-1": "b7bfca0f8ef092750ed695d47506abeeaff5d142ed67aefd9fbd8f24f1a8c577",
+    "bg-1": "62f0a6df39aa830555db308162a34d5bdf5e7c189028f5179c3c4644c8fbd189",
+    "hu-1": "86566e23e3e8eec0cf4c38090de0612ae50855d6887178f831865da3d6f2328d",
+    "pl-1": "2b6d8e39c36cb019861186f0956a23297f82510907216c59c5211819a5607c63",
+    "de-1": "7791ef2f830770438c54fd01ca96708d089c5c37d74db554a4a94909b8b997ff",
+    "nl-1": "a78f6c396b5a1973cc5c3d9078415bfa2f9173e818f25cdb0e422e10cbbbfadf",
   ]
 
-  static let letters = ["en": "", "ro": "ăâîșț"]
+  static let letters = [
+    "en": latin, "ro": latin + "ăâîșț", "hu": latin + "áéíóöőúüű", "pl": latin + "ąćęłńóśźż",
+    "de": latin + "äöüß", "nl": latin + "ëïéè", "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
+  ]
+  private static let latin = "abcdefghijklmnopqrstuvwxyz"
+
+  /// Spellings that sound the same, the longer ones first; each list is held against those of its
+  /// language. Rough on purpose: two words that differ in nothing else are too near.
+  static let sounds: [String: [(String, String)]] = [
+    "de": [
+      ("äu", "oi"), ("eu", "oi"), ("ai", "ei"), ("ie", "i"), ("ph", "f"), ("ck", "k"), ("tz", "z"),
+      ("th", "t"), ("dt", "t"), ("qu", "kw"), ("ah", "a"), ("eh", "e"), ("oh", "o"), ("uh", "u"),
+      ("ä", "e"), ("v", "f"), ("ß", "s"), ("y", "i"), ("c", "k"),
+    ],
+    "nl": [
+      ("sch", "sg"), ("ij", "ei"), ("ou", "au"), ("ch", "g"), ("ck", "k"), ("dt", "t"),
+      ("th", "t"), ("ph", "f"), ("ie", "i"), ("qu", "kw"), ("x", "ks"), ("y", "i"), ("c", "k"),
+    ],
+    "pl": [
+      ("rz", "ż"), ("ch", "h"), ("om", "ą"), ("on", "ą"), ("en", "ę"), ("em", "ę"), ("ó", "u"),
+    ],
+    "hu": [("ly", "j"), ("x", "ks"), ("w", "v")],
+    "bg": [("щ", "шт"), ("й", "и"), ("ъ", "а"), ("о", "у")],
+  ]
 
   private func bytes(_ id: String) throws -> [UInt8] {
     try ProjectFiles.bytes("Sources/CResources/Words/\(id).txt")
@@ -24,11 +52,13 @@ struct WordListRulesTests {
   }
 
   private func stripped(_ word: String) -> String {
+    // As the program folds what is typed: ł and ß have no accent to take off.
     String(
       String.UnicodeScalarView(
-        word.decomposedStringWithCanonicalMapping.unicodeScalars.filter {
-          $0.properties.generalCategory != .nonspacingMark
-        }))
+        word.replacing("ł", with: "l").replacing("ß", with: "ss")
+          .decomposedStringWithCanonicalMapping.unicodeScalars.filter {
+            $0.properties.generalCategory != .nonspacingMark
+          }))
   }
 
   @Test("every list of the folder is pinned, and no pinned list is gone")
@@ -56,7 +86,7 @@ struct WordListRulesTests {
     #expect(text.last == "\n" && !text.contains("\n\n") && !text.contains("\r"))
     let words = try words(id)
     #expect(words.count == 1_024)
-    let allowed = Set("abcdefghijklmnopqrstuvwxyz" + (Self.letters[String(id.prefix(2))] ?? ""))
+    let allowed = Set(Self.letters[String(id.prefix(2))] ?? "")
     for word in words {
       #expect((3...8).contains(word.count) && Set(word).isSubset(of: allowed), "\(word)")
     }
@@ -84,21 +114,39 @@ struct WordListRulesTests {
 
   @Test("no two words are one slip of the finger apart", arguments: pins.keys.sorted())
   func slips(id: String) throws {
-    let plain = try words(id).map { Array(stripped($0).utf8) }
+    let plain = try words(id).map { Array(stripped($0).unicodeScalars.map(\.value)) }
     let all = Set(plain)
-    var replaced: Set<[UInt8]> = []
+    var replaced: Set<[UInt32]> = []
     for word in plain {
       for place in word.indices {
         let shorter = Array(word[..<place] + word[(place + 1)...])
-        #expect(!all.contains(shorter), "\(String(decoding: word, as: UTF8.self))")
+        #expect(!all.contains(shorter), "\(word)")
         // Two words that differ in one letter are the same with any letter there.
         let anyLetter = Array(word[..<place] + [0] + word[(place + 1)...])
-        #expect(replaced.insert(anyLetter).inserted, "\(String(decoding: word, as: UTF8.self))")
+        #expect(replaced.insert(anyLetter).inserted, "\(word)")
         guard place + 1 < word.count else { continue }
         var swapped = word
         swapped.swapAt(place, place + 1)
         #expect(swapped == word || !all.contains(swapped))
       }
+    }
+  }
+
+  @Test("no two words sound the same", arguments: sounds.keys.sorted())
+  func apart(language: String) throws {
+    var heard: [String: String] = [:]
+    for word in try words("\(language)-1") {
+      var sound = word
+      for (written, said) in Self.sounds[language] ?? [] {
+        sound = sound.replacing(written, with: said)
+      }
+      let last = sound.last.map(String.init) ?? ""
+      let hard = ["b": "p", "d": "t", "g": "k", "v": "f", "z": "s"][last]
+      if let hard, language != "hu" { sound = sound.dropLast() + hard }
+      var once = ""
+      for letter in stripped(sound) where letter != once.last { once.append(letter) }
+      #expect(heard[once] == nil, "\(word), \(heard[once] ?? "")")
+      heard[once] = word
     }
   }
 
