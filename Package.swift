@@ -157,10 +157,11 @@ let package = Package(
       name: "Hostile",
       dependencies: [
         "API", "Client", "Console", "Keeper", "Ledger", "Policy", "Sealing", "Service", "Sodium",
-        "Statements", "Testimony", "toldonce", asyncHTTPClient, hummingbird, httpTypes, logging,
+        "Statements", "Testimony", "toldonce", argumentParser, asyncHTTPClient, hummingbird,
+        httpTypes, logging,
         nioCore, nioHTTP1, subprocess, systemPackage,
       ],
-      exclude: ["Checks.yaml", "check-the-checks"],
+      exclude: ["Checks.yaml", "check-the-checks", "Conversation/Screens"],
       swiftSettings: strict),
     .testTarget(
       name: "KeeperTests",

@@ -1,0 +1,159 @@
+import API
+import ArgumentParser
+import Client
+import Foundation
+import Statements
+import Testimony
+import Testing
+
+@testable import Console
+
+extension HostileService {
+  /// The conversation about consent, in every language, on a narrow and on a wide screen.
+  @Suite("Her conversation", .serialized) struct Conversations {
+    private static let dates = [
+      "en": "3 December 2026", "ro": "3 decembrie 2026", "bg": "3 декември 2026 г.",
+      "hu": "2026. december 3.", "pl": "3 grudnia 2026 r.", "de": "3. Dezember 2026",
+      "nl": "3 december 2026",
+    ]
+
+    private func hold(
+      _ told: ToldRecord, _ language: Language, _ moves: [ScriptedStage.Move],
+      code: RecordCode? = nil, folder: String
+    ) async throws -> ScriptedStage {
+      let stage = ScriptedStage(moves)
+      let federation = folder + "/federation"
+      if !FileManager.default.fileExists(atPath: federation) {
+        try told.town.federation.statement.envelope.text.write(
+          toFile: federation, atomically: true, encoding: .utf8)
+      }
+      let options = try GlobalOptions.parse([
+        "--home", folder + "/home", "--service", told.town.url, "--federation", federation,
+        "--language", language.rawValue,
+      ])
+      let silent = Output(isJSON: false, columns: nil, isStyled: false) { _, _ in true }
+      try await Output.$inPlace.withValue(silent) {
+        try await ConsentTalk.hold(code, on: stage, at: Workplace(options))
+      }
+      return stage
+    }
+
+    private func inFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
+      let folder = NSTemporaryDirectory() + "toldonce-talk-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: false,
+        attributes: [.posixPermissions: 0o700])
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      return try await body(folder)
+    }
+
+    /// The way through most pages, by what the choices say in the language.
+    private func way(_ her: HerWords, _ told: ToldRecord) -> [ScriptedStage.Move] {
+      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+      return [
+        .type("\(told.code)"), .type(told.words),
+        // Time to reflect is ended by her, and by nobody else.
+        choose(.toMore), choose(.toReflection), choose(.yes), .back, .back,
+        // Less is allowed than was asked.
+        choose(.toRequests), .first, choose(.allowLess), .mark([0]),
+        .first, choose(.yes), .back, .back,
+        // It is stopped with as many steps.
+        choose(.toPermissions), .first, choose(.stop), choose(.yes), .back,
+        .back,
+        choose(.toFreeze), choose(.yes), .back, choose(.toUnfreeze), choose(.no), .back,
+        choose(.toHistory), .back, choose(.toPeople), .back,
+        choose(.toMore), choose(.toCard), .back, choose(.toRecovery), .back, choose(.toKeep), .back,
+        choose(.toErase), choose(.no), .back, .leave,
+      ]
+    }
+
+    @Test(
+      "All of it can be done in each language, and reads like a page", arguments: Language.allCases)
+    func pages(language: Language) async throws {
+      try await inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        _ = try await told.ask()
+        let her = try HerWords(language)
+        let stage = try await hold(told, language, way(her, told), folder: folder)
+        #expect(stage.isDone)
+        let account = try await told.survivor().account(seen: nil)
+        #expect(account.history.isFrozen && account.alarms.isEmpty)
+        let grant = try #require(account.history.grants.values.first)
+        #expect(grant.body.sections.map(\.kind) == [.account])
+        #expect(account.history.revoked[grant.hash] != nil)
+        #expect(account.history.reflectionEnded != nil)
+        for columns in [40, 80] {
+          let text = try Self.text(stage.pages, her, columns: columns, told)
+          for line in text.split(separator: "\n") {
+            #expect(line.columns <= columns, "\(line)")
+            #expect(!line.contains("{") && !line.contains("}"), "\(line)")
+          }
+          try Screens.compare(text, with: "consent-\(language.rawValue)-\(columns)")
+        }
+      }
+    }
+
+    /// The pages as a reader turns them, with the same dates and codes each time.
+    private static func text(
+      _ pages: [Page], _ her: HerWords, columns: Int, _ told: ToldRecord
+    ) throws -> String {
+      let words = StageWords(her)
+      let date = try #require(dates[her.language.rawValue])
+      let months = (1...12).map {
+        CalendarDate(year: 2026, month: $0, day: 3).map(her.words.date) ?? ""
+      }
+      return pages.map { page in
+        let page = page.mapText {
+          Screens.steady($0, months: months, date: date).replacing(
+            "\(told.code)", with: "ABCDE-FGHJK")
+        }
+        let layout = PageLayout(
+          page, choices: PageLayout.Choice.all(page, words), hint: words.howToChoose,
+          width: columns)
+        return layout.lines.map(\.text).joined(separator: "\n")
+      }.joined(separator: "\n" + String(repeating: "─", count: columns) + "\n") + "\n"
+    }
+
+    @Test("A slip in one word is asked about, and words of another record open nothing")
+    func slips() async throws {
+      try await inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.english)
+        let all = told.words.split(separator: " ").map(String.init)
+        // A letter is left out in the middle of the third word; four letters would have been enough.
+        var slipped = all
+        slipped[2].remove(at: slipped[2].index(slipped[2].startIndex, offsetBy: 1))
+        let list = try #require(WordList(id: "ro-1"))
+        let typed = slipped.joined(separator: " ")
+        let meant = LetterFolding.fold(slipped[2]).map { list.positions(oneSlipFrom: $0) }
+        let isClear =
+          meant?.count == 1
+          && LetterFolding.fold(slipped[2]).flatMap { list.position(of: $0) } == nil
+        let others = all.shuffled().reversed().joined(separator: " ")
+        var moves: [ScriptedStage.Move] = []
+        if isClear { moves += [.type(typed), .choose(her(.otherWord))] }
+        if others != told.words { moves += [.type(others), .choose(her(.tryAgain))] }
+        if isClear {
+          moves += [.type(typed), .choose(her(.thisWord))]
+        } else {
+          moves.append(.type(told.words))
+        }
+        let stage = try await hold(
+          told, .english, moves + [.leave], code: told.code, folder: folder)
+        #expect(stage.isDone)
+        let texts = stage.pages.flatMap(\.texts)
+        #expect(texts.contains(her(.welcome)))
+        #expect(!isClear || texts.contains(her(.wordMeant, ["number": "3", "word": all[2]])))
+      }
+    }
+
+    @Test("Whoever leaves has the screen cleared, whatever was on it")
+    func leaves() async throws {
+      try await inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let stage = try await hold(told, .german, [.leave], folder: folder)
+        #expect(stage.isDone && stage.pages.count == 1)
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@testable import Console
+
+/// Pages as they were read by people before: a file for each language and width.
+///
+/// `TOLDONCE_WRITE_SCREENS=1` writes them anew, to be read and committed.
+enum Screens {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Screens")
+
+  static func compare(_ text: String, with name: String) throws {
+    let file = folder.appending(path: name + ".txt")
+    if ProcessInfo.processInfo.environment["TOLDONCE_WRITE_SCREENS"] == "1" {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    let known = try String(contentsOf: file, encoding: .utf8)
+    let lines = (
+      known.split(separator: "\n", omittingEmptySubsequences: false),
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+    )
+    let place = zip(lines.0, lines.1).enumerated().first { $0.element.0 != $0.element.1 }
+    #expect(
+      known == text,
+      "\(name), line \((place?.offset ?? min(lines.0.count, lines.1.count)) + 1): \(place.map { "\($0.element.1)" } ?? "another length")"
+    )
+  }
+
+  /// The same text with one date and time in the place of all.
+  /// - Parameter months: a date of the third day in each month of 2026, as the language writes it.
+  static func steady(_ text: String, months: [String], date: String) -> String {
+    var text = text
+    for month in months {
+      // Before the day, after it, or the other way round: the number alone differs.
+      let parts = month.split(separator: "3", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      let pattern = [parts[0], parts[1]].map {
+        NSRegularExpression.escapedPattern(for: String($0)).replacing("2026", with: "[0-9]{4}")
+      }.joined(separator: "[0-9]{1,2}")
+      text = text.replacingOccurrences(of: pattern, with: "⟨\(date)⟩", options: .regularExpression)
+    }
+    text = text.replacingOccurrences(
+      of: "⟩, [0-9]{2}:[0-9]{2}", with: "⟩, 14:05", options: .regularExpression)
+    return text.replacing("⟨", with: "").replacing("⟩", with: "")
+  }
+}
+
+extension Page {
+  /// All that is on it.
+  var texts: [String] {
+    [title] + pieces.map(\.text) + choices
+  }
+
+  func mapText(_ change: (String) -> String) -> Page {
+    Page(
+      change(title),
+      pieces.map {
+        switch $0 {
+        case .text(let text): .text(change(text))
+        case .strong(let text): .strong(change(text))
+        case .heading(let text): .heading(change(text))
+        case .item(let text): .item(change(text))
+        case .quiet(let text): .quiet(change(text))
+        }
+      }, choices: choices.map(change))
+  }
+}
+
+extension Page.Piece {
+  var text: String {
+    switch self {
+    case .text(let text), .strong(let text), .heading(let text), .item(let text),
+      .quiet(let text):
+      text
+    }
+  }
+}

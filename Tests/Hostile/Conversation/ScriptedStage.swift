@@ -1,0 +1,93 @@
+import Sodium
+import Synchronization
+import Testing
+
+@testable import Console
+
+/// A stage on which a script answers; all pages are kept.
+final class ScriptedStage: Stage {
+  /// What somebody does on a page.
+  enum Move: Sendable {
+    /// A choice by its label.
+    case choose(String)
+    /// Whatever stands first.
+    case first
+    case back
+    case mark([Int])
+    case type(String)
+    case leave
+  }
+
+  private struct State {
+    var moves: [Move]
+    var pages: [Page] = []
+    var hasClosed = false
+  }
+
+  private let state: Mutex<State>
+
+  init(_ moves: [Move]) { state = Mutex(State(moves: moves)) }
+
+  var pages: [Page] { state.withLock(\.pages) }
+  var isDone: Bool { state.withLock { $0.moves.isEmpty && $0.hasClosed } }
+
+  private func next(on page: Page) throws -> Move {
+    try state.withLock { state in
+      state.pages.append(page)
+      guard !state.moves.isEmpty else { throw Leaving() }
+      let move = state.moves.removeFirst()
+      if case .leave = move { throw Leaving() }
+      return move
+    }
+  }
+
+  func choose(_ page: Page) throws -> Int? {
+    switch try next(on: page) {
+    case .choose(let label):
+      guard let place = page.choices.firstIndex(of: label) else {
+        throw Unexpected(move: label, page: page)
+      }
+      return place
+    case .first: return page.choices.isEmpty ? nil : 0
+    case .back: return nil
+    case let move: throw Unexpected(move: "\(move)", page: page)
+    }
+  }
+
+  func mark(_ page: Page, marked: Set<Int>) throws -> Set<Int>? {
+    switch try next(on: page) {
+    case .mark(let places): return Set(places)
+    case .back: return nil
+    case let move: throw Unexpected(move: "\(move)", page: page)
+    }
+  }
+
+  func line(_ page: Page, prompt: String) throws -> String? {
+    switch try next(on: page) {
+    case .type(let text): return text
+    case .back: return nil
+    case let move: throw Unexpected(move: "\(move)", page: page)
+    }
+  }
+
+  func secret(
+    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+  ) throws -> SecretBytes? {
+    switch try next(on: page) {
+    case .type(let text):
+      let bytes = Array(text.utf8)
+      return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
+    case .back: return nil
+    case let move: throw Unexpected(move: "\(move)", page: page)
+    }
+  }
+
+  func wait(_ page: Page) {}
+
+  func close() { state.withLock { $0.hasClosed = true } }
+
+  struct Unexpected: Error {
+    let move: String
+    let page: Page
+  }
+}
