@@ -95,8 +95,9 @@ extension EndToEnd {
               ], service: service.url)
             let text = said.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(
-              text.contains("If this was not you, stop it now: toldonce consent recovery off"),
-              "\(step): \(text)")
+              text.contains(
+                "If this was not you, turn recovery off now. To turn it off: toldonce consent "
+                  + "recovery off"), "\(step): \(text)")
           }
 
           #expect(try await telling.consent("recovery", "off").code == 0)

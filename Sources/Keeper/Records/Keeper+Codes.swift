@@ -89,7 +89,8 @@ extension Keeper {
       let commit = Digest(bytes: try bytes("commit"))
     else { throw StorageError.failed }
     return WrappedRoot(
-      code: code, list: lists[(Int(choice[0]) << 8 | Int(choice[1])) % lists.count], salt: salt, commit: commit,
+      code: code, list: lists[(Int(choice[0]) << 8 | Int(choice[1])) % lists.count], salt: salt,
+      commit: commit,
       wrapped: Bytes(bytes: Array(wrapped.prefix(Self.rootLength))))
   }
 

@@ -48,6 +48,7 @@ struct ConsentCheck: AsyncParsableCommand {
     if let running = desk.recovery, running.request != nil {
       output.line()
       for sentence in desk.sentences(running) { output.line(sentence) }
+      output.line(desk.recoveryStep, indent: 2)
     }
     try output.finish()
   }

@@ -98,6 +98,7 @@ struct ConsentShow: AsyncParsableCommand {
     if let recovery {
       output.heading(her(.ifLost))
       for sentence in desk.sentences(recovery) { output.line(sentence) }
+      output.line(desk.recoveryStep, indent: 2)
     }
     output.heading(her(.whoAsks))
     let open = desk.record.openRequests.count

@@ -32,6 +32,7 @@ struct ConsentRecovery: AsyncParsableCommand {
       let course = desk.recovery
       if let course {
         for sentence in desk.sentences(course) { desk.output.line(sentence) }
+        desk.output.line(desk.recoveryStep, indent: 2)
       } else {
         desk.output.line(desk.her(.recoveryIsOff))
       }
