@@ -1,0 +1,44 @@
+package import Policy
+package import Testimony
+
+/// One file of texts, for those who check translations: whether it was checked, and how much it says.
+package struct CatalogNote: Encodable, Hashable, Sendable {
+  package let topic: String
+  package let language: Language
+  /// `false` for texts that were made by machine and that nobody has compared with the English ones.
+  package let reviewed: Bool
+  package let texts: Int
+  /// Where translators find it.
+  package let file: String
+
+  /// All of them but the English ones, which are the source.
+  package static func all() throws(StrictYAMLError) -> [CatalogNote] {
+    var notes: [CatalogNote] = []
+    for language in Language.allCases where language != .english {
+      notes += [
+        try note(FactKey.self, language), try note(TalkKey.self, language),
+        try note(CaptureKey.self, language), try note(StepKey.self, language),
+        try note(AlarmKey.self, language), try note(PolicyKey.self, language),
+        try note(WordKey.self, language),
+      ]
+      let rules = try RuleTexts(language)
+      notes.append(
+        CatalogNote(
+          topic: "rules", language: language, reviewed: rules.header.isReviewed,
+          texts: rules.translations.count, file: file("rules", language)))
+    }
+    return notes
+  }
+
+  private static func note<Key: CatalogKey>(
+    _: Key.Type, _ language: Language
+  ) throws(StrictYAMLError) -> CatalogNote {
+    CatalogNote(
+      topic: Key.topic, language: language, reviewed: try Catalog<Key>(language).header.isReviewed,
+      texts: Key.allCases.count, file: file(Key.topic, language))
+  }
+
+  private static func file(_ topic: String, _ language: Language) -> String {
+    "Sources/CResources/Catalogs/\(topic)/\(language.rawValue).yaml"
+  }
+}
