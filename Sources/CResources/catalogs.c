@@ -99,3 +99,38 @@ const unsigned char catalogs_rules_nl[] = {
 #embed "Catalogs/rules/nl.yaml"
 };
 const size_t catalogs_rules_nl_length = sizeof catalogs_rules_nl;
+
+const unsigned char catalogs_receipts_en[] = {
+#embed "Catalogs/receipts/en.yaml"
+};
+const size_t catalogs_receipts_en_length = sizeof catalogs_receipts_en;
+
+const unsigned char catalogs_receipts_ro[] = {
+#embed "Catalogs/receipts/ro.yaml"
+};
+const size_t catalogs_receipts_ro_length = sizeof catalogs_receipts_ro;
+
+const unsigned char catalogs_receipts_bg[] = {
+#embed "Catalogs/receipts/bg.yaml"
+};
+const size_t catalogs_receipts_bg_length = sizeof catalogs_receipts_bg;
+
+const unsigned char catalogs_receipts_hu[] = {
+#embed "Catalogs/receipts/hu.yaml"
+};
+const size_t catalogs_receipts_hu_length = sizeof catalogs_receipts_hu;
+
+const unsigned char catalogs_receipts_pl[] = {
+#embed "Catalogs/receipts/pl.yaml"
+};
+const size_t catalogs_receipts_pl_length = sizeof catalogs_receipts_pl;
+
+const unsigned char catalogs_receipts_de[] = {
+#embed "Catalogs/receipts/de.yaml"
+};
+const size_t catalogs_receipts_de_length = sizeof catalogs_receipts_de;
+
+const unsigned char catalogs_receipts_nl[] = {
+#embed "Catalogs/receipts/nl.yaml"
+};
+const size_t catalogs_receipts_nl_length = sizeof catalogs_receipts_nl;
