@@ -134,3 +134,38 @@ const unsigned char catalogs_receipts_nl[] = {
 #embed "Catalogs/receipts/nl.yaml"
 };
 const size_t catalogs_receipts_nl_length = sizeof catalogs_receipts_nl;
+
+const unsigned char catalogs_copy_en[] = {
+#embed "Catalogs/copy/en.yaml"
+};
+const size_t catalogs_copy_en_length = sizeof catalogs_copy_en;
+
+const unsigned char catalogs_copy_ro[] = {
+#embed "Catalogs/copy/ro.yaml"
+};
+const size_t catalogs_copy_ro_length = sizeof catalogs_copy_ro;
+
+const unsigned char catalogs_copy_bg[] = {
+#embed "Catalogs/copy/bg.yaml"
+};
+const size_t catalogs_copy_bg_length = sizeof catalogs_copy_bg;
+
+const unsigned char catalogs_copy_hu[] = {
+#embed "Catalogs/copy/hu.yaml"
+};
+const size_t catalogs_copy_hu_length = sizeof catalogs_copy_hu;
+
+const unsigned char catalogs_copy_pl[] = {
+#embed "Catalogs/copy/pl.yaml"
+};
+const size_t catalogs_copy_pl_length = sizeof catalogs_copy_pl;
+
+const unsigned char catalogs_copy_de[] = {
+#embed "Catalogs/copy/de.yaml"
+};
+const size_t catalogs_copy_de_length = sizeof catalogs_copy_de;
+
+const unsigned char catalogs_copy_nl[] = {
+#embed "Catalogs/copy/nl.yaml"
+};
+const size_t catalogs_copy_nl_length = sizeof catalogs_copy_nl;

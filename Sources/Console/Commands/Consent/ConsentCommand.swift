@@ -11,7 +11,8 @@ package struct ConsentCommand: AsyncParsableCommand {
       ConsentReflection.self,
       ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
       ConsentHistory.self, ConsentKeep.self, ConsentErase.self, ConsentCheck.self,
-      ConsentCard.self, ConsentReceipts.self, ConsentPhrase.self, ConsentRecovery.self,
+      ConsentCard.self, ConsentReceipts.self, ConsentExport.self,
+      ConsentPhrase.self, ConsentRecovery.self,
     ], defaultSubcommand: ConsentShow.self)
 
   package init() {}
