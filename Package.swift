@@ -146,7 +146,7 @@ let package = Package(
         "Client", "Console", "Ledger", "Policy", "Sealing", "Sodium", "Statements", "Testimony",
         argumentParser,
       ],
-      exclude: ["Malformed"],
+      exclude: ["Malformed", "Receipts/Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEnd",

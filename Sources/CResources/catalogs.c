@@ -274,3 +274,72 @@ const unsigned char catalogs_capture_nl[] = {
 #embed "Catalogs/capture/nl.yaml"
 };
 const size_t catalogs_capture_nl_length = sizeof catalogs_capture_nl;
+const unsigned char catalogs_receipts_en[] = {
+#embed "Catalogs/receipts/en.yaml"
+};
+const size_t catalogs_receipts_en_length = sizeof catalogs_receipts_en;
+
+const unsigned char catalogs_receipts_ro[] = {
+#embed "Catalogs/receipts/ro.yaml"
+};
+const size_t catalogs_receipts_ro_length = sizeof catalogs_receipts_ro;
+
+const unsigned char catalogs_receipts_bg[] = {
+#embed "Catalogs/receipts/bg.yaml"
+};
+const size_t catalogs_receipts_bg_length = sizeof catalogs_receipts_bg;
+
+const unsigned char catalogs_receipts_hu[] = {
+#embed "Catalogs/receipts/hu.yaml"
+};
+const size_t catalogs_receipts_hu_length = sizeof catalogs_receipts_hu;
+
+const unsigned char catalogs_receipts_pl[] = {
+#embed "Catalogs/receipts/pl.yaml"
+};
+const size_t catalogs_receipts_pl_length = sizeof catalogs_receipts_pl;
+
+const unsigned char catalogs_receipts_de[] = {
+#embed "Catalogs/receipts/de.yaml"
+};
+const size_t catalogs_receipts_de_length = sizeof catalogs_receipts_de;
+
+const unsigned char catalogs_receipts_nl[] = {
+#embed "Catalogs/receipts/nl.yaml"
+};
+const size_t catalogs_receipts_nl_length = sizeof catalogs_receipts_nl;
+
+const unsigned char catalogs_copy_en[] = {
+#embed "Catalogs/copy/en.yaml"
+};
+const size_t catalogs_copy_en_length = sizeof catalogs_copy_en;
+
+const unsigned char catalogs_copy_ro[] = {
+#embed "Catalogs/copy/ro.yaml"
+};
+const size_t catalogs_copy_ro_length = sizeof catalogs_copy_ro;
+
+const unsigned char catalogs_copy_bg[] = {
+#embed "Catalogs/copy/bg.yaml"
+};
+const size_t catalogs_copy_bg_length = sizeof catalogs_copy_bg;
+
+const unsigned char catalogs_copy_hu[] = {
+#embed "Catalogs/copy/hu.yaml"
+};
+const size_t catalogs_copy_hu_length = sizeof catalogs_copy_hu;
+
+const unsigned char catalogs_copy_pl[] = {
+#embed "Catalogs/copy/pl.yaml"
+};
+const size_t catalogs_copy_pl_length = sizeof catalogs_copy_pl;
+
+const unsigned char catalogs_copy_de[] = {
+#embed "Catalogs/copy/de.yaml"
+};
+const size_t catalogs_copy_de_length = sizeof catalogs_copy_de;
+
+const unsigned char catalogs_copy_nl[] = {
+#embed "Catalogs/copy/nl.yaml"
+};
+const size_t catalogs_copy_nl_length = sizeof catalogs_copy_nl;

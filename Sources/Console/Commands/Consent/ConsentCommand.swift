@@ -12,7 +12,8 @@ package struct ConsentCommand: AsyncParsableCommand {
       ConsentReflection.self,
       ConsentQuestions.self, ConsentAnswer.self, ConsentRefer.self, ConsentReferrals.self,
       ConsentHistory.self, ConsentKeep.self, ConsentErase.self, ConsentCheck.self,
-      ConsentCard.self, ConsentPhrase.self, ConsentRecovery.self,
+      ConsentCard.self, ConsentReceipts.self, ConsentExport.self, ConsentPhrase.self,
+      ConsentRecovery.self,
     ], defaultSubcommand: ConsentConversation.self)
 
   package init() {}

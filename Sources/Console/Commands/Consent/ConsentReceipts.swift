@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Client
+internal import Glibc
+internal import Statements
+internal import Testimony
+
+/// `consent receipts`: what was decided, on paper and for machines.
+struct ConsentReceipts: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receipts", abstract: "A receipt for each of your decisions.",
+    discussion: """
+      One for each permission, each no and each permission that was stopped: as text in your \
+      language, and as JSON-LD (ISO/IEC TS 27560, W3C Data Privacy Vocabulary). Neither your code \
+      nor your words are in it.
+      """)
+
+  @Option(
+    help: ArgumentHelp("Write them into this folder, as new files.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+  @OptionGroup var given: ConsentOptions
+
+  private struct Document: Encodable {
+    struct Item: Encodable {
+      let number: Int
+      let kind: String
+      let statement: String
+      let at: Timestamp
+      let status: String
+      /// Names in the folder, empty if none was given.
+      let files: [String]
+      /// The JSON-LD document, as text.
+      let jsonLd: String
+      let text: String
+    }
+    let language: Language
+    let receipts: [Item]
+  }
+
+  func run() async throws {
+    let desk = try await ConsentDesk.open(given)
+    // Hers, unless somebody asks for another: a receipt is for her, whoever types.
+    let language =
+      given.options.language?.language ?? desk.record.history.newestManifest.body.language
+    let words = try ReceiptWords(language)
+    let items = try desk.receipts(at: .now).enumerated().map { index, receipt in
+      let number = index + 1
+      let name = "\(number < 10 ? "0" : "")\(number)-\(receipt.kind.rawValue)"
+      return Document.Item(
+        number: number, kind: receipt.kind.rawValue, statement: "\(receipt.statement)",
+        at: receipt.at, status: receipt.standing.rawValue,
+        files: output == nil ? [] : ["\(name).jsonld", "\(name).txt"],
+        jsonLd: String(decoding: try receipt.linkedData(words).bytes(), as: UTF8.self),
+        text: words.page(receipt))
+    }
+    if items.isEmpty { desk.output.line(words.text(.none)) }
+    if let output, !items.isEmpty {
+      try write(items, to: output)
+      desk.output.line(words.written(items.count))
+      desk.output.line(words.text(.readable))
+    } else {
+      for item in items {
+        if item.number > 1 { desk.output.line() }
+        for line in item.text.split(separator: "\n", omittingEmptySubsequences: false) {
+          desk.output.line(String(line))
+        }
+      }
+    }
+    try desk.output.document(Document(language: language, receipts: items))
+    try desk.output.finish()
+  }
+
+  /// Nothing is written where a name is taken.
+  private func write(_ items: [Document.Item], to folder: String) throws {
+    try PrivateFile.makeDirectory(folder)
+    for name in items.flatMap(\.files) {
+      var status = stat()
+      guard lstat("\(folder)/\(name)", &status) != 0 else {
+        throw ConsoleError.failed(
+          "there is a file already: \(folder)/\(name)", hint: "choose a new folder")
+      }
+    }
+    for item in items {
+      for (name, text) in zip(item.files, [item.jsonLd, item.text]) {
+        try PrivateFile.create("\(folder)/\(name)", with: Array(text.utf8))
+      }
+    }
+  }
+}
