@@ -13,6 +13,7 @@ struct ToldOnce: AsyncParsableCommand {
       AskCommand.self, QuestionsCommand.self, AcknowledgeCommand.self, OutcomeCommand.self,
       ReferCommand.self, ReferralCommand.self, RecoveryCommand.self,
       IdentityCommand.self, FederationCommand.self,
-      AgencyCommand.self, DirectoryCommand.self, LogCommand.self, PolicyCommand.self, TextsCommand.self,
+      AgencyCommand.self, DirectoryCommand.self, LogCommand.self, PolicyCommand.self,
+      TextsCommand.self,
     ])
 }

@@ -37,7 +37,8 @@ extension EndToEnd {
           for name in paths {
             var isFolder: ObjCBool = false
             _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-            #expect(try mode("\(folder)/\(name)") == (isFolder.boolValue ? 0o700 : 0o600), "\(name)")
+            #expect(
+              try mode("\(folder)/\(name)") == (isFolder.boolValue ? 0o700 : 0o600), "\(name)")
             if !isFolder.boolValue {
               held[name] = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
             }

@@ -44,7 +44,9 @@ package struct CopyWords: Sendable {
     if let approved = content.approved {
       lines.append(catalog.text(.approved, ["day": day(approved.at)]))
     }
-    if let restriction = content.wish?.restriction { lines.append("\(text(.wish)): \(restriction)") }
+    if let restriction = content.wish?.restriction {
+      lines.append("\(text(.wish)): \(restriction)")
+    }
     return lines
   }
 

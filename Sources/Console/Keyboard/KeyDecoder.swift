@@ -36,17 +36,14 @@ struct KeyDecoder: Sendable {
   }
 
   private mutating func takePasted(_ byte: UInt8) -> Key? {
-    var all = pasted ?? []
-    all.append(byte)
-    guard
-      all.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) || all.count > Self.pasteLimit
-    else {
-      pasted = all
-      return nil
-    }
-    pasted = nil
-    if all.count <= Self.pasteLimit { all.removeLast(Self.pasteEnd.count) }
-    return .paste(Self.clean(all))
+    pasted?.append(byte)
+    guard let count = pasted?.count else { return nil }
+    let isEnd =
+      byte == Self.pasteEnd.last && pasted?.suffix(Self.pasteEnd.count) == Self.pasteEnd[...]
+    guard isEnd || count > Self.pasteLimit else { return nil }
+    if isEnd { pasted?.removeLast(Self.pasteEnd.count) }
+    defer { pasted = nil }
+    return .paste(Self.clean(pasted ?? []))
   }
 
   /// Line ends as LF, tabs as spaces, and nothing that steers a terminal or is no text.

@@ -19,7 +19,8 @@ package struct CatalogNote: Encodable, Hashable, Sendable {
         try note(FactKey.self, language), try note(TalkKey.self, language),
         try note(CaptureKey.self, language), try note(StepKey.self, language),
         try note(AlarmKey.self, language), try note(PolicyKey.self, language),
-        try note(WordKey.self, language),
+        try note(WordKey.self, language), try note(ReceiptKey.self, language),
+        try note(CopyKey.self, language),
       ]
       let rules = try RuleTexts(language)
       notes.append(

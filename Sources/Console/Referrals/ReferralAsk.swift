@@ -86,7 +86,7 @@ struct ReferralAsk: ParsableArguments {
         + "\(aim.purpose.inWords), until \(terms.span.notAfter.inWords).")
     guard asks, let terminal = Terminal.open() else { return true }
     let answer = try terminal.ask("Is this what you want? Type yes, or press enter to leave it: ")
-    return answer?.lowercased() == "yes"
+    return answer?.isYes == true
   }
 
   private func terms(for aim: GrantAim, at desk: ConsentDesk) throws -> GrantTerms {

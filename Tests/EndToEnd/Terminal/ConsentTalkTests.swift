@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 extension EndToEnd {
@@ -80,6 +81,53 @@ extension EndToEnd {
           let left = terminal.screen
           #expect(!left.isAlternate && left.lines.isEmpty && left.scrollback == 0)
           #expect(left.faults.isEmpty && !left.takesPastes, "\(left.faults)")
+        }
+      }
+    }
+
+    @Test("Line by line, with digits alone, nothing moves on the screen", .timeLimit(.minutes(15)))
+    func plain() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          let terminal = try begin(telling, rows: 60, ["--plain"])
+          try await terminal.shows("Your six words:")
+          terminal.type(try words(telling) + "\n")
+          try await terminal.shows("Stop all reading now")
+          #expect(!terminal.screen.text.contains(try words(telling)))
+          terminal.type("2\n")
+          try await terminal.shows("All reading stops")
+          terminal.type("9\n")
+          try await terminal.shows("Please type one of the numbers.")
+          terminal.type("1\n")
+          try await terminal.shows("It counts from now on.")
+          #expect(try await show(telling).isFrozen)
+          #expect(!terminal.screen.isAlternate && terminal.screen.faults.isEmpty)
+          terminal.type("0\n")
+          #expect(try await terminal.end() == 0)
+          #expect(terminal.screen.lines.isEmpty && terminal.screen.scrollback == 0)
+        }
+      }
+    }
+
+    @Test(
+      "Whatever ends it, the screen is empty and the terminal is as it was",
+      .timeLimit(.minutes(15)), arguments: [SIGHUP, SIGTERM, SIGINT])
+    func ended(signal: Int32) async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          let terminal = try begin(telling)
+          try await terminal.shows("Please type your six words.")
+          terminal.type(try words(telling) + "\r")
+          try await terminal.shows("Who can read now Nobody.")
+          terminal.resize(columns: 40, rows: 10)
+          try await terminal.shows("More")
+          terminal.send(signal)
+          #expect(try await terminal.end() == 0)
+          let left = terminal.screen
+          #expect(!left.isAlternate && left.lines.isEmpty && left.scrollback == 0)
+          #expect(left.faults.isEmpty, "\(left.faults)")
         }
       }
     }

@@ -124,7 +124,7 @@ struct CaptureSeal: AsyncParsableCommand {
     var stated = age ?? (consentGiven ? .adult : nil)
     if stated == nil, let terminal {
       let answer = try terminal.ask("Is she 18 or older? Type yes, or no if it is not sure: ")
-      stated = answer?.lowercased() == "yes" ? .adult : .doubtful
+      stated = answer?.isYes == true ? .adult : .doubtful
     }
     guard let stated else { throw ConsoleError.missing(option: "--age") }
     guard stated == .adult else {
@@ -137,7 +137,7 @@ struct CaptureSeal: AsyncParsableCommand {
     guard let terminal else { throw ConsoleError.missing(option: "--consent-given") }
     terminal.say(consent.text + "\n")
     let answer = try terminal.ask("Does she agree? Type yes, or anything else to stop: ")
-    guard answer?.lowercased() == "yes" else {
+    guard answer?.isYes == true else {
       throw ConsoleError.failed("nothing was sealed or sent", hint: "the draft is kept")
     }
   }

@@ -68,7 +68,7 @@ struct CaptureTakeOver: AsyncParsableCommand {
       throw ConsoleError.missing(option: "--consent-given")
     }
     let answer = try terminal.ask("Does she want this? Type yes, or anything else to stop: ")
-    return answer?.lowercased() == "yes"
+    return answer?.isYes == true
   }
 
   private func tell(at desk: AdditionDesk, isNew: Bool = true) throws {

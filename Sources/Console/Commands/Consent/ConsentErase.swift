@@ -68,7 +68,7 @@ struct ConsentErase: AsyncParsableCommand {
     if confirm { return true }
     guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
     let answer = try terminal.ask(desk.her(.askErase))
-    return answer?.lowercased() == "yes"
+    return answer?.isYes == true
   }
 
   private func takeBack(at desk: ConsentDesk) async throws {

@@ -72,7 +72,7 @@ struct ConsentRecoveryOn: AsyncParsableCommand {
     if confirm { return true }
     guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
     let answer = try terminal.ask(her(.askRecovery))
-    return answer?.lowercased() == "yes"
+    return answer?.isYes == true
   }
 }
 
