@@ -6,7 +6,7 @@ package struct CaptureCommand: AsyncParsableCommand {
     commandName: "capture", abstract: "Take an account down, then seal and send it.",
     subcommands: [
       CaptureImport.self, CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self,
-      CaptureAnswer.self, CaptureTakeOver.self,
+      CaptureAnswer.self, CaptureTakeOver.self, CaptureCodes.self,
     ])
 
   package init() {}
