@@ -44,9 +44,7 @@ package struct CopyWords: Sendable {
     if let approved = content.approved {
       lines.append(catalog.text(.approved, ["day": day(approved.at)]))
     }
-    if let restriction = content.wish?.restriction {
-      lines.append("\(text(.wish)): \(restriction)")
-    }
+    if let wish = content.wish?.restriction { lines.append("\(text(.wish)): \(wish)") }
     return lines
   }
 

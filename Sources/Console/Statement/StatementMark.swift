@@ -7,6 +7,8 @@ enum StatementMark: Equatable {
   case heading(SectionKind)
   /// `role` is absent for a line that goes on with the quote above it.
   case quote(Segment.Role?, String)
+  /// A professional's judgement with codes for it.
+  case assessment([TopicCode], String)
   case question(Segment.QuestionType, String)
   case nonAnswer(Segment.AnswerKind)
   /// Her own words, or a line that goes on with the paragraph above it.
@@ -40,7 +42,10 @@ enum StatementMark: Equatable {
   func position(in line: StatementText.Line) -> SourcePosition {
     let start = line.bytes.firstIndex { $0 != UInt8(ascii: " ") } ?? line.bytes.endIndex
     let first = line.position(start - line.bytes.startIndex)
-    guard case .quote = self else { return first }
+    switch self {
+    case .quote, .assessment: break
+    default: return first
+    }
     return line.position(Self.afterAngle(line.bytes[start...]) - line.bytes.startIndex)
   }
 
@@ -87,6 +92,11 @@ enum StatementMark: Equatable {
     guard body.first == UInt8(ascii: "["), let end = body.firstIndex(of: UInt8(ascii: "]")) else {
       let afterSpace = rest.dropFirst().first == UInt8(ascii: " ") ? 2 : 1
       return .quote(nil, String(decoding: rest.dropFirst(afterSpace), as: UTF8.self))
+    }
+    if let codes = afterAssessment(body[(begin + 1)..<end]) {
+      let text = body[(end + 1)...].drop { $0 == UInt8(ascii: " ") }
+      return .assessment(
+        try topics(codes, line), String(decoding: text, as: UTF8.self))
     }
     guard let role = roles[String(decoding: body[(begin + 1)..<end], as: UTF8.self)] else {
       throw StatementFileError(

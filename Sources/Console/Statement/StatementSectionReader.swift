@@ -19,6 +19,7 @@ struct StatementSectionReader {
     let role: Segment.Role
     var questionType: Segment.QuestionType?
     var answer: Segment.AnswerKind?
+    var topics: [TopicCode]?
     let position: SourcePosition
     var lines: [String] = []
   }
@@ -67,6 +68,10 @@ struct StatementSectionReader {
       } else {
         throw StatementMark.missingMarker(position)
       }
+    case .assessment(let topics, let text):
+      try close()
+      block = Block(
+        shape: .quote, role: .assessment, topics: topics, position: position, lines: [text])
     case .question(let type, let text):
       try demandNewParagraph(position)
       block = Block(
@@ -127,7 +132,7 @@ struct StatementSectionReader {
     segments.append(
       Segment(
         id: "s\(segments.count + 1)", role: closed.role, questionType: closed.questionType,
-        text: text, answer: closed.answer))
+        text: text, answer: closed.answer, topics: closed.topics))
   }
 
   private mutating func closeSection() throws(StatementFileError) {

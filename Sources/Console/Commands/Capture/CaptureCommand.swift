@@ -6,8 +6,8 @@ package struct CaptureCommand: AsyncParsableCommand {
     commandName: "capture", abstract: "Take an account down, then seal and send it.",
     subcommands: [
       CaptureNew.self, CaptureResume.self, CaptureReadBack.self, CaptureImport.self,
-      CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self,
-      CaptureAnswer.self, CaptureTakeOver.self,
+      CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self, CaptureAnswer.self,
+      CaptureTakeOver.self, CaptureCodes.self,
     ])
 
   package init() {}

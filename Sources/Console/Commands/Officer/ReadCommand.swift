@@ -28,6 +28,9 @@ package struct ReadCommand: AsyncParsableCommand {
       "Only these bytes of the attachment, from 0; B is the last one, or missing for the rest.",
       valueName: "A-B"))
   private var range: ByteRange?
+  @Flag(
+    help: "Only the codes of assessments (HTCDS), as CSV, without a word of hers.")
+  private var coded = false
   @OptionGroup private var options: GlobalOptions
 
   package init() {}
@@ -35,6 +38,9 @@ package struct ReadCommand: AsyncParsableCommand {
   package func validate() throws {
     guard (attachment == nil) == (output == nil) else {
       throw ValidationError("--attachment and --output go together")
+    }
+    guard !coded || attachment == nil else {
+      throw ValidationError("--coded and --attachment do not go together")
     }
     guard range == nil || attachment != nil else {
       throw ValidationError("--range is of an attachment: give --attachment and --output")
@@ -53,6 +59,12 @@ package struct ReadCommand: AsyncParsableCommand {
     try desk.keep(read.release)
     if let attachment {
       try await save(attachment, from: read.sections, desk.session, desk.record, workplace)
+    } else if coded {
+      let part = CodedPart(
+        try read.sections.map { ($0.entry.sectionVersion, try ReadingPage.content(of: $0)) })
+      // Lines for machines are not broken.
+      for line in part.csv { workplace.output.command(line, indent: 0) }
+      try workplace.output.document(part)
     } else {
       try page.show(read.sections, leaf: read.release.index, on: workplace.output)
     }

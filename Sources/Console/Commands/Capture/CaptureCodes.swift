@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Testimony
+
+/// `capture codes`: what an assessment in a statement file can be coded with.
+struct CaptureCodes: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "codes", abstract: "List the codes for assessments.",
+    discussion: """
+      They stand in the mark of an assessment: > [assessment: debt_bondage, threats] and what you \
+      think. They are your view, never part of her words. Source: Human Trafficking Case Data \
+      Standards (HTCDS), IOM, CC BY 4.0.
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  private struct Document: Encodable {
+    struct Item: Encodable {
+      let code: TopicCode
+      let htcdsField: String
+      let htcdsValue: String
+    }
+    let codes: [Item]
+  }
+
+  func run() async throws {
+    let output = try options.settings().output
+    for field in CodedTopic.Field.allCases {
+      output.heading(field.rawValue)
+      for topic in CodedTopic.listed where topic.field == field {
+        output.field(topic.code.rawValue, topic.value)
+      }
+    }
+    try output.document(
+      Document(
+        codes: CodedTopic.listed.map {
+          .init(code: $0.code, htcdsField: $0.field.rawValue, htcdsValue: $0.value)
+        }))
+    try output.finish()
+  }
+}
