@@ -62,6 +62,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
+    .systemLibrary(name: "CQREncode"),
     .systemLibrary(name: "CSodium"),
     .target(
       name: "CResources",
@@ -101,8 +102,8 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "CResources", "Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API", "Client",
-        "Policy", argumentParser,
+        "CQREncode", "CResources", "Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API",
+        "Client", "Policy", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -343,3 +343,38 @@ const unsigned char catalogs_copy_nl[] = {
 #embed "Catalogs/copy/nl.yaml"
 };
 const size_t catalogs_copy_nl_length = sizeof catalogs_copy_nl;
+
+const unsigned char catalogs_card_en[] = {
+#embed "Catalogs/card/en.yaml"
+};
+const size_t catalogs_card_en_length = sizeof catalogs_card_en;
+
+const unsigned char catalogs_card_ro[] = {
+#embed "Catalogs/card/ro.yaml"
+};
+const size_t catalogs_card_ro_length = sizeof catalogs_card_ro;
+
+const unsigned char catalogs_card_bg[] = {
+#embed "Catalogs/card/bg.yaml"
+};
+const size_t catalogs_card_bg_length = sizeof catalogs_card_bg;
+
+const unsigned char catalogs_card_hu[] = {
+#embed "Catalogs/card/hu.yaml"
+};
+const size_t catalogs_card_hu_length = sizeof catalogs_card_hu;
+
+const unsigned char catalogs_card_pl[] = {
+#embed "Catalogs/card/pl.yaml"
+};
+const size_t catalogs_card_pl_length = sizeof catalogs_card_pl;
+
+const unsigned char catalogs_card_de[] = {
+#embed "Catalogs/card/de.yaml"
+};
+const size_t catalogs_card_de_length = sizeof catalogs_card_de;
+
+const unsigned char catalogs_card_nl[] = {
+#embed "Catalogs/card/nl.yaml"
+};
+const size_t catalogs_card_nl_length = sizeof catalogs_card_nl;

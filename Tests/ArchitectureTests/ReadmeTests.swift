@@ -4,10 +4,10 @@ import Testing
 /// What the README tells a newcomer to type.
 @Suite("README") struct ReadmeTests {
   static let demo =
-    "apt-get update && apt-get install -y libsodium-dev libsqlite3-dev "
+    "apt-get update && apt-get install -y libqrencode-dev libsodium-dev libsqlite3-dev "
     + "&& swift run -c release toldonce demo"
   static let test =
-    "apt-get update && apt-get install -y libsodium-dev libsqlite3-dev && swift test"
+    "apt-get update && apt-get install -y libqrencode-dev libsodium-dev libsqlite3-dev && swift test"
 
   private func commands() throws -> [String] {
     try Repository.text("README.md").matches(of: /```sh\n((?:[^`]|`(?!``))*)```/).map {

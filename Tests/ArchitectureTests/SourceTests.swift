@@ -7,8 +7,8 @@ import Testing
   @Test(
     "Only one target imports what must have one home",
     arguments: [
-      ("CSodium", "Sodium/"), ("GRDB", "Storage/"), ("CPostgres", "Storage/"),
-      ("Hummingbird", "Service/"), ("Yams", "Policy/"),
+      ("CSodium", "Sodium/"), ("CQREncode", "Console/"), ("GRDB", "Storage/"),
+      ("CPostgres", "Storage/"), ("Hummingbird", "Service/"), ("Yams", "Policy/"),
     ])
   func oneHome(module: String, home: String) throws {
     #expect(try importers(of: module, but: [home]) == [])

@@ -71,8 +71,8 @@ import Testing
       "Sealing": ["Testimony", "Sodium", "Statements"],
       "Client": ["Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API"],
       "Console": [
-        "CResources", "Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API", "Client",
-        "Policy",
+        "CQREncode", "CResources", "Testimony", "Sodium", "Statements", "Sealing", "Ledger", "API",
+        "Client", "Policy",
       ],
       "toldonced": ["Service"],
     ]

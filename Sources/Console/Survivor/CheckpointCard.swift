@@ -1,7 +1,7 @@
 package import Client
 package import Ledger
 internal import Sodium
-package import Testimony
+internal import Testimony
 
 /// A state of the log on paper, for somebody who keeps no device: typed back, it shows that the log
 /// goes on from there. Nothing on it is secret.
@@ -120,17 +120,6 @@ package struct CheckpointCard: Sendable {
       + stride(from: 0, to: groups.count, by: 4).map {
         groups[$0..<min($0 + 4, groups.count)].joined(separator: " ")
       }
-  }
-
-  /// Says to her what is on it and what it is for.
-  package func show(_ code: RecordCode, on output: Output, at now: Timestamp) {
-    output.line("\(code)", as: .strong)
-    output.line()
-    output.line("To see and to decide, ask for this:")
-    output.line("toldonce consent --record \(code)")
-    output.line()
-    output.line("Seen on \(now.inWords). To compare, ask for consent check --card with this:")
-    for line in lines { output.line(line, indent: 2) }
   }
 
   /// Whether a log goes on from the card.

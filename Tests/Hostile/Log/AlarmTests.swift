@@ -32,7 +32,10 @@ struct AlarmTests {
     let head = try TreeHead(size: UInt64(Int32.max), root: Random.bytes(32))
     let code = try #require(RecordCode(random: Random.bytes(10)))
     let now = try #require(Timestamp(seconds: 1_800_000_000))
-    CheckpointCard(head, origin: FakeLog.origin).show(code, on: output, at: now)
+    let seen = CheckpointCard(head, origin: FakeLog.origin)
+    for language in Language.allCases {
+      try PaperCard(code, seen: seen, day: now.date, language: language).show(on: output)
+    }
     let lines = said.withLock { $0.split(separator: "\n") }
     #expect(lines.count > RecordAlarm.allCases.count)
     for line in lines where line != path { #expect(line.count <= 40, "\(line)") }

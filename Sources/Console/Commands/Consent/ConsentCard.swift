@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Client
 internal import Ledger
+internal import Statements
 internal import Testimony
 
 /// `consent card`: what somebody who keeps no device may have on paper.
@@ -12,23 +13,46 @@ struct ConsentCard: AsyncParsableCommand {
       time, consent check --card compares what is on it with the log.
       """)
 
+  @Option(
+    help: ArgumentHelp(
+      "Write it as a new file to print; its name ends in .html or .txt.", valueName: "file"),
+    completion: .file(extensions: ["html", "txt"]))
+  var output: String?
   @OptionGroup var given: ConsentOptions
 
   private struct Document: Encodable {
     let code: String
     let card: String
     let size: Int
+    let file: String?
+  }
+
+  func validate() throws {
+    guard let output, !output.hasSuffix(".html"), !output.hasSuffix(".txt") else { return }
+    throw ValidationError("--output ends in .html or .txt")
   }
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
-    let card = CheckpointCard(desk.record.log.head, origin: desk.session.service.trust.origin)
-    let output = desk.output
-    try output.document(
+    let seen = CheckpointCard(desk.record.log.head, origin: desk.session.service.trust.origin)
+    let language =
+      given.options.language?.language ?? desk.record.history.newestManifest.body.language
+    let card = try PaperCard(
+      given.record, seen: seen, day: Timestamp.now.date, language: language)
+    if let output {
+      let page = try output.hasSuffix(".html") ? card.html() : card.page()
+      let file = try NewFile(output)
+      try file.append(Array(page.utf8))
+      try file.finish()
+      desk.output.line(card.text(.written))
+    } else {
+      card.show(on: desk.output)
+    }
+    if !card.isReviewed { desk.output.remark(card.text(.notReviewed)) }
+    try desk.output.document(
       Document(
-        code: "\(given.record)", card: card.lines.joined(separator: " "),
-        size: desk.record.log.size))
-    card.show(given.record, on: output, at: .now)
-    try output.finish()
+        code: "\(given.record)", card: seen.lines.joined(separator: " "),
+        size: desk.record.log.size, file: output))
+    try desk.output.finish()
   }
 }
