@@ -6,7 +6,7 @@ struct PageView: Hashable {
   /// The line of each choice.
   private let places: [Int]
   private(set) var first = 0
-  /// `nil` until a choice is in sight: a page is read before it is answered.
+  /// `nil` until an arrow has chosen one: Enter alone decides nothing.
   private(set) var focus: Int?
 
   /// - Parameter rows: of the screen; one of them says that there is more.
@@ -18,8 +18,6 @@ struct PageView: Hashable {
     if let given, places.indices.contains(given) {
       focus = given
       show(places[given])
-    } else if lines <= rows {
-      focus = places.isEmpty ? nil : 0
     }
   }
 
@@ -35,7 +33,6 @@ struct PageView: Hashable {
   mutating func down() {
     guard let next = focus.map({ $0 + 1 }) ?? places.firstIndex(where: isVisible) else {
       first = min(last, first + 1)
-      if let visible = places.firstIndex(where: isVisible) { focus = visible }
       return
     }
     guard places.indices.contains(next) else {
@@ -58,7 +55,6 @@ struct PageView: Hashable {
 
   mutating func pageDown() {
     first = min(last, first + max(1, room - 1))
-    if first == last { focus = focus ?? places.firstIndex(where: isVisible) }
   }
 
   mutating func pageUp() {
@@ -73,6 +69,5 @@ struct PageView: Hashable {
 
   mutating func toEnd() {
     first = last
-    focus = focus ?? places.firstIndex(where: isVisible)
   }
 }

@@ -56,7 +56,8 @@ extension FullStage: WritingStage {
     let rows = max(terminal.rows, 6)
     let layout = PageLayout(page, choices: [], hint: "", width: width)
     let hint = (note ?? writing.keys).wrapped(width: width).split(separator: "\n").map(String.init)
-    let head = layout.lines.prefix(max(1, min(layout.lines.count, rows / 3)))
+    // The question is seen whole, as long as a few lines of the text are, too.
+    let head = layout.lines.prefix(max(1, min(layout.lines.count, rows - hint.count - 4)))
     let room = max(1, rows - head.count - hint.count - 1)
     let place = editor.place(width: width)
     let all = editor.rows(width: width)
