@@ -43,7 +43,7 @@ enum Screens {
       text = text.replacingOccurrences(of: pattern, with: "⟨\(date)⟩", options: .regularExpression)
     }
     text = text.replacingOccurrences(
-      of: "⟩, [0-9]{2}:[0-9]{2}", with: "⟩, 14:05", options: .regularExpression)
+      of: "(?<=⟩,? )[0-9]{2}:[0-9]{2}", with: "14:05", options: .regularExpression)
     // The state of the log on her card is another one each time.
     if text.wholeMatch(of: /[0-9]+/) != nil { text = "100" }
     if text.wholeMatch(of: /[0-9A-Z]{4}( [0-9A-Z]{4})*/) != nil {
