@@ -8,8 +8,11 @@ struct KeyDecoder: Sendable {
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
   /// Bytes of a sequence at most; a longer one is no key.
   private static let longest = 32
-  /// Bytes of one paste: an account of many hours is shorter.
-  static let pasteLimit = 4_194_304
+  /// Bytes of one paste.
+  private let pasteLimit: Int
+
+  /// - Parameter pasteLimit: bytes of one paste at most; 4 MiB is longer than an account of many hours.
+  init(pasteLimit: Int = 4_194_304) { self.pasteLimit = pasteLimit }
 
   /// Whether bytes wait for more: a lone escape is told from the beginning of a sequence only by time.
   var isWaiting: Bool { !waiting.isEmpty && pasted == nil }
@@ -40,7 +43,7 @@ struct KeyDecoder: Sendable {
     guard let count = pasted?.count else { return nil }
     let isEnd =
       byte == Self.pasteEnd.last && pasted?.suffix(Self.pasteEnd.count) == Self.pasteEnd[...]
-    guard isEnd || count > Self.pasteLimit else { return nil }
+    guard isEnd || count > pasteLimit else { return nil }
     if isEnd { pasted?.removeLast(Self.pasteEnd.count) }
     defer { pasted = nil }
     return .paste(Self.clean(pasted ?? []))
