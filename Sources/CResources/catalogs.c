@@ -378,3 +378,38 @@ const unsigned char catalogs_card_nl[] = {
 #embed "Catalogs/card/nl.yaml"
 };
 const size_t catalogs_card_nl_length = sizeof catalogs_card_nl;
+
+const unsigned char catalogs_account_en[] = {
+#embed "Catalogs/account/en.yaml"
+};
+const size_t catalogs_account_en_length = sizeof catalogs_account_en;
+
+const unsigned char catalogs_account_ro[] = {
+#embed "Catalogs/account/ro.yaml"
+};
+const size_t catalogs_account_ro_length = sizeof catalogs_account_ro;
+
+const unsigned char catalogs_account_bg[] = {
+#embed "Catalogs/account/bg.yaml"
+};
+const size_t catalogs_account_bg_length = sizeof catalogs_account_bg;
+
+const unsigned char catalogs_account_hu[] = {
+#embed "Catalogs/account/hu.yaml"
+};
+const size_t catalogs_account_hu_length = sizeof catalogs_account_hu;
+
+const unsigned char catalogs_account_pl[] = {
+#embed "Catalogs/account/pl.yaml"
+};
+const size_t catalogs_account_pl_length = sizeof catalogs_account_pl;
+
+const unsigned char catalogs_account_de[] = {
+#embed "Catalogs/account/de.yaml"
+};
+const size_t catalogs_account_de_length = sizeof catalogs_account_de;
+
+const unsigned char catalogs_account_nl[] = {
+#embed "Catalogs/account/nl.yaml"
+};
+const size_t catalogs_account_nl_length = sizeof catalogs_account_nl;

@@ -8,6 +8,7 @@ import Sodium
 @main
 struct Main {
   static func main() async {
+    CoreDumps.turnOff()
     ProcessMemory.giveBackLargeBuffers()
     exit(await run(Array(CommandLine.arguments.dropFirst()), output: nil).rawValue)
   }

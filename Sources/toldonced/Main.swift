@@ -1,11 +1,13 @@
 import ArgumentParser
 import Foundation
 import Service
+import Sodium
 
 /// Parses the command line and ends with our own messages and codes.
 @main
 struct Main {
   static func main() async {
+    CoreDumps.turnOff()
     do {
       var command = try Toldonced.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -18,6 +18,9 @@ public struct HeldGrant: Sendable {
 
   public var grant: Statement<Grant> { reading.grant }
 
+  /// Sections of which there is a version that the grant does not name, as the service says.
+  public var later: Set<SectionID> { Set(received.later ?? []) }
+
   /// How often she has told, up to the manifest that the grant names.
   public var tellings: Int {
     (earlier.earlier.map(\.manifest.body) + [reading.manifest.body]).tellings

@@ -15,23 +15,21 @@ struct CaptureDesk {
   let drafts: Drafts
   let her: HerWords
   private let stage: any WritingStage
+  private let keys: PrincipalKeys
+  private let options: GlobalOptions
 
   init(_ given: CaptureStageOptions) throws {
     workplace = try Workplace(given.options)
-    guard let terminal = Terminal.open() else {
+    guard let stage = workplace.writingStage(isPlain: given.plain) else {
       throw ConsoleError.usage(
         "this is a conversation, and there is no terminal",
         hint: "toldonce capture import takes a statement that was written in an editor")
     }
-    let keys = try workplace.keys()
+    options = given.options
+    keys = try workplace.keys()
     drafts = try Drafts(in: workplace.home, keys: keys)
     her = try HerWords(workplace.settings.language)
-    let words = StageWords(capturing: her)
-    let writing = WritingWords(her)
-    stage =
-      given.plain || !terminal.movesCursor
-      ? PlainStage(terminal, words, writing)
-      : FullStage(terminal, words, writing, isStyled: workplace.settings.allowsStyle)
+    self.stage = stage
   }
 
   /// The language in which she tells.
@@ -56,37 +54,48 @@ struct CaptureDesk {
     return capture
   }
 
-  /// Holds the conversation, and says in the end where everything is.
+  /// Holds the conversation, then seals if she wants to sign, or says where everything is.
   func hold(
     readingBack: Bool = false,
     _ begin: (any WritingStage) throws -> (Draft, CaptureDraft)?
-  ) throws {
+  ) async throws {
+    guard let signed = try talk(readingBack: readingBack, begin) else { return }
+    try await CaptureSeal.seal(signed, keys: keys, given: options, at: workplace)
+  }
+
+  /// - Returns: the draft that she wants to sign now.
+  private func talk(
+    readingBack: Bool, _ begin: (any WritingStage) throws -> (Draft, CaptureDraft)?
+  ) throws -> Draft? {
     var place: Draft?
     defer {
       stage.close()
       place?.close()
     }
     do {
-      guard let (opened, draft) = try begin(stage) else { return }
+      guard let (opened, draft) = try begin(stage) else { return nil }
       place = opened
       var talk = CaptureTalk(
         stage: stage, her: her, place: opened,
         country: try workplace.home.certificate()?.body.country, draft: draft)
-      if readingBack {
-        try talk.readBack()
-      } else if try !talk.hold() {
+      switch try talk.hold(readingBack: readingBack) {
+      case .nothing:
         try opened.discard()
         place = nil
         stage.close()
-        return workplace.output.line(her(.nothingTaken))
+        workplace.output.line(her(.nothingTaken))
+      case .signed:
+        place = nil
+        return opened
+      case .kept:
+        stage.close()
+        tell(talk.draft, opened)
       }
-      stage.close()
-      tell(talk.draft, opened)
     } catch is Leaving {
-      guard let place, let draft = try? place.capture() else { return }
       stage.close()
-      tell(draft, place)
+      if let place, let draft = try? place.capture() { tell(draft, place) }
     }
+    return nil
   }
 
   private func tell(_ draft: CaptureDraft, _ place: Draft) {
@@ -106,7 +115,8 @@ extension StageWords {
   /// Leaving is a pause here.
   init(capturing her: HerWords) {
     self.init(
-      back: her(.skipKey), leave: her(.pauseKey), done: her(TalkKey.done), more: her(.goesOn),
+      back: her(.skipKey), leave: her(.pauseKey), stop: her(.stopKey), done: her(TalkKey.done),
+      more: her(.goesOn),
       howToChoose: her(.howToChoose), howToMark: her(.howToMark),
       notUnderstood: her(.notUnderstood), marked: her(.marked))
   }

@@ -27,6 +27,8 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
   package var sections: [Section]
   /// How far the guided session has come; `nil` for a statement that was written elsewhere.
   package var session: SessionNotes?
+  /// How she wishes to be reached; it is no part of her account, and is kept apart once that is sealed.
+  package var contact: ContactWish?
   /// Whether she has told before; `nil` until somebody has said it.
   package var told: ToldCheck?
   /// Her seed under the six words that were drawn: an attempt that was cut off goes on with them.
@@ -48,6 +50,7 @@ extension CaptureDraft {
     hearing = .advocate
     sections = []
     session = SessionNotes()
+    contact = nil
     told = nil
     prepared = nil
     run = nil
@@ -77,6 +80,7 @@ extension CaptureDraft {
       Section(content: $0.element, attachments: attached[$0.offset] ?? [])
     }
     session = nil
+    contact = nil
     prepared = nil
     run = nil
   }

@@ -9,6 +9,7 @@ struct SealingDesk {
   let service: TrustedService
   let log: VerifiedLog
   let keys: PrincipalKeys
+  let her: HerWords
   let output: Output
 
   /// How often a file that changes while it is read is read again.
@@ -19,14 +20,14 @@ struct SealingDesk {
     _ captured: CapturedRecord, for seed: SurvivorSeed, root: WrappedRoot, earlier: SealingRun?
   ) async throws -> SealingRun {
     for _ in 1...Self.attempts {
-      let progress = output.progress("Sealing", total: captured.attachedBytes)
+      let progress = output.progress(her(.sealing), total: captured.attachedBytes)
       defer { progress.finish() }
       do {
         return try await service.seal(
           captured, by: keys, for: seed, root: root, log: log, earlier: earlier,
           progress: progress.advance)
       } catch let change as AttachmentChanged {
-        output.remark("\(captured.name(of: change)) has changed meanwhile; it is read again.")
+        output.remark(her(.fileMoves, ["name": captured.name(of: change)]))
       }
     }
     throw ConsoleError(
@@ -36,7 +37,7 @@ struct SealingDesk {
 
   /// Sends what the service lacks.
   func send(_ run: SealingRun, _ captured: CapturedRecord) async throws {
-    let progress = output.progress("Sending", total: captured.attachedBytes)
+    let progress = output.progress(her(.sending), total: captured.attachedBytes)
     defer { progress.finish() }
     try await inWords {
       try await service.send(run, of: captured, by: keys, progress: progress.advance)

@@ -25,7 +25,7 @@ package final class FullStage: Stage, @unchecked Sendable {
 
   package func choose(_ page: Page) throws -> Int? {
     let choices = PageLayout.Choice.all(page, words)
-    let chosen = try select(page, choices, hint: words.howToChoose, marked: nil)
+    let chosen = try select(page, choices, hint: hint(words.howToChoose), marked: nil)
     return chosen < page.choices.count ? chosen : nil
   }
 
@@ -35,7 +35,7 @@ package final class FullStage: Stage, @unchecked Sendable {
     var focus: Int?
     while true {
       let chosen = try select(
-        page, choices, hint: words.howToMark, marked: marked, focus: focus)
+        page, choices, hint: hint(words.howToMark), marked: marked, focus: focus)
       switch chosen {
       case ..<page.choices.count:
         marked.formSymmetricDifference([chosen])
@@ -99,7 +99,12 @@ extension FullStage {
   func asking(_ page: Page, prompt: String) -> PageLayout {
     PageLayout(
       Page(page.title, page.pieces + [.heading(prompt)]), choices: [],
-      hint: "Esc: \(words.back) · Ctrl-X: \(words.leave)", width: width)
+      hint: hint("Esc: \(words.back) · Ctrl-X: \(words.leave)"), width: width)
+  }
+
+  /// With the key that stops, where there is one: the same on every page.
+  func hint(_ keys: String) -> String {
+    keys + (words.stop.map { " · Ctrl-T: \($0)" } ?? "")
   }
 
   /// Lets one of the choices be chosen.
@@ -153,6 +158,7 @@ extension FullStage {
   func attend(_ event: Keyboard.Event?) throws {
     switch event {
     case .key(.control("x")), .key(.control("c")), .ended: throw leave()
+    case .key(.control("t")) where words.stop != nil: throw Stopping()
     case .suspended, .key(.control("z")):
       write("\u{1B}[?2004l\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
       terminal.clear()

@@ -15,7 +15,7 @@ package final class PlainStage: Stage {
 
   package func choose(_ page: Page) throws -> Int? {
     let choices = PageLayout.Choice.all(page, words)
-    let chosen = try select(page, choices, hint: words.howToChoose, marked: nil)
+    let chosen = try select(page, choices, hint: hint(words.howToChoose), marked: nil)
     return chosen < page.choices.count ? chosen : nil
   }
 
@@ -23,7 +23,7 @@ package final class PlainStage: Stage {
     let choices = PageLayout.Choice.all(page, words, isMarking: true)
     var marked = first
     while true {
-      let chosen = try select(page, choices, hint: words.howToMark, marked: marked)
+      let chosen = try select(page, choices, hint: hint(words.howToMark), marked: marked)
       switch chosen {
       case ..<page.choices.count: marked.formSymmetricDifference([chosen])
       case page.choices.count: return marked
@@ -33,10 +33,11 @@ package final class PlainStage: Stage {
   }
 
   package func line(_ page: Page, prompt: String) throws -> String? {
-    say(page, [], hint: "", marked: nil)
+    say(page, [], hint: hint(""), marked: nil)
     guard let typed = try terminal.answer(prompt + " ") else { throw leave() }
     if typed.isEmpty { return nil }
     if typed == "0" { throw leave() }
+    if stops(typed) { throw Stopping() }
     return typed.inNFC
   }
 
@@ -54,6 +55,17 @@ package final class PlainStage: Stage {
 }
 
 extension PlainStage {
+  /// Typed instead of an answer where the conversation can be stopped for today.
+  private static var stopping: String { ":s" }
+
+  func stops(_ line: String) -> Bool { words.stop != nil && line == Self.stopping }
+
+  /// With what stops, where there is something: the same on every page.
+  func hint(_ keys: String) -> String {
+    let stop = words.stop.map { "\(Self.stopping): \($0)" }
+    return [keys, stop ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
   func leave() -> Leaving {
     close()
     return Leaving()
@@ -74,6 +86,7 @@ extension PlainStage {
     say(page, choices, hint: hint, marked: marked)
     while true {
       guard let typed = try terminal.answer("> ") else { throw leave() }
+      if stops(typed) { throw Stopping() }
       // An empty line goes back.
       if typed.isEmpty { return choices.count - 2 }
       if let digit = Int(typed), let chosen = choices.firstIndex(where: { $0.digit == digit }) {

@@ -39,3 +39,8 @@ package protocol Stage: Sendable {
 package struct Leaving: Error, Hashable, Sendable {
   package init() {}
 }
+
+/// She has had enough for today. Only a conversation whose words have a name for it has the key.
+package struct Stopping: Error, Hashable, Sendable {
+  package init() {}
+}

@@ -4,6 +4,8 @@ package struct StageWords: Hashable, Sendable {
   package let back: String
   /// `Leave and clear the screen`
   package let leave: String
+  /// `Stop for today`, where the conversation has a key for it: it throws ``Stopping``.
+  package let stop: String?
   /// `Done`: what is marked is confirmed.
   package let done: String
   /// `More`: the page goes on below.
@@ -18,11 +20,12 @@ package struct StageWords: Hashable, Sendable {
   package let marked: String
 
   package init(
-    back: String, leave: String, done: String, more: String, howToChoose: String,
-    howToMark: String, notUnderstood: String, marked: String
+    back: String, leave: String, stop: String? = nil, done: String, more: String,
+    howToChoose: String, howToMark: String, notUnderstood: String, marked: String
   ) {
     self.back = back
     self.leave = leave
+    self.stop = stop
     self.done = done
     self.more = more
     self.howToChoose = howToChoose

@@ -57,7 +57,7 @@ extension DelegateDesk {
   ) -> Statement<Grant>? {
     let history = record.history
     let taken = Set(history.referrals.values.map(\.body.grantHash))
-    let wanted = Set(rules.newest(kinds).map(\.sectionVersion))
+    let wanted = Set(rules.versions(kinds).map(\.sectionVersion))
     return allGrants.last { grant in
       let body = grant.body
       return body.grantor == session.keys.keyID && body.recipients.map(\.unit) == [aim.unit]

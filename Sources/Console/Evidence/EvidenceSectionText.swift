@@ -43,13 +43,7 @@ struct EvidenceSectionText {
     }
     if let restriction = content.wish?.restriction { facts.append(("Her wish", restriction)) }
     if let approved = content.approved {
-      let how =
-        switch approved.how {
-        case .readBack: "it was read back to her"
-        case .readHerself: "she read it herself"
-        case .listened: "she listened to it"
-        }
-      facts.append(("Approved by her", "\(approved.at.inWords); \(how)"))
+      facts.append(("Approved by her", "\(approved.at.inWords); \(approved.how.inWords)"))
     }
     if let earlier = content.earlier {
       facts.append(

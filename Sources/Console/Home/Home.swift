@@ -35,6 +35,16 @@ package struct Home: Sendable {
     try PrivateFile.makeDirectory(path, withParents: true)
   }
 
+  /// A directory that is only read; it need not be there.
+  init(visiting path: String) throws {
+    self.path = path
+    guard access(path, F_OK) == 0 else { return }
+    try PrivateFile.makeDirectory(path, withParents: true)
+  }
+
+  /// Whether somebody's key is here: then it is a professional's machine, and not a survivor's.
+  var belongsToSomebody: Bool { access(path(of: .key), F_OK) == 0 }
+
   /// A file of which there is one.
   package enum Name: String, CaseIterable, Sendable {
     case key = "key.json"

@@ -10,7 +10,7 @@ package import Statements
 /// two. An old version of a file put back by somebody is not noticed.
 package struct SealedFolder: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case drafts, additions, requests, questions, receipts, units, inbox
+    case drafts, additions, contacts, requests, questions, receipts, units, inbox
   }
 
   let home: Home

@@ -65,6 +65,11 @@ extension Inbox {
   }
 
   private func tellAccounts(_ output: Output) {
+    for code in leftContacts {
+      output.line(
+        "How she is reached is still kept here for \(code), and you do not accompany her any more.")
+      output.command("toldonce capture contact \(code) --forget")
+    }
     guard !accompanied.isEmpty else { return }
     output.heading("Waiting for those whom you accompany")
     for note in accompanied { note.tell(output) }

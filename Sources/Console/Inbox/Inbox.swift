@@ -49,6 +49,9 @@ package struct Inbox: Encodable, Sendable {
   package internal(set) var referrals: [ReferralNote] = []
   /// What waits for those whose accounts an advocate has taken down.
   package internal(set) var accompanied: [WaitingNote] = []
+  /// Records that the advocate does not accompany, as the service says, and whose wishes about being
+  /// reached are still kept here.
+  package internal(set) var leftContacts: [RecordCode] = []
   package let certificate: Ending?
   /// The end of the federation's newest version, from 90 days before on.
   package internal(set) var federation: Ending?
@@ -100,7 +103,8 @@ package struct Inbox: Encodable, Sendable {
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
     readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty
-      && referrals.isEmpty && accompanied.isEmpty && certificate == nil && federation == nil
+      && referrals.isEmpty && accompanied.isEmpty && leftContacts.isEmpty && certificate == nil
+      && federation == nil
       && people.isEmpty
   }
 }

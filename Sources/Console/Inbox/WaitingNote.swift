@@ -22,6 +22,8 @@ package struct WaitingNote: Encodable, Sendable {
   package let items: [Item]
   /// When another advocate took over, as the service says.
   package let handedOver: Timestamp?
+  /// How she wishes to be reached, if she has said it.
+  package internal(set) var contact: ContactWish?
 
   /// Whether there is anything to say.
   var isEmpty: Bool { items.isEmpty && handedOver == nil }
@@ -77,6 +79,8 @@ package struct WaitingNote: Encodable, Sendable {
         "Since \(handedOver.date.inWords) another advocate accompanies her, as she wanted.",
         indent: 2)
     }
+    if let never = contact?.never { output.line("Never: \(never)", as: .strong, indent: 2) }
+    if let reach = contact?.reach { output.line("To reach her: \(reach)", indent: 2) }
     for item in items {
       let isDated = item.sort == .request || item.sort == .question
       let since = isDated ? ", since \(item.since.date.inWords)" : ""

@@ -15,6 +15,7 @@ package struct HerWords: Sendable {
   private let steps: Catalog<StepKey>
   private let alarms: Catalog<AlarmKey>
   private let capture: Catalog<CaptureKey>
+  private let account: Catalog<AccountKey>
   /// Times are said as clocks show them where she is.
   private let calendar: Calendar
 
@@ -30,6 +31,7 @@ package struct HerWords: Sendable {
     steps = try Catalog(language)
     alarms = try Catalog(language)
     capture = try Catalog(language)
+    account = try Catalog(language)
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
     self.calendar = calendar
@@ -75,12 +77,23 @@ package struct HerWords: Sendable {
     capture.text(key, count: count, values)
   }
 
+  package func callAsFunction(_ key: AccountKey, _ values: [String: String] = [:]) -> String {
+    account.text(key, values)
+  }
+
+  package func callAsFunction(
+    _ key: AccountKey, count: Int, _ values: [String: String] = [:]
+  ) -> String {
+    account.text(key, count: count, values)
+  }
+
   package func callAsFunction(_ key: AlarmKey) -> String { alarms.text(key) }
 
   /// Whether a person has checked everything that is said here.
   package var isReviewed: Bool {
-    [facts.header, talk.header, steps.header, alarms.header, capture.header].allSatisfy(
-      \.isReviewed)
+    [
+      facts.header, talk.header, steps.header, alarms.header, capture.header, account.header,
+    ].allSatisfy(\.isReviewed)
   }
 }
 

@@ -14,6 +14,7 @@ package enum TalkKey: String, PlainCatalogKey {
   case marked = "stage.marked"
   case oneMoment = "wait"
   case checking = "wait.checking"
+  case leavesNothing = "enter.guest"
   case askCode = "enter.code"
   case codePrompt = "enter.code_prompt"
   case codeUnclear = "enter.code_unclear"

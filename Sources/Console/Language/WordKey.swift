@@ -37,6 +37,7 @@ package struct WordKey: CatalogKey {
     + ReleaseReason.listed.map { Self("reason.\($0)") }
     + ReferralService.listed.map { Self("service.\($0)") }
     + PresentRole.listed.map { Self("present.\($0)") }
+    + ContentTheme.listed.map { Self("theme.\($0)") }
     + AskerCode.listed.map { Self("asker.\($0)") }
     + [Segment.Role.interpreter, .observation, .assessment].map {
       Self("origin.\($0.rawValue)")

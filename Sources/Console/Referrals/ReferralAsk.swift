@@ -105,7 +105,7 @@ struct ReferralAsk: ParsableArguments {
 
   /// A running permission of this kind that no referral goes with.
   private func unused(_ aim: GrantAim, at desk: ConsentDesk) -> Statement<Grant>? {
-    let wanted = Set(desk.newest(kinds).map(\.sectionVersion))
+    let wanted = Set(desk.versions(kinds).map(\.sectionVersion))
     let taken = Set(desk.record.history.referrals.values.map(\.body.grantHash))
     return desk.allGrants.last { grant in
       let body = grant.body

@@ -166,6 +166,8 @@ struct ConsentDesk {
     _ noted: LogEvidence, _ alarms: [RecordAlarm], _ error: (any Error)?, as path: String?,
     _ workplace: Workplace
   ) -> String? {
+    // It names her record. On a machine that is not hers it is kept only where she says so.
+    guard !workplace.leavesNothing || path != nil else { return nil }
     do {
       let file = EvidenceFile(
         noted, alarms: alarms, federation: try workplace.federation().hash, error: error)

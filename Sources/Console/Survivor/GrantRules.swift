@@ -42,13 +42,19 @@ struct GrantRules {
     }
   }
 
+  /// All versions of each section of these kinds: who reads a correction reads beside it what was said
+  /// first, and who reads a translation the original.
+  func versions(_ kinds: [SectionKind]) -> [ManifestSection] {
+    history.newestManifest.body.sections.filter { kinds.contains($0.kind) }
+  }
+
   /// What a grant will say; what the rules warn of is said.
   /// - Throws: ``ConsoleError`` with every reason when the rules do not allow it.
   func terms(
     for aim: GrantAim, kinds: [SectionKind], named: Set<SectionKind>, span: TimeWindow,
     maxReleases: Int = 0, restriction: String? = nil, at workplace: Workplace
   ) throws -> GrantTerms {
-    let entries = newest(kinds)
+    let entries = versions(kinds)
     guard !entries.isEmpty else {
       throw ConsoleError.failed("the record has no part of this kind")
     }

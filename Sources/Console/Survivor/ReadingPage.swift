@@ -36,24 +36,7 @@ struct ReadingPage {
   func show(_ sections: [OpenedSection], leaf: UInt64, on output: Output) throws {
     let grant = held.grant.body
     let contents = try sections.map { ($0.entry, try Self.content(of: $0)) }
-    for (entry, content) in contents {
-      output.line()
-      output.line(header(grant), as: .quiet)
-      for sentence in TellingsNote(tellings: held.tellings, earlier: content.earlier).sentences {
-        output.line(sentence, as: .quiet)
-      }
-      if let restrictions = held.reading.restrictions {
-        output.line("Her restriction: \(restrictions)")
-      }
-      output.heading("\(entry.kind.inWords), version \(entry.version)")
-      note(content, on: output)
-      for segment in content.segments { show(segment, on: output) }
-      for attachment in content.attachments {
-        output.line()
-        output.field("Attachment", "\(attachment.name), \(attachment.length) bytes")
-        output.field("Its id", attachment.id.description)
-      }
-    }
+    for versions in ReadVersions.all(contents) { show(versions, on: output) }
     output.line()
     output.line("This reading is entry \(leaf) of the log. She can see it.", as: .quiet)
     try output.document(
@@ -74,12 +57,58 @@ struct ReadingPage {
       + "until \(grant.notAfter.inWords)."
   }
 
-  /// A word before the text: readers are people too.
-  private func note(_ content: SectionContent, on output: Output) {
-    let themes = content.contentNote.map { $0.map(\.inWords).joined(separator: ", ") }
+  private func show(_ versions: ReadVersions, on output: Output) {
+    for (entry, content) in versions.shown {
+      output.line()
+      output.line(header(held.grant.body), as: .quiet)
+      for sentence in TellingsNote(tellings: held.tellings, earlier: content.earlier).sentences {
+        output.line(sentence, as: .quiet)
+      }
+      if let restrictions = held.reading.restrictions {
+        output.line("Her restriction: \(restrictions)")
+      }
+      output.heading("\(entry.kind.inWords), version \(entry.version)")
+      note(content, of: versions, on: output)
+      for segment in content.segments { show(segment, on: output) }
+      for attachment in content.attachments {
+        output.line()
+        output.field("Attachment", "\(attachment.name), \(attachment.length) bytes")
+        output.field("Its id", attachment.id.description)
+      }
+    }
+    guard let section = versions.entries.first?.entry.section, held.later.contains(section) else {
+      return
+    }
+    output.line()
     output.line(
-      "Before you read: \(themes ?? "this part may be hard to read"). Take your time.", as: .quiet)
+      "There is a later version of this part, which this permission does not name. You can ask her "
+        + "for it: toldonce request new")
+  }
+
+  /// A word before the text, for readers are people too; and where the text comes from.
+  private func note(_ content: SectionContent, of versions: ReadVersions, on output: Output) {
+    let themes = versions.themes.map(\.inWords).joined(separator: ", ")
+    let note = themes.isEmpty ? "this part may be hard to read" : themes
+    output.line("Before you read: \(note). Take your time.", as: .quiet)
     output.line("Language: \(content.language.rawValue). Her words are verbatim.", as: .quiet)
+    if versions.holdsCorrection {
+      output.line(
+        "Memory of hard events comes in pieces. A correction is added beside the first words, which "
+          + "stay as they were.", as: .quiet)
+    }
+    if let correction = content.corrects {
+      output.line(
+        "This corrects version \(correction.version). Noticed by: \(correction.noticedBy.inWords).")
+      if !correction.reason.isEmpty { output.line("Why: \(correction.reason)") }
+    }
+    if let approved = content.approved {
+      output.line(
+        "She has approved this on \(approved.at.date.inWords): \(approved.how.inWords).", as: .quiet
+      )
+    } else {
+      output.line("She has left this part open: she has not approved it yet.", as: .quiet)
+    }
+    if let restriction = content.wish?.restriction { output.line("Her wish: \(restriction)") }
   }
 
   private func show(_ segment: Segment, on output: Output) {
@@ -95,7 +124,10 @@ struct ReadingPage {
     case .question:
       let type = segment.questionType.map { " (\($0.rawValue))" } ?? ""
       output.line("Question\(type): \(segment.text)", as: .strong)
-    case .interpreter: output.line("[interpreter] \(segment.text)", indent: 2)
+    case .interpreter:
+      let language = (segment.language?.rawValue).map { " into \($0)" } ?? ""
+      let origin = segment.translator.map { "translation\(language) by \($0)" } ?? "interpreter"
+      output.line("[\(origin)] \(segment.text)", indent: 2)
     case .observation: output.line("[observation] \(segment.text)", indent: 2)
     case .assessment: output.line("[assessment] \(segment.text)", indent: 2)
     }

@@ -7,6 +7,7 @@ internal import Testimony
 struct ToldDesk {
   let service: TrustedService
   let keys: PrincipalKeys
+  let her: HerWords
   let output: Output
   let terminal: Terminal?
 
@@ -29,8 +30,9 @@ struct ToldDesk {
         status: .refused)
     }
     output.line(
-      "She has told before: \(found.tellings.times), since \(found.since). It covers "
-        + "\(found.topics.inWords).")
+      her(
+        .toldSoOften, count: found.tellings,
+        ["day": found.since, "sections": her.sections(found.topics)]))
     var told = ToldCheck.again(code, because: try known?.necessity ?? necessity())
     told.found = found
     return (told, newer)
@@ -39,7 +41,7 @@ struct ToldDesk {
   private func code(_ answer: ToldAnswer?) throws -> RecordCode? {
     var stated = answer
     if stated == nil, let terminal {
-      let typed = try terminal.ask("Has she told this before? Type the code on her card, or no: ")
+      let typed = try terminal.ask(her(.toldAskCode) + " ")
       stated = typed.flatMap { ToldAnswer($0) }
       if stated == nil {
         throw ConsoleError.usage(
@@ -62,10 +64,8 @@ struct ToldDesk {
       throw ConsoleError(
         "a second account needs its reason", hint: advice, status: .refused)
     }
-    terminal.say(
-      "Telling again is hard. What is missing can be asked in writing instead.\n"
-        + "If a second account is needed, say why. She and every reader see what you write.\n")
-    let typed = try terminal.ask("Why is it needed? An empty line stops here: ")
+    terminal.say("\(her(.toldHard))\n\(her(.toldSayWhy))\n")
+    let typed = try terminal.ask(her(.toldNecessary) + " ")
     let reason = typed.map { $0.inNFC.trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
     guard !reason.isEmpty else {
       throw ConsoleError(

@@ -7,7 +7,9 @@ enum NewPhrase {
   /// - Parameters:
   ///   - file: a new file for them, readable by its owner only; otherwise they are shown.
   ///   - terminal: where they are shown and typed back.
-  static func draw(_ list: WordList, file: String?, terminal: Terminal?) throws -> Phrase {
+  static func draw(
+    _ list: WordList, file: String?, her: HerWords, terminal: Terminal?
+  ) throws -> Phrase {
     let indices = Phrase.draw()
     let words = indices.map { list.words[Int($0)] }.joined(separator: " ")
     let phrase = try Phrase(list: list.id, indices: indices)
@@ -19,9 +21,9 @@ enum NewPhrase {
       return phrase
     }
     guard let terminal else { throw ConsoleError.missing(option: "--phrase-file FILE") }
-    terminal.say("These six words open her record. She writes them down now:\n\n  \(words)\n\n")
+    terminal.say("\(her(.phraseShown))\n\n  \(words)\n\n")
     let typed = try PhraseInput.read(
-      list: list, file: nil, terminal: terminal, question: "Now she types them from her paper: ")
+      list: list, file: nil, terminal: terminal, question: her(.phraseBack) + " ")
     terminal.clear()
     guard typed == phrase else {
       throw ConsoleError.failed(

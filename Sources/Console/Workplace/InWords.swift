@@ -61,3 +61,14 @@ extension Int {
   /// How often something was done.
   var times: String { self == 1 ? "once" : "\(self) times" }
 }
+
+extension Approval.Way {
+  /// How she came to know the text.
+  package var inWords: String {
+    switch self {
+    case .readBack: "it was read back to her"
+    case .readHerself: "she read it herself"
+    case .listened: "she listened to it"
+    }
+  }
+}

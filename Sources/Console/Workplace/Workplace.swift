@@ -8,11 +8,23 @@ package struct Workplace {
   package let settings: Settings
   package let output: Output
   package let home: Home
+  /// On a machine that is not hers nothing is written: what is pinned and remembered there is only
+  /// compared with.
+  package let leavesNothing: Bool
 
   package init(_ options: GlobalOptions) throws {
     settings = try options.settings()
     output = settings.output
     home = try Home(path: settings.home)
+    leavesNothing = false
+  }
+
+  /// Somebody else's machine, for a survivor: an advocate's, or any other.
+  package init(visiting options: GlobalOptions) throws {
+    settings = try options.settings()
+    output = settings.output
+    home = try Home(visiting: settings.home)
+    leavesNothing = true
   }
 
   /// The person's keys; the passphrase comes from its file or is asked for.
@@ -82,6 +94,7 @@ package struct Workplace {
   /// Keeps the version that is trusted from now on; a version after the one that was pinned is said.
   private func pin(_ federation: Statement<Federation>, after pinned: Statement<Federation>) throws
   {
+    guard !leavesNothing else { return }
     let text = Array(federation.envelope.text.utf8)
     let isFirst = try home.writeFirst(.federation, text)
     guard !isFirst, federation.hash != pinned.hash else { return }
@@ -130,12 +143,14 @@ package struct Workplace {
 
   /// Keeps the newest checkpoint, to be compared with next time, and the entries, to go on from.
   package func remember(_ log: VerifiedLog) throws {
+    guard !leavesNothing else { return }
     try remember(log.note)
     home.keep(log)
   }
 
   /// - Parameter note: of a checkpoint that was verified.
   package func remember(_ note: String) throws {
+    guard !leavesNothing else { return }
     try home.write(.checkpoint, Array(note.utf8))
   }
 }

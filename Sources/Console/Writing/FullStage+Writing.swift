@@ -38,13 +38,16 @@ extension FullStage: WritingStage {
       case .key(.control("z")): editor.undo()
       case .key(.control("y")): editor.redo()
       case .key(.escape), .key(.control("d")):
-        try saving.finish(editor)
+        saving.save(editor)
         return Written(editor.text, .done)
       case .key(.control("k")):
-        try saving.finish(editor)
+        saving.save(editor)
         return Written(editor.text, .skipped)
       default:
+        let hadFailed = saving.hasFailed
         saving.save(editor)
+        // Whoever leaves while it cannot be saved is told first; the second time counts.
+        if saving.hasFailed, !hadFailed, event != .ended { continue }
         try attend(event)
       }
       saving.changed(editor)
@@ -55,10 +58,11 @@ extension FullStage: WritingStage {
   private func paint(_ page: Page, _ editor: TextEditor, note: String?) {
     let rows = max(terminal.rows, 6)
     let layout = PageLayout(page, choices: [], hint: "", width: width)
-    let hint = (note ?? writing.keys).wrapped(width: width).split(separator: "\n").map(String.init)
+    let keys = (note ?? hint(writing.keys)).wrapped(width: width).split(separator: "\n")
+      .map(String.init)
     // The question is seen whole, as long as a few lines of the text are, too.
-    let head = layout.lines.prefix(max(1, min(layout.lines.count, rows - hint.count - 4)))
-    let room = max(1, rows - head.count - hint.count - 1)
+    let head = layout.lines.prefix(max(1, min(layout.lines.count, rows - keys.count - 4)))
+    let room = max(1, rows - head.count - keys.count - 1)
     let place = editor.place(width: width)
     let all = editor.rows(width: width)
     let first = min(max(0, place.row - room + 1), max(0, all.count - room))
@@ -69,7 +73,7 @@ extension FullStage: WritingStage {
       out += "\r\n" + String(line.text)
       if first + row <= place.row { before = row }
     }
-    out += "\r\n" + hint.joined(separator: "\r\n")
+    out += "\r\n" + keys.joined(separator: "\r\n")
     out += "\u{1B}[\(head.count + before + 1);\(place.column + 1)H\u{1B}[?25h"
     write(out)
   }

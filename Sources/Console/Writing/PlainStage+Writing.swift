@@ -4,7 +4,7 @@ extension PlainStage: WritingStage {
   ) throws -> Written {
     say(page, [], hint: "", marked: nil)
     if !text.isEmpty { terminal.say(text + "\n") }
-    terminal.say(writing.lineByLine + "\n")
+    terminal.say(hint(writing.lineByLine) + "\n")
     var lines = text.isEmpty ? [] : [text]
     while true {
       guard let line = try terminal.answer("", keepsSpaces: true) else { throw leave() }
@@ -12,6 +12,7 @@ extension PlainStage: WritingStage {
       case ".": return Written(lines.joined(separator: "\n").inNFC, .done)
       case ":k": return Written(lines.joined(separator: "\n").inNFC, .skipped)
       case ":x": throw leave()
+      case let typed where stops(typed): throw Stopping()
       default: lines.append(line.typed)
       }
       do {

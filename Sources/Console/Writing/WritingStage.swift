@@ -3,9 +3,10 @@ package protocol WritingStage: Stage {
   /// Shows a page, and a text below it that is being written.
   /// - Parameters:
   ///   - text: what is there already.
-  ///   - keep: saves it, some seconds after a change at the latest and before this returns. What it
-  ///     throws is said calmly, and it is tried again: nobody loses a text because a disk is full.
-  /// - Throws: ``Leaving``, once what was written is kept.
+  ///   - keep: saves it, some seconds after a change at the latest and once more at the end. What it
+  ///     throws is said calmly, and it is tried again: nobody loses a text because a disk is full, and
+  ///     what could not be kept is still returned.
+  /// - Throws: ``Leaving``, once what was written is kept or it was said that it is not.
   func write(
     _ page: Page, text: String, keep: @escaping (String) throws -> Void
   ) throws -> Written

@@ -27,9 +27,11 @@ extension Keeper {
         guard let grant = history.grants[row.hash],
           let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
         else { return nil }
+        let code = self.code(of: grant, row, history, now)
         return try reader.granted(
           grant, after: history.manifests(before: grant.body.manifestHash), to: recipient,
-          from: keyring, code: self.code(of: grant, row, history, now),
+          from: keyring, code: code,
+          later: code == .released ? grant.body.later(in: history.newestManifest.body) : [],
           said: said[grant.hash].filter { $0.leaf < checkpoint.size }, key: key, in: checkpoint)
       }
     }
@@ -57,7 +59,8 @@ extension RecordReader {
   fileprivate func granted(
     _ grant: Statement<Grant>, after earlier: [Statement<Manifest>], to recipient: Recipient,
     from keyring: MemberKeyring,
-    code: ReleaseCode, said: [AdmittedStatement], key: SecretBytes, in checkpoint: StoredCheckpoint
+    code: ReleaseCode, later: [SectionID], said: [AdmittedStatement], key: SecretBytes,
+    in checkpoint: StoredCheckpoint
   ) throws -> GrantedRecord? {
     let row = AtRest.row(grant.hash, recipient.unit)
     // One that the witnesses have not seen yet is not shown yet.
@@ -80,6 +83,20 @@ extension RecordReader {
       sealed: Bytes(bytes: half.withUnsafeBytes { Array($0) }), generation: recipient.generation,
       unitSeal: seals.unit.map(Bytes.init(bytes:)), memberSeals: seals.member,
       restrictions: restrictions.map(Bytes.init(bytes:)),
-      code: code, said: said)
+      code: code, said: said, later: later.isEmpty ? nil : later)
+  }
+}
+
+extension Grant {
+  /// Its sections of which a manifest lists a version that it does not name.
+  fileprivate func later(in manifest: Manifest) -> [SectionID] {
+    var ids: [SectionID] = []
+    for named in sections where !ids.contains(named.section) {
+      let newest = sections.filter { $0.section == named.section }.map(\.version).max() ?? 0
+      if manifest.sections.contains(where: { $0.section == named.section && $0.version > newest }) {
+        ids.append(named.section)
+      }
+    }
+    return ids
   }
 }

@@ -23,10 +23,10 @@ public struct SectionContent: Codable, Hashable, Sendable {
   /// In the order in which they were said.
   public private(set) var segments: [Segment]
   public private(set) var attachments: [AttachmentNote]
-  public let corrects: Correction?
+  public private(set) var corrects: Correction?
   public private(set) var wish: Wish?
   /// Themes a reader should know of before reading on.
-  public let contentNote: [ContentTheme]?
+  public private(set) var contentNote: [ContentTheme]?
   public private(set) var approved: Approval?
   /// Present where this was not the first account that she gave.
   public private(set) var earlier: EarlierAccount?
@@ -79,10 +79,24 @@ extension SectionContent {
     return copy
   }
 
+  /// The same section as a later version that puts an earlier one right.
+  public func with(corrects: Correction) -> SectionContent {
+    var copy = self
+    copy.corrects = corrects
+    return copy
+  }
+
   /// The same section with what she wishes for it.
   public func with(wish: Wish) -> SectionContent {
     var copy = self
     copy.wish = wish
+    return copy
+  }
+
+  /// The same section with themes that are named before it is read.
+  public func with(contentNote: [ContentTheme]) -> SectionContent {
+    var copy = self
+    copy.contentNote = contentNote.isEmpty ? nil : contentNote
     return copy
   }
 

@@ -24,6 +24,9 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
   /// What was said about the grant, in the order of the log: officers' notes, her answers to their
   /// questions, her referral.
   public let said: [AdmittedStatement]?
+  /// Sections of the grant of which there is a version that it does not name, a correction perhaps or a
+  /// translation. Only a hint to ask for it: nobody has signed this. Absent where there is none.
+  public let later: [SectionID]?
 
   public init(
     grant: AdmittedStatement, proof: String, manifest: AdmittedStatement,
@@ -31,7 +34,7 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
     sealed: Bytes, generation: Int,
     unitSeal: Bytes? = nil,
     memberSeals: [MemberSeal]? = nil, restrictions: Bytes? = nil, code: ReleaseCode,
-    said: [AdmittedStatement]? = nil
+    said: [AdmittedStatement]? = nil, later: [SectionID]? = nil
   ) {
     self.grant = grant
     self.proof = proof
@@ -46,5 +49,6 @@ public struct GrantedRecord: Codable, Hashable, Sendable {
     self.restrictions = restrictions
     self.code = code
     self.said = said
+    self.later = later
   }
 }

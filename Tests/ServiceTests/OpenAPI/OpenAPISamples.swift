@@ -209,7 +209,8 @@ enum OpenAPISamples {
       delegation: seal.map { _ in whole },
       unit: TestPaths.id(), sealed: bytes,
       generation: 1, unitSeal: seal, memberSeals: seal.map { _ in [officerSeal] },
-      restrictions: seal, code: .released, said: seal.map { _ in [whole] })
+      restrictions: seal, code: .released, said: seal.map { _ in [whole] },
+      later: seal.map { _ in [TestPaths.id()] })
   }
 
   private static func federation() throws -> [UInt8] {

@@ -10,6 +10,8 @@ struct AdditionDesk {
   let session: AdvocateSession
   let drafts: AdditionDrafts
   let given: ConsentOptions
+  /// How the advocate is spoken to.
+  let words: HerWords
   private let lock: FileLock
 
   var output: Output { workplace.output }
@@ -29,7 +31,8 @@ struct AdditionDesk {
     }
     try workplace.remember(session.log)
     return AdditionDesk(
-      workplace: workplace, session: session, drafts: drafts, given: given, lock: lock)
+      workplace: workplace, session: session, drafts: drafts, given: given,
+      words: try HerWords(workplace.settings.language), lock: lock)
   }
 
   func close() { lock.release() }
@@ -43,6 +46,16 @@ struct AdditionDesk {
         hint: "see toldonce consent check")
     }
     return desk
+  }
+
+  /// Only who accompanies her adds to her record.
+  func checkAccompanies(_ her: ConsentDesk) throws {
+    guard her.record.history.advocate == session.keys.keyID else {
+      throw ConsoleError(
+        "another advocate accompanies her now",
+        hint: "with her, you can go on in their place: toldonce capture take-over \(code)",
+        status: .refused)
+    }
   }
 
   /// Seals, signs, sends, and lets go of the draft.
@@ -63,14 +76,11 @@ struct AdditionDesk {
         try await send(run, draft)
         return try drafts.discard(code)
       } catch is AttachmentChanged {
-        output.remark(
-          "An attached file has changed since it was sealed. Nothing of what is new in it was sent. "
-            + "It is sealed again, under a new id; for that her words are needed.")
+        let changed = draft.sections.flatMap(\.attachments).map(\.name).joined(separator: ", ")
+        output.remark(words(.fileChanged, ["name": changed]))
         desk = try await self.her()
       } catch let error as ClientError where error.problem?.kind == .conflict {
-        output.remark(
-          "Meanwhile something else was decided about this record. What was sealed stays; it is "
-            + "signed again, and for that her words are needed.")
+        output.remark(words(.overtaken))
         desk = try await self.her()
       }
     }
@@ -84,7 +94,7 @@ struct AdditionDesk {
 
   private func seal(_ draft: AdditionDraft, _ her: ConsentDesk) async throws -> AdditionRun {
     let addition = try draft.addition()
-    let progress = output.progress("Sealing", total: addition.attachedBytes)
+    let progress = output.progress(words(.sealing), total: addition.attachedBytes)
     defer { progress.finish() }
     return try await session.seal(
       addition, with: her.session, in: her.record, earlier: draft.run,
@@ -94,7 +104,7 @@ struct AdditionDesk {
   private func send(_ run: AdditionRun, _ draft: AdditionDraft) async throws {
     do {
       let addition = try draft.addition()
-      let progress = output.progress("Sending", total: addition.attachedBytes)
+      let progress = output.progress(words(.sending), total: addition.attachedBytes)
       defer { progress.finish() }
       try await session.send(run, of: addition, progress: progress.advance)
       try workplace.remember(await session.admit(run))

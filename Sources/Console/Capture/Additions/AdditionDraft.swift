@@ -8,7 +8,9 @@ struct AdditionDraft: Codable, Hashable, Sendable {
   /// What is done.
   enum Step: String, Codable, Sendable {
     case answer
+    case correct
     case takeOver = "take_over"
+    case translate
   }
 
   let begun: Timestamp
@@ -18,9 +20,63 @@ struct AdditionDraft: Codable, Hashable, Sendable {
   let question: StatementHash?
   let questionID: QuestionID?
   let number: Int?
-  let sections: [CaptureDraft.Section]
+  var sections: [CaptureDraft.Section]
+  /// Of which sections they are the next versions, in the same order; `nil` where they are new ones.
+  var versions: [SectionVersion]?
   /// Signed by her and the advocate, and perhaps sent in part: sending goes on with it.
   var run: AdditionRun?
+
+  /// Begins one that answers nothing.
+  init(_ step: Step, to code: RecordCode, now: Timestamp) {
+    begun = now
+    self.code = code
+    self.step = step
+    question = nil
+    questionID = nil
+    number = nil
+    sections = []
+    versions = step == .takeOver ? nil : []
+    run = nil
+  }
+
+  /// Begins the answer to a question.
+  init(
+    answering question: StatementHash, _ id: QuestionID, number: Int, in code: RecordCode,
+    with sections: [CaptureDraft.Section], now: Timestamp
+  ) {
+    begun = now
+    self.code = code
+    step = .answer
+    self.question = question
+    questionID = id
+    self.number = number
+    self.sections = sections
+    versions = nil
+    run = nil
+  }
+
+  /// Adds the next version of a part, or writes it anew: each part has one in an addition.
+  mutating func put(_ content: SectionContent, after part: OpenedPart) {
+    let section = CaptureDraft.Section(content: content, attachments: [])
+    guard let place = versions?.firstIndex(of: part.next) else {
+      sections.append(section)
+      versions = (versions ?? []) + [part.next]
+      return
+    }
+    sections[place] = section
+  }
+
+  /// What is to be said of a part, if something is.
+  func content(after part: OpenedPart) -> SectionContent? {
+    versions?.firstIndex(of: part.next).map { sections[$0].content }
+  }
+
+  /// Takes back what was to be said of a part.
+  mutating func drop(_ part: OpenedPart) {
+    guard let place = versions?.firstIndex(of: part.next) else { return }
+    sections.remove(at: place)
+    versions?.remove(at: place)
+  }
 
   /// What the client seals.
   func addition() throws -> RecordAddition {
@@ -31,14 +87,16 @@ struct AdditionDraft: Codable, Hashable, Sendable {
           attachments: try section.attachments.map {
             .init(name: $0.name, mediaType: $0.mediaType, source: try $0.source())
           })
-      }, answers: question)
+      }, versions: versions ?? [], answers: question)
   }
 
   /// The command that goes on with it.
   var command: String {
     switch step {
     case .answer: "toldonce capture answer \(code) \(number ?? 1)"
+    case .correct: "toldonce capture correct \(code)"
     case .takeOver: "toldonce capture take-over \(code)"
+    case .translate: "toldonce capture translate \(code)"
     }
   }
 }

@@ -57,12 +57,7 @@ struct CaptureAnswer: AsyncParsableCommand {
       return try tell(begun, at: desk)
     }
     let her = try await desk.her()
-    guard her.record.history.advocate == desk.session.keys.keyID else {
-      throw ConsoleError(
-        "another advocate accompanies her now",
-        hint: "with her, you can go on in their place: toldonce capture take-over \(code)",
-        status: .refused)
-    }
+    try desk.checkAccompanies(her)
     let asked = try her.openQuestion(question)
     guard let answer else { return try show(asked, her) }
     let draft = try draft(of: answer, to: asked, her)
@@ -97,28 +92,28 @@ struct CaptureAnswer: AsyncParsableCommand {
     }
     let files = try attach.map { (file: try $0.look(), kind: $0.kind) }
     return AdditionDraft(
-      begun: .now, code: code, step: .answer, question: asked.question.hash,
-      questionID: asked.question.body.question, number: her.number(ofQuestion: asked),
-      sections: try CaptureDraft(statement, files: files, now: .now).sections, run: nil)
+      answering: asked.question.hash, asked.question.body.question,
+      number: her.number(ofQuestion: asked), in: code,
+      with: try CaptureDraft(statement, files: files, now: .now).sections, now: .now)
   }
 
   /// What is asked, and what is told already.
   private func show(_ asked: SurvivorRecord.Asked, _ her: ConsentDesk) throws {
     let output = her.output
+    let say = try HerWords(her.workplace.settings.language)
     let body = asked.question.body
     let words = try? her.session.words(of: body)
     let told = her.record.history.newestManifest.body.sections.map(\.kind)
-    output.line(
-      "On \(asked.at.date.inWords), \(her.names.person(body.officer)) asks:", as: .strong)
-    output.line(words ?? "(cannot be opened)", indent: 2)
+    let facts = ["person": her.names.person(body.officer), "day": say.day(asked.at)]
+    output.line(say(.answerAsks, facts), as: .strong)
+    output.line(words ?? say(.answerClosed), indent: 2)
     output.line()
-    output.line("Her record tells already: \(told.inWords).")
-    output.line(
-      "If it is told there, she need not tell it again, and if she does not want to, too:")
+    output.line(say(.answerTells, ["sections": say.sections(told)]))
+    output.line(say(.answerNeedNot))
     let number = her.number(ofQuestion: asked)
     output.command("toldonce consent answer \(number) --record \(code) --told KIND")
     output.command("toldonce consent answer \(number) --record \(code) --declined")
-    output.line("If she wants to say something new, write it down with her, and then:")
+    output.line(say(.answerNew))
     output.command("toldonce capture answer \(code) \(number) --answer FILE.md")
     try output.document(Shown(question: body.question, words: words, told: told))
     try output.finish()
@@ -127,10 +122,8 @@ struct CaptureAnswer: AsyncParsableCommand {
   private func tell(_ draft: AdditionDraft, at desk: AdditionDesk) throws {
     let output = desk.output
     let kinds = draft.sections.map(\.content.kind)
-    output.line("Her answer is sealed and kept. It is a new part of her record: \(kinds.inWords).")
-    output.line(
-      "Whoever asked sees that there is an answer, and nothing of it. To read it they ask her, and she "
-        + "decides: toldonce consent requests")
+    output.line(desk.words(.answerKept, ["sections": desk.words.sections(kinds)]))
+    output.line(desk.words(.answerSeen, ["command": "toldonce consent requests"]))
     try output.document(
       Answered(done: "answered", record: code, question: draft.questionID, sections: kinds))
     try output.finish()

@@ -7,7 +7,8 @@ package struct CaptureCommand: AsyncParsableCommand {
     subcommands: [
       CaptureNew.self, CaptureResume.self, CaptureReadBack.self, CaptureImport.self,
       CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self, CaptureAnswer.self,
-      CaptureTakeOver.self, CaptureCodes.self,
+      CaptureTakeOver.self, CaptureCorrect.self, CaptureTranslate.self, CaptureContact.self,
+      CaptureCodes.self,
     ])
 
   package init() {}

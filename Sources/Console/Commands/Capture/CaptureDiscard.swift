@@ -15,7 +15,8 @@ struct CaptureDiscard: AsyncParsableCommand {
     let workplace = try Workplace(options)
     let place = try Drafts(in: workplace.home, keys: workplace.keys()).choose(draft)
     try place.discard()
-    workplace.output.line("The draft is deleted.")
+    let her = try HerWords(workplace.settings.language)
+    workplace.output.line(her(.draftDeleted))
     try workplace.output.document(Discarded(discarded: draft))
     try workplace.output.finish()
   }

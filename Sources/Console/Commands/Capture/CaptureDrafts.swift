@@ -32,17 +32,19 @@ struct CaptureDrafts: AsyncParsableCommand {
       defer { draft.close() }
       return try DraftSummary(draft.capture(), record: record)
     }
-    if all.isEmpty, additions.isEmpty { workplace.output.line("There is no draft.") }
+    let her = try HerWords(workplace.settings.language)
+    let output = workplace.output
+    if all.isEmpty, additions.isEmpty { output.line(her(.noDraft)) }
     for draft in all {
-      workplace.output.line(draft.draft.description, as: .strong)
-      workplace.output.field("Begun", draft.begun.inWords)
-      workplace.output.field("Sections", draft.sections.map(\.rawValue).joined(separator: ", "))
-      workplace.output.field("Attachments", "\(draft.attachments)")
+      output.line(draft.draft.description, as: .strong)
+      output.field(her(.labelBegun), her.moment(draft.begun))
+      output.field(her(.labelParts), her.sections(draft.sections))
+      output.field(her(.labelAttachments), "\(draft.attachments)")
     }
     for addition in additions {
-      workplace.output.line("Addition to \(addition.record)", as: .strong)
-      workplace.output.field("Begun", addition.begun.inWords)
-      workplace.output.command(addition.command)
+      output.line(her(.additionTo, ["code": "\(addition.record)"]), as: .strong)
+      output.field(her(.labelBegun), her.moment(addition.begun))
+      output.command(addition.command)
     }
     try workplace.output.document(List(drafts: all, additions: additions))
     try workplace.output.finish()

@@ -46,19 +46,19 @@ struct CaptureImport: AsyncParsableCommand {
     let place = try Drafts(in: workplace.home, keys: keys).open(record)
     defer { place.close() }
     try place.save(draft)
-    report(draft, record: record, to: workplace.output)
+    report(draft, record: record, to: workplace.output, try HerWords(workplace.settings.language))
     try workplace.output.document(DraftSummary(draft, record: record))
     try workplace.output.finish()
   }
 
-  private func report(_ draft: CaptureDraft, record: RecordID, to output: Output) {
-    output.line("The draft is saved, encrypted, on this machine. Nothing was sent.")
-    output.field("Draft", record.description)
-    output.field("Sections", draft.sections.map(\.content.kind.rawValue).joined(separator: ", "))
-    output.field("Attachments", "\(draft.attachmentCount)")
-    if draft.attachmentCount > 0 {
-      output.line("Leave the attached files where they are until the account is sealed.")
-    }
-    output.line("Next: read it back with her, then toldonce capture seal")
+  private func report(
+    _ draft: CaptureDraft, record: RecordID, to output: Output, _ her: HerWords
+  ) {
+    output.line(her(.draftSaved))
+    output.field(her(.labelDraft), record.description)
+    output.field(her(.labelParts), her.sections(draft.sections.map(\.content.kind)))
+    output.field(her(.labelAttachments), "\(draft.attachmentCount)")
+    if draft.attachmentCount > 0 { output.line(her(.draftFiles)) }
+    output.line(her(.draftNext, ["command": "toldonce capture seal"]))
   }
 }

@@ -20,7 +20,7 @@ struct CaptureNew: AsyncParsableCommand {
   func run() async throws {
     let desk = try CaptureDesk(given)
     guard let record = RecordID(bytes: Random.bytes(16)) else { throw SodiumError.length }
-    try desk.hold { stage in
+    try await desk.hold { stage in
       guard let language = try tells?.language ?? desk.language(on: stage) else { return nil }
       let place = try desk.drafts.open(record)
       let draft = CaptureDraft(language: language, now: .now)
@@ -49,7 +49,7 @@ struct CaptureResume: AsyncParsableCommand {
       place.close()
       throw error
     }
-    try desk.hold { stage in
+    try await desk.hold { stage in
       // Only its date and its id: somebody else may look at the screen.
       let text = desk.her(
         .resumeText, ["date": desk.her.moment(capture.begun), "draft": "\(place.record)"])
@@ -72,13 +72,37 @@ struct CaptureResume: AsyncParsableCommand {
 /// `capture read-back`: the parts are read to her, and she says what is right.
 struct CaptureReadBack: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "read-back", abstract: "Read it back with her, part by part.")
+    commandName: "read-back", abstract: "Read it back with her, part by part.",
+    discussion: """
+      A draft can be changed freely. With --record, what is sealed is read back: she types her six \
+      words, approves parts or puts them right, and signs.
+      """)
 
   @Argument(help: ArgumentHelp("The draft; not needed if there is one.", valueName: "draft"))
   var draft: String?
+  @Option(help: ArgumentHelp("Read back what is sealed under this code.", valueName: "code"))
+  var record: RecordCode?
+  @Option(
+    help: ArgumentHelp(
+      "With --record: read the six words from here instead of asking.", valueName: "file"),
+    completion: .file())
+  var phraseFile: String?
   @OptionGroup var given: CaptureStageOptions
 
+  func validate() throws {
+    guard draft == nil || record == nil else {
+      throw ValidationError("give a draft or --record, not both")
+    }
+  }
+
   func run() async throws {
+    if let record {
+      let given = ConsentOptions(
+        record: record, phraseFile: phraseFile, options: given.options)
+      return try await CorrectionDesk.open(given, isPlain: self.given.plain).hold {
+        try $0.readBack()
+      }
+    }
     let desk = try CaptureDesk(given)
     let place = try desk.drafts.choose(draft)
     let capture: CaptureDraft
@@ -88,6 +112,6 @@ struct CaptureReadBack: AsyncParsableCommand {
       place.close()
       throw error
     }
-    try desk.hold(readingBack: true) { _ in (place, capture) }
+    try await desk.hold(readingBack: true) { _ in (place, capture) }
   }
 }

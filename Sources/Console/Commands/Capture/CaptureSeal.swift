@@ -46,26 +46,49 @@ struct CaptureSeal: AsyncParsableCommand {
     let workplace = try Workplace(options)
     let keys = try workplace.keys()
     let place = try Drafts(in: workplace.home, keys: keys).choose(draft)
+    try await seal(place, keys: keys, at: workplace)
+  }
+
+  /// Goes on in a guided session: nothing is asked again that was said there.
+  static func seal(
+    _ place: Draft, keys: PrincipalKeys, given options: GlobalOptions, at workplace: Workplace
+  ) async throws {
+    var command = CaptureSeal()
+    command.draft = nil
+    command.phraseFile = nil
+    command.consentGiven = false
+    command.age = nil
+    command.told = nil
+    command.again = false
+    command.options = options
+    try await command.seal(place, keys: keys, at: workplace)
+  }
+
+  private func seal(
+    _ place: Draft, keys: PrincipalKeys, at workplace: Workplace
+  ) async throws {
     defer { place.close() }
     var capture = try place.capture()
     let consent = try ConsentWords(for: capture.language)
+    let her = try HerWords(workplace.settings.language)
     let terminal = Terminal.open()
     if !capture.hasConsented {
-      try askAge(of: workplace, terminal)
-      try askConsent(consent, terminal)
+      try askAge(of: workplace, her, terminal)
+      try askConsent(consent, her, terminal)
     }
     let service = try await workplace.service(signedBy: keys.signer)
     var log = try await service.log(seen: workplace.seen())
     try workplace.remember(log)
     if capture.run == nil {
       let desk = ToldDesk(
-        service: service, keys: keys, output: workplace.output, terminal: terminal)
+        service: service, keys: keys, her: her, output: workplace.output, terminal: terminal)
       (capture.told, log) = try await desk.check(capture.told, told, after: log)
       try workplace.remember(log)
       try place.save(capture)
     }
     if again { (capture.run, capture.prepared) = (nil, nil) }
-    let desk = SealingDesk(service: service, log: log, keys: keys, output: workplace.output)
+    let desk = SealingDesk(
+      service: service, log: log, keys: keys, her: her, output: workplace.output)
     var captured = try capture.captured(consent.reference)
     var seed: SurvivorSeed?
     if capture.run == nil {
@@ -75,11 +98,13 @@ struct CaptureSeal: AsyncParsableCommand {
       do {
         try await desk.send(run, captured)
         try workplace.remember(await desk.open(run, seed: seed))
-        return try end(run, capture, place, workplace.output)
+        // Before the draft goes, in which it stands: what she said of being reached is kept.
+        if let contact = capture.contact {
+          try ContactBook(in: workplace.home, keys: keys).keep(contact, of: run.code)
+        }
+        return try end(run, capture, place, her, workplace.output)
       } catch let change as AttachmentChanged {
-        workplace.output.remark(
-          "\(captured.name(of: change)) has changed since it was sealed. Nothing of what is new in "
-            + "it was sent. It is sealed again, under a new id; for that her words are needed.")
+        workplace.output.remark(her(.fileChanged, ["name": captured.name(of: change)]))
         captured = try capture.captured(consent.reference)
         (seed, capture.run) = try await seal(&capture, captured, desk, place, terminal, seed: seed)
       }
@@ -92,7 +117,11 @@ struct CaptureSeal: AsyncParsableCommand {
     _ place: Draft, _ terminal: Terminal?, seed known: SurvivorSeed? = nil
   ) async throws -> (SurvivorSeed, SealingRun) {
     let seed: SurvivorSeed
-    if let known { seed = known } else { seed = try survivor(of: &capture, place, terminal) }
+    if let known {
+      seed = known
+    } else {
+      seed = try survivor(of: &capture, place, desk.her, terminal)
+    }
     guard let root = capture.prepared else { throw ConsoleError.failed("the draft is damaged") }
     let run = try await desk.seal(captured, for: seed, root: root, earlier: capture.run)
     capture.run = run
@@ -102,28 +131,28 @@ struct CaptureSeal: AsyncParsableCommand {
 
   /// Says the code, and only then lets go of the draft: a code that nobody has read would be lost.
   private func end(
-    _ run: SealingRun, _ capture: CaptureDraft, _ place: Draft, _ output: Output
+    _ run: SealingRun, _ capture: CaptureDraft, _ place: Draft, _ her: HerWords, _ output: Output
   ) throws {
-    output.line("The account is sealed and kept.")
-    output.field("Her code", run.code.description)
-    output.line("With the code and her six words she decides who may read, and sees who has read.")
-    if capture.attachmentCount > 0 {
-      output.line("The attached files still lie where they were, readable for who finds them.")
-    }
+    output.line(her(.sealedAndKept))
+    output.field(her(.labelCode), run.code.description)
+    output.line(her(.sealedHint))
+    if capture.attachmentCount > 0 { output.line(her(.sealedFiles)) }
     try output.document(
       Sealed(
         code: run.code, record: run.record, sections: capture.sections.map(\.content.kind)))
     try output.finish()
     try place.discard()
-    output.remark("The draft is deleted from this machine.")
+    output.remark(her(.sealedDraft))
   }
 
   /// Nothing is guessed: who does not say that she is 18 is told whom to call. Her age itself is not
   /// asked for, and nothing of it is kept.
-  private func askAge(of workplace: Workplace, _ terminal: Terminal?) throws {
+  private func askAge(
+    of workplace: Workplace, _ her: HerWords, _ terminal: Terminal?
+  ) throws {
     var stated = age ?? (consentGiven ? .adult : nil)
     if stated == nil, let terminal {
-      let answer = try terminal.ask("Is she 18 or older? Type yes, or no if it is not sure: ")
+      let answer = try terminal.ask(her(.askAge) + " ")
       stated = answer?.isYes == true ? .adult : .doubtful
     }
     guard let stated else { throw ConsoleError.missing(option: "--age") }
@@ -132,11 +161,13 @@ struct CaptureSeal: AsyncParsableCommand {
     }
   }
 
-  private func askConsent(_ consent: ConsentWords, _ terminal: Terminal?) throws {
+  private func askConsent(
+    _ consent: ConsentWords, _ her: HerWords, _ terminal: Terminal?
+  ) throws {
     if consentGiven { return }
     guard let terminal else { throw ConsoleError.missing(option: "--consent-given") }
     terminal.say(consent.text + "\n")
-    let answer = try terminal.ask("Does she agree? Type yes, or anything else to stop: ")
+    let answer = try terminal.ask(her(.askAgrees) + " ")
     guard answer?.isYes == true else {
       throw ConsoleError.failed("nothing was sealed or sent", hint: "the draft is kept")
     }
@@ -145,7 +176,7 @@ struct CaptureSeal: AsyncParsableCommand {
   /// Her seed: that of an attempt that was cut off, under the words she has written down, or a new
   /// one, whose wrapped form is durable before she has seen the words.
   private func survivor(
-    of capture: inout CaptureDraft, _ place: Draft, _ terminal: Terminal?
+    of capture: inout CaptureDraft, _ place: Draft, _ her: HerWords, _ terminal: Terminal?
   ) throws -> SurvivorSeed {
     if let root = capture.prepared {
       guard let list = WordList(id: root.list) else {
@@ -153,13 +184,13 @@ struct CaptureSeal: AsyncParsableCommand {
       }
       let phrase = try PhraseInput.read(
         list: list, file: phraseFile, terminal: terminal,
-        question: "The six words of this account, as they were written down: ")
+        question: her(.phraseAgain) + " ")
       return try root.open(with: phrase)
     }
     guard let list = WordList(for: capture.language) ?? WordList(for: .english),
       let code = RecordCode(random: Random.bytes(10))
     else { throw ConsoleError.failed("the word list is missing in this program") }
-    let phrase = try NewPhrase.draw(list, file: phraseFile, terminal: terminal)
+    let phrase = try NewPhrase.draw(list, file: phraseFile, her: her, terminal: terminal)
     let seed = try SurvivorSeed.generate()
     let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
     capture.prepared = root

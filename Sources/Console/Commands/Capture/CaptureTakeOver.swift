@@ -44,37 +44,31 @@ struct CaptureTakeOver: AsyncParsableCommand {
     let her = try await desk.her()
     let before = her.record.history.advocate
     guard before != desk.session.keys.keyID else {
-      desk.output.line("You accompany her already.")
+      desk.output.line(desk.words(.accompaniedAlready))
       return try tell(at: desk, isNew: false)
     }
-    desk.output.remark(
-      "Until now \(her.names.person(before)) accompanies her. From now on you see what waits for her, "
-        + "write down answers with her, and can stop all reading. You cannot read her record by it. "
-        + "Whoever accompanied her before can do none of this any more.")
-    guard try isWanted() else {
-      desk.output.line("Nothing was signed, and nothing has changed.")
+    desk.output.remark(desk.words(.takesOverFrom, ["person": her.names.person(before)]))
+    guard try isWanted(desk.words) else {
+      desk.output.line(desk.words(.nothingSigned))
       return try desk.output.finish()
     }
-    let draft = AdditionDraft(
-      begun: .now, code: code, step: .takeOver, question: nil, questionID: nil, number: nil,
-      sections: [], run: nil)
-    try await desk.finish(draft, her)
+    try await desk.finish(AdditionDraft(.takeOver, to: code, now: .now), her)
     try tell(at: desk)
   }
 
-  private func isWanted() throws -> Bool {
+  private func isWanted(_ words: HerWords) throws -> Bool {
     if consentGiven { return true }
     guard let terminal = Terminal.open() else {
       throw ConsoleError.missing(option: "--consent-given")
     }
-    let answer = try terminal.ask("Does she want this? Type yes, or anything else to stop: ")
+    let answer = try terminal.ask(words(.askTakesOver) + " ")
     return answer?.isYes == true
   }
 
   private func tell(at desk: AdditionDesk, isNew: Bool = true) throws {
     if isNew {
-      desk.output.line("You accompany her from now on.")
-      desk.output.line("What waits for her: toldonce inbox")
+      desk.output.line(desk.words(.accompaniedNow))
+      desk.output.line(desk.words(.waitsForHer, ["command": "toldonce inbox"]))
     }
     try desk.output.document(TakenOver(done: "taken_over", record: code))
     try desk.output.finish()

@@ -9,6 +9,7 @@ struct ConsentConversation: AsyncParsableCommand {
     discussion: """
       Numbers choose, or the arrow keys and Enter. Escape goes back. 0 leaves at once and clears the \
       screen. Without a terminal, with --json or with --phrase-file it does what consent show does.
+      On a machine with somebody's key, an advocate's, or with --guest, nothing about you is written.
       """)
 
   @Option(
@@ -20,14 +21,31 @@ struct ConsentConversation: AsyncParsableCommand {
   var phraseFile: String?
   @Flag(help: "Line by line, for a screen reader: nothing moves on the screen.")
   var plain = false
+  @Flag(
+    help: "This machine is not yours: write nothing about you on it. Your code is asked for.")
+  var guest = false
   @OptionGroup var whose: OwnKeyOption
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    guard !guest || record == nil else {
+      throw ValidationError(
+        "with --guest the code is asked for: what is typed in a command may stay on this machine")
+    }
+    guard !guest || (phraseFile == nil && !whose.ownKey && !options.json) else {
+      throw ValidationError("--guest is for the conversation at a terminal")
+    }
+  }
+
   func run() async throws {
     guard let terminal = Terminal.open(), !options.json, phraseFile == nil, !whose.ownKey else {
+      guard !guest else {
+        throw ConsoleError.usage(
+          "this is a conversation, and there is no terminal", hint: "use a terminal, without pipes")
+      }
       return try await show()
     }
-    let workplace = try Workplace(options)
+    let workplace = try workplace()
     let her = try HerWords(workplace.settings.language)
     let words = StageWords(her)
     let writing = WritingWords(her)
@@ -38,8 +56,13 @@ struct ConsentConversation: AsyncParsableCommand {
     // What is said beside the pages would stand in them.
     let silent = Output(isJSON: false, columns: nil, isStyled: false) { _, _ in true }
     try await Output.$inPlace.withValue(silent) {
-      try await ConsentTalk.hold(record, on: stage, at: Workplace(options))
+      try await ConsentTalk.hold(record, on: stage, at: self.workplace())
     }
+  }
+
+  private func workplace() throws -> Workplace {
+    let visiting = try Workplace(visiting: options)
+    return guest || visiting.home.belongsToSomebody ? visiting : try Workplace(options)
   }
 
   private func show() async throws {

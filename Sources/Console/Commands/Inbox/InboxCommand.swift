@@ -42,7 +42,7 @@ package struct InboxCommand: AsyncParsableCommand {
       return try LastLook(at: now, shown: notes.map(\.shown)).keep(in: folder)
     case .advocate?:
       inbox.drafts = try drafts(of: workplace.home, keys: keys)
-      inbox.accompanied = try await accounts(at: workplace, keys: keys)
+      try await addAccounts(at: workplace, keys: keys, to: &inbox)
     case .agency?:
       let desk = try await AgencyDesk.open(workplace, keys: keys, reminds: false)
       let (directory, place) = try await desk.directory()
@@ -69,10 +69,10 @@ package struct InboxCommand: AsyncParsableCommand {
   }
 
   /// Drafts are shown also where there is no network.
-  private func accounts(
-    at workplace: Workplace, keys: PrincipalKeys
-  ) async throws -> [WaitingNote] {
-    guard workplace.settings.service != nil else { return [] }
+  private func addAccounts(
+    at workplace: Workplace, keys: PrincipalKeys, to inbox: inout Inbox
+  ) async throws {
+    guard workplace.settings.service != nil else { return }
     let session: AdvocateSession
     do {
       session = try await AdvocateSession.open(
@@ -81,7 +81,7 @@ package struct InboxCommand: AsyncParsableCommand {
     } catch let error as ClientError where error.code == .unreachable {
       workplace.output.remark(
         "The service cannot be reached. What waits there for her is not shown.")
-      return []
+      return
     }
     try workplace.remember(session.log)
     let waiting = try await session.waiting()
@@ -89,7 +89,15 @@ package struct InboxCommand: AsyncParsableCommand {
       workplace.output.remark("Something that waits does not verify, and is left out.")
     }
     let names = try Names(directory: session.directory)
-    return waiting.accounts.map { WaitingNote($0, names: names) }.filter { !$0.isEmpty }
+    let contacts = try ContactBook(in: workplace.home, keys: keys)
+    inbox.accompanied = try waiting.accounts.map { account in
+      var note = WaitingNote(account, names: names)
+      note.contact = try contacts.wish(of: account.code)
+      return note
+    }.filter { !$0.isEmpty }
+    // Nothing is forgotten because a service leaves a record out: a person decides it.
+    let own = Set(waiting.accounts.filter { $0.handedOver == nil }.map(\.code))
+    inbox.leftContacts = waiting.isWhole ? try contacts.codes().filter { !own.contains($0) } : []
   }
 
   private func drafts(of home: Home, keys: PrincipalKeys) throws -> [Inbox.Waiting] {

@@ -5,6 +5,7 @@ extension CaptureTalk {
   private enum Step { case account, question, needs, observation, wishes, readBack, close }
 
   /// What next? Everything can wait, and a session may end with what she needs and nothing else.
+  /// - Returns: whether she signs now; otherwise it is closed for today.
   mutating func menu() throws -> Bool {
     while true {
       let hasAccount = draft.place(of: .account) != nil
@@ -22,10 +23,10 @@ extension CaptureTalk {
       case .needs?: try tell(.needs, title: .toNeeds, text: .needsText)
       case .observation?: try observe()
       case .wishes?: try wishes()
-      case .readBack?: try readBack()
+      case .readBack?: if try readBack() { return true }
       case .close?:
         try close()
-        return true
+        return false
       case nil: continue
       }
     }
@@ -59,47 +60,66 @@ extension CaptureTalk {
     let before = Set(all.indices.filter { asked.contains(all[$0]) })
     guard let marked = try stage.mark(page, marked: before) else { return }
     let words = try line(.wishesTitle, .wishesWords) ?? content.wish?.restriction
-    draft.replace(
-      place,
-      content.with(
-        wish: Wish(mayAsk: all.indices.filter(marked.contains).map { all[$0] }, restriction: words)
-      ))
+    let wish = Wish(
+      mayAsk: all.indices.filter(marked.contains).map { all[$0] }, restriction: words)
+    let themes = try self.themes(of: content)
+    draft.replace(place, content.with(wish: wish).with(contentNote: themes))
     try save()
   }
 
-  /// One of the parts, a page of them at a time.
-  func part(_ title: CaptureKey, _ text: CaptureKey) throws -> Int? {
-    let size = Page.mostChoices - 1
-    let all = Array(draft.sections.indices)
-    var first = 0
-    while true {
-      let shown = Array(all[first..<min(first + size, all.count)])
-      let isLast = first + shown.count == all.count
-      let labels = shown.map { her.sections([draft.sections[$0].content.kind]) }
+  /// What readers should know of before they read on: themes, without any detail.
+  private func themes(of content: SectionContent) throws -> [ContentTheme] {
+    let known = content.contentNote ?? []
+    var kept: [ContentTheme] = []
+    // One digit marks: half of them at a time.
+    let half = ContentTheme.listed.count / 2
+    for themes in [ContentTheme.listed.prefix(half), ContentTheme.listed.dropFirst(half)] {
+      let themes = Array(themes)
       let page = Page(
-        say(title), [.text(say(text))], choices: labels + (isLast ? [] : [her(TalkKey.next)]))
-      guard let chosen = try stage.choose(page) else {
-        guard first > 0 else { return nil }
-        first -= size
-        continue
-      }
-      if chosen < shown.count { return shown[chosen] }
-      first += size
+        say(.themesTitle), [.strong(her.sections([content.kind])), .text(say(.themesAsk))],
+        choices: themes.map { her.words.word("theme", $0.rawValue) })
+      let before = Set(themes.indices.filter { known.contains(themes[$0]) })
+      let marked = try stage.mark(page, marked: before) ?? before
+      kept += themes.indices.filter(marked.contains).map { themes[$0] }
     }
+    return kept
   }
 
-  /// What comes next, who asks how she is, and whom she can turn to.
+  /// One of the parts.
+  func part(_ title: CaptureKey, _ text: CaptureKey) throws -> Int? {
+    let labels = draft.sections.map { her.sections([$0.content.kind]) }
+    return try stage.pick(say(title), [.text(say(text))], labels, next: her(TalkKey.next))
+  }
+
+  /// What comes next, who asks how she is, how she wishes to be reached, and whom she can turn to.
   private mutating func close() throws {
     for key in [CaptureKey.closeNext, .closeAfter] {
       guard let text = try line(.closeTitle, key) else { continue }
       note(key, text)
     }
+    draft.contact = try contact(after: draft.contact)
     try save()
+    try tellContacts(say(.closeContacts))
+  }
+
+  /// Apart from her account: whoever is allowed to read it does not learn this.
+  private func contact(after known: ContactWish?) throws -> ContactWish? {
+    let pages = ContactPages(stage: stage, her: her)
+    return try pages.ask(after: known)
+  }
+
+  /// At once, without a question, and with whom she can turn to.
+  mutating func stop() throws {
+    try save()
+    try tellContacts(say(.stopText))
+  }
+
+  private func tellContacts(_ text: String) throws {
     let contacts = try country.map {
       try PolicyBook.embedded.rules(about: .contacts, in: [$0]).flatMap(\.values)
     }
     if let contacts, !contacts.isEmpty {
-      let pieces: [Page.Piece] = [.text(say(.closeContacts))] + contacts.map { .item($0) }
+      let pieces: [Page.Piece] = [.text(text)] + contacts.map { .item($0) }
       _ = try stage.choose(Page(say(.closeTitle), pieces, choices: [say(.goOn)]))
     }
   }

@@ -3,8 +3,10 @@ internal import Testimony
 extension CaptureTalk {
   private enum Step { case approve, change, open }
 
-  /// Each part is read to her; she says that it is right, changes it, or leaves it open.
-  mutating func readBack() throws {
+  /// Each part is read to her; she says that it is right, changes it, or leaves it open. In the end she
+  /// can sign it all with her words.
+  /// - Returns: whether she does so now.
+  mutating func readBack() throws -> Bool {
     var place = 0
     while place < draft.sections.count {
       let content = draft.sections[place].content
@@ -18,7 +20,7 @@ extension CaptureTalk {
             ]))
       ]
       if content.approved != nil { pieces.append(.quiet(say(.approvedMark))) }
-      pieces += content.segments.map(spoken)
+      pieces += her.spoken(content)
       pieces.append(.quiet(say(.readBackHint)))
       let steps = [
         (label: say(.approve), step: Step.approve), (label: say(.change), step: .change),
@@ -34,26 +36,26 @@ extension CaptureTalk {
         draft.replace(place, content.with(approved: nil))
         place += 1
       case nil:
-        guard place > 0 else { return try save() }
+        guard place > 0 else {
+          try save()
+          return false
+        }
         place -= 1
       }
       try save()
     }
-    _ = try stage.choose(
-      Page(say(.readBackTitle), [.text(say(.readBackDone))], choices: [say(.goOn)]))
+    return try signs()
   }
 
-  /// As it is read aloud: whose words they are, then the words.
-  private func spoken(_ segment: Segment) -> Page.Piece {
-    switch (segment.role, segment.answer) {
-    case (.survivor, .unknown?): .text("— " + say(.answerUnknown))
-    case (.survivor, .notRemembered?): .text("— " + say(.answerNotRemembered))
-    case (.survivor, .notSaid?): .text("— " + say(.answerNotSaid))
-    case (.survivor, _): .text(segment.text)
-    case (.question, _): .strong(segment.text)
-    case (.interpreter, _), (.observation, _), (.assessment, _):
-      .quiet("[\(her.words.word("origin", segment.role.rawValue))] \(segment.text)")
-    }
+  /// The seal carries her signature: without her words nothing is sealed.
+  private func signs() throws -> Bool {
+    guard !draft.sections.isEmpty else { return false }
+    let open = draft.sections.map(\.content).filter { $0.approved == nil }.map(\.kind)
+    var pieces: [Page.Piece] = [.text(say(.readBackDone))]
+    if !open.isEmpty { pieces.append(.text(her(.signOpen, ["sections": her.sections(open)]))) }
+    pieces.append(.text(her(.signText)))
+    let page = Page(her(.signTitle), pieces, choices: [her(.signLater), her(.signNow)])
+    return try stage.choose(page) == 1
   }
 
   private func way() throws -> Approval.Way? {
@@ -68,25 +70,11 @@ extension CaptureTalk {
   /// Nothing is sealed yet: what is wrong is written anew.
   private mutating func change(_ place: Int) throws {
     let segments = draft.sections[place].content.segments
-    var index = 0
-    if segments.count > 1 {
-      let size = Page.mostChoices - 1
-      var first = 0
-      choosing: while true {
-        let shown = Array(segments[first..<min(first + size, segments.count)])
-        let isLast = first + shown.count == segments.count
-        let labels = shown.map { String($0.text.prefix(40)) }
-        let page = Page(
-          say(.change), [.text(say(.changeWhich))],
-          choices: labels + (isLast ? [] : [her(TalkKey.next)]))
-        guard let chosen = try stage.choose(page) else { return }
-        if chosen < shown.count {
-          index = first + chosen
-          break choosing
-        }
-        first += size
-      }
-    }
+    let labels = segments.map { String($0.text.prefix(40)) }
+    let picked =
+      segments.count == 1
+      ? 0 : try stage.pick(say(.change), [.text(say(.changeWhich))], labels, next: her(.next))
+    guard let index = picked else { return }
     let segment = segments[index]
     let kept = self.place
     let unchanged = draft

@@ -92,23 +92,12 @@ extension CaptureTalk {
     try save()
   }
 
-  /// What a question is about, a page of kinds at a time.
+  /// What a question is about.
   private func topic() throws -> SectionKind? {
     let kinds = SectionKind.topics.filter { $0 != .account }
-    let size = Page.mostChoices - 1
-    var first = 0
-    while true {
-      let shown = Array(kinds[first..<min(first + size, kinds.count)])
-      let isLast = first + shown.count == kinds.count
-      let choices = shown.map { her.sections([$0]) } + (isLast ? [] : [her(TalkKey.next)])
-      let page = Page(say(.toQuestion), [.text(say(.questionPart))], choices: choices)
-      guard let chosen = try stage.choose(page) else {
-        guard first > 0 else { return nil }
-        first -= size
-        continue
-      }
-      if chosen < shown.count { return shown[chosen] }
-      first += size
-    }
+    let picked = try stage.pick(
+      say(.toQuestion), [.text(say(.questionPart))], kinds.map { her.sections([$0]) },
+      next: her(TalkKey.next))
+    return picked.map { kinds[$0] }
   }
 }

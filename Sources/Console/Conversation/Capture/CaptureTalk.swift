@@ -11,10 +11,29 @@ struct CaptureTalk {
   let country: CountryCode?
   var draft: CaptureDraft
 
+  /// What is to become of the draft.
+  enum Ending {
+    case kept
+    /// It is of somebody under 18, and is discarded.
+    case nothing
+    /// She signs it now.
+    case signed
+  }
+
   /// Goes on where the draft stands, until it is closed for today.
-  /// - Returns: whether there is something to keep: a draft of somebody under 18 is discarded.
+  /// - Parameter readingBack: only to read it back.
   /// - Throws: ``Leaving`` when it is paused: all is saved.
-  mutating func hold() throws -> Bool {
+  mutating func hold(readingBack: Bool) throws -> Ending {
+    do {
+      guard !readingBack else { return try readBack() ? .signed : .kept }
+      return try steps()
+    } catch is Stopping {
+      try stop()
+      return .kept
+    }
+  }
+
+  private mutating func steps() throws -> Ending {
     try finishUnfinished()
     while let step = draft.session?.step {
       let goesOn: Bool
@@ -22,20 +41,31 @@ struct CaptureTalk {
       case .told: goesOn = try told()
       case .safety: goesOn = try safety()
       case .age:
-        guard try age() else { return false }
+        guard try age() else { return .nothing }
         goesOn = true
       case .present: goesOn = try present()
       case .consent: goesOn = try consent()
       case .account: goesOn = try account()
-      case .menu: return try menu()
+      case .menu: return try menu() ? .signed : .kept
       }
-      guard goesOn else { return true }
+      guard goesOn else { return .kept }
     }
-    return true
+    return .kept
   }
 
-  /// Saves, and a power cut from now on costs nothing of it.
-  func save() throws { try place.save(draft) }
+  /// Saves, and a power cut from now on costs nothing of it. Where there is no room, all stays here
+  /// until there is.
+  /// - Throws: ``Leaving`` when she does not wait for that.
+  func save() throws {
+    while true {
+      do {
+        return try place.save(draft)
+      } catch {
+        let again = Page(say(.title), [.strong(say(.notSaved))], choices: [say(.saveAgain)])
+        _ = try stage.choose(again)
+      }
+    }
+  }
 
   /// The next step begins; it is saved before its page is shown.
   mutating func go(to step: SessionNotes.Step) throws -> Bool {

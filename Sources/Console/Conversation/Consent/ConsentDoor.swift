@@ -54,12 +54,13 @@ struct ConsentDoor {
   }
 
   private func code(_ note: [Page.Piece]) throws -> RecordCode {
-    var pieces = note + [.text(her(.askCode))]
+    let place: [Page.Piece] = workplace.leavesNothing ? [.quiet(her(.leavesNothing))] : []
+    var pieces = note + [.text(her(.askCode))] + place
     while true {
       let page = Page(her(.welcome), pieces)
       guard let typed = try stage.line(page, prompt: her(.codePrompt)) else { throw Leaving() }
       if let code = RecordCode(typed: typed) { return code }
-      pieces = [.strong(her(.codeUnclear)), .text(her(.askCode))]
+      pieces = [.strong(her(.codeUnclear)), .text(her(.askCode))] + place
     }
   }
 

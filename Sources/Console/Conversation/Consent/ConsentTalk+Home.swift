@@ -76,6 +76,7 @@ extension ConsentTalk {
     }
     let outcomes = record.outcomes.count
     if outcomes > 0 { pieces.append(.text(her(.toldOutcomes, count: outcomes))) }
+    if workplace.leavesNothing { pieces.append(.quiet(her(.leavesNothing))) }
     return pieces
   }
 

@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import Testimony
+
+/// `capture contact`: how she wishes to be reached, and how never.
+struct CaptureContact: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contact", abstract: "Keep how she wishes to be reached, and how never.",
+    discussion: """
+      It is kept sealed on this machine, for you alone; it is no part of her record, and nobody who \
+      may read that learns it. The inbox shows it with what waits for her. Nothing is sent to her by \
+      itself. At a terminal it is shown and asked for; otherwise the wishes come from files.
+      """)
+
+  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  var code: RecordCode
+  @Option(
+    help: ArgumentHelp("How she may be reached, as a text file.", valueName: "file"),
+    completion: .file())
+  var reachFile: String?
+  @Option(
+    help: ArgumentHelp("How she must never be reached, as a text file.", valueName: "file"),
+    completion: .file())
+  var neverFile: String?
+  @Flag(help: "Show what is kept, and change nothing.")
+  var show = false
+  @Flag(help: "Forget what is kept.")
+  var forget = false
+  @OptionGroup var given: CaptureStageOptions
+
+  private struct Kept: Encodable {
+    let record: RecordCode
+    let contact: ContactWish?
+  }
+
+  func validate() throws {
+    let ways = [show, forget, reachFile != nil || neverFile != nil].count { $0 }
+    guard ways <= 1 else {
+      throw ValidationError("give one of --show, --forget, or files")
+    }
+  }
+
+  func run() async throws {
+    let workplace = try Workplace(given.options)
+    let book = try ContactBook(in: workplace.home, keys: workplace.keys())
+    let her = try HerWords(workplace.settings.language)
+    let known = try book.wish(of: code)
+    var wish = known
+    if forget {
+      try book.forget(code)
+      wish = nil
+    } else if reachFile != nil || neverFile != nil {
+      wish = ContactWish(
+        reach: try reachFile.map(text) ?? known?.reach,
+        never: try neverFile.map(text) ?? known?.never, at: .now)
+    } else if !show {
+      guard let stage = workplace.writingStage(isPlain: given.plain) else {
+        throw ConsoleError.missing(option: "--reach-file FILE or --never-file FILE")
+      }
+      defer { stage.close() }
+      do {
+        wish = try ContactPages(stage: stage, her: her).ask(after: known)
+      } catch is Leaving {
+        return
+      } catch is Stopping {
+        return
+      }
+    }
+    if let wish, wish != known { try book.keep(wish, of: code) }
+    try tell(wish, her, workplace.output)
+  }
+
+  private func text(_ path: String) throws -> String? {
+    let text = try GivenFile.text(path, limit: 4 * ContactWish.limit)
+    guard text.count <= ContactWish.limit else {
+      throw ConsoleError.usage(
+        "this is longer than \(ContactWish.limit) characters", hint: "write what matters most")
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  private func tell(_ wish: ContactWish?, _ her: HerWords, _ output: Output) throws {
+    if forget {
+      output.line(her(.contactForgotten))
+    } else if let wish, !wish.isEmpty {
+      if show {
+        if let never = wish.never { output.field(her(.labelNever), never) }
+        if let reach = wish.reach { output.field(her(.labelReach), reach) }
+      } else {
+        output.line(her(.contactSaved))
+      }
+    } else {
+      output.line(her(.contactNone))
+    }
+    try output.document(Kept(record: code, contact: wish))
+    try output.finish()
+  }
+}

@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Testimony
+
+/// `capture correct`: something is put right later, beside what was said first.
+struct CaptureCorrect: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correct", abstract: "Put something right in a sealed record, with her.",
+    discussion: """
+      She types her six words. Nothing is erased: the new words become the next version of the part, \
+      with who noticed it and why, and readers see both. At a terminal it is done page by page. \
+      With --correction the whole part comes as a statement file with one section; a paragraph that \
+      is the same as before stays the same.
+      """)
+
+  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  var code: RecordCode
+  @Option(
+    help: ArgumentHelp("The part as it should be, as a statement file.", valueName: "file.md"),
+    completion: .file())
+  var correction: String?
+  @Option(help: ArgumentHelp("Which part, if there are several of its kind.", valueName: "id"))
+  var section: String?
+  @Option(
+    help: ArgumentHelp(
+      "Who noticed it: \(PresentRole.listed.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "role"))
+  var noticedBy: String?
+  @Option(
+    help: ArgumentHelp("Why, as a text file; she need not say.", valueName: "file"),
+    completion: .file())
+  var reasonFile: String?
+  @Option(
+    help: ArgumentHelp(
+      "She approves the new words: read_back, read_herself or listened.", valueName: "how"))
+  var approved: String?
+  @Option(
+    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    completion: .file())
+  var phraseFile: String?
+  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
+  var again = false
+  @OptionGroup var given: CaptureStageOptions
+
+  func validate() throws {
+    if let noticedBy, !PresentRole.listed.map(\.rawValue).contains(noticedBy) {
+      throw ValidationError("--noticed-by takes one of the roles in --help")
+    }
+    if let approved, Approval.Way(rawValue: approved) == nil {
+      throw ValidationError("--approved takes read_back, read_herself or listened")
+    }
+    if let section, SectionID(section) == nil {
+      throw ValidationError("--section takes an id like sec_…")
+    }
+    guard (correction == nil) == (noticedBy == nil) else {
+      throw ValidationError("--correction and --noticed-by belong together")
+    }
+  }
+
+  func run() async throws {
+    let options = ConsentOptions(record: code, phraseFile: phraseFile, options: given.options)
+    let statement = try correction.map { path in
+      let file = try StatementFile.read(path)
+      guard file.sections.count == 1 else {
+        throw ConsoleError.usage(
+          "a correction is one section", hint: "correct other parts apart")
+      }
+      return file
+    }
+    let reason = try reasonFile.map { try GivenFile.text($0, limit: 16_384) } ?? ""
+    let desk = try await CorrectionDesk.open(options, isPlain: given.plain)
+    guard let statement, let noticedBy else {
+      return try await desk.hold(isNew: again) { try $0.correct() }
+    }
+    let now = Timestamp.now
+    let approval = approved.flatMap(Approval.Way.init).map { Approval(how: $0, at: now) }
+    try await desk.add(
+      .correct, isNew: again, kinds: statement.sections.map(\.kind),
+      section: section.flatMap { SectionID($0) },
+      signs: { draft, her in
+        try Self.asks(draft, her, asks: phraseFile == nil, given.options)
+      },
+      make: { _, content, version in
+        content.with(segments: statement.sections[0].segments, ended: nil).with(attachments: [])
+          .with(
+            corrects: Correction(
+              version: version, noticedBy: PresentRole(known: noticedBy), reason: reason)
+          ).with(approved: approval)
+      })
+  }
+
+  /// Says back what she signs. Where her words come from a file, that was her answer.
+  static func asks(
+    _ draft: AdditionDraft, _ her: HerWords, asks: Bool, _ options: GlobalOptions
+  ) throws -> Bool {
+    let output = try options.settings().output
+    for sentence in draft.sentences(her) + [her(.nobodyReadsNew)] { output.remark(sentence) }
+    guard asks else { return true }
+    guard let terminal = Terminal.open() else {
+      throw ConsoleError.missing(option: "--phrase-file FILE")
+    }
+    return try terminal.ask(her(.askSigns) + " ")?.isYes == true
+  }
+}
+
+extension StatementFile {
+  /// Reads a statement file that was named on the command line.
+  static func read(_ path: String) throws -> StatementFile {
+    do {
+      return try StatementFile(parsing: GivenFile.read(path, limit: CaptureImport.fileLimit))
+    } catch let error as StatementFileError {
+      throw ConsoleError(error, file: path)
+    }
+  }
+}

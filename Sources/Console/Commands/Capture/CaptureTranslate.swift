@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Testimony
+
+/// `capture translate`: a translation is made once, and stands beside the original.
+struct CaptureTranslate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "translate", abstract: "Add a translation to a sealed record, with her.",
+    discussion: """
+      The translation is a statement file in the other language, with a section for each part that \
+      was translated, and in it a paragraph for each paragraph of the original, in the same order \
+      and with the same marks. It becomes the next version of the part: readers see both. She types \
+      her six words. A translator reads the original through a grant like anyone else.
+      """)
+
+  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  var code: RecordCode
+  @Option(
+    help: ArgumentHelp("The translation, as a statement file.", valueName: "file.md"),
+    completion: .file())
+  var translation: String
+  @Option(
+    help: ArgumentHelp(
+      "Who translated, as readers are to see it: name, and by whom sworn in.", valueName: "name"))
+  var translator: String
+  @Flag(help: "The translation is certified.")
+  var certified = false
+  @Option(help: ArgumentHelp("Which part, if there are several of its kind.", valueName: "id"))
+  var section: String?
+  @Option(
+    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    completion: .file())
+  var phraseFile: String?
+  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
+  var again = false
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if let section, SectionID(section) == nil {
+      throw ValidationError("--section takes an id like sec_…")
+    }
+    guard !translator.allSatisfy(\.isWhitespace), translator.count <= 200 else {
+      throw ValidationError("--translator takes a name of at most 200 characters")
+    }
+  }
+
+  func run() async throws {
+    let file = try StatementFile.read(translation)
+    let kinds = file.sections.map(\.kind)
+    guard Set(kinds).count == kinds.count else {
+      throw ConsoleError.usage(
+        "a part is translated once", hint: "keep one section for each part in the file")
+    }
+    let made = SectionContent.Translation(
+      language: file.language, translator: translator.inNFC + (certified ? " (certified)" : ""))
+    let given = ConsentOptions(record: code, phraseFile: phraseFile, options: options)
+    let desk = try await CorrectionDesk.open(given, isPlain: true)
+    try await desk.add(
+      .translate, isNew: again, kinds: kinds, section: section.flatMap { SectionID($0) },
+      signs: { draft, her in
+        try CaptureCorrect.asks(draft, her, asks: phraseFile == nil, options)
+      },
+      make: { kind, content, _ in
+        let pieces = file.sections.first { $0.kind == kind }?.segments ?? []
+        do {
+          return try content.translated(pieces, as: made)
+        } catch let fault as SectionContent.TranslationFault {
+          throw Self.explain(fault, kind, pieces.count)
+        }
+      })
+  }
+
+  private static func explain(
+    _ fault: SectionContent.TranslationFault, _ kind: SectionKind, _ count: Int
+  ) -> ConsoleError {
+    switch fault {
+    case .language:
+      .data(
+        "the translation is in the language of the original",
+        hint: "say the other language in the front matter: language: de")
+    case .count(let pieces):
+      .data(
+        "the section \(kind.rawValue) has \(count) paragraphs, and the original has \(pieces)",
+        hint: "translate paragraph by paragraph, in the same order")
+    case .piece(let place):
+      .data(
+        "paragraph \(place) of the section \(kind.rawValue) is not like the original's",
+        hint: "it takes the same mark: her words, a question, an observation, or the same silence")
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import Testimony
+
+extension CorrectionTalk {
+  /// Puts one part right: a piece is written anew or added, then who noticed it, why, and whether the new
+  /// words are right.
+  /// - Returns: `false` where nothing came of it.
+  mutating func correct(_ part: OpenedPart) throws -> Bool {
+    guard let segments = try written(part) else { return false }
+    guard let noticedBy = try noticed() else { return false }
+    let why =
+      try stage.line(
+        Page(say(.correctTitle), [.text(say(.correctWhy))]),
+        prompt: say(CaptureKey.answerPrompt)) ?? ""
+    let correction = Correction(
+      version: part.entry.version, noticedBy: noticedBy, reason: why)
+    var content = part.content.with(segments: segments, ended: nil).with(attachments: [])
+      .with(corrects: correction)
+    draft.put(content, after: part)
+    try save()
+    let steps: [Step] = [.approve, .change, .open]
+    let page = Page(
+      say(.correctTitle), [.strong(say(.correctApprove))] + say.spoken(content),
+      choices: [say(.approve), say(.change), say(.leaveOpen)])
+    while true {
+      switch try stage.choose(page).map({ steps[$0] }) {
+      case .approve?:
+        guard let how = try way() else { continue }
+        content = content.with(approved: Approval(how: how, at: .now))
+        draft.put(content, after: part)
+        try save()
+        return true
+      case .change?: return try correct(part)
+      case .open?: return true
+      case nil:
+        draft.drop(part)
+        try save()
+        return false
+      }
+    }
+  }
+
+  /// The segments of a part with what is written now.
+  /// - Returns: `nil` where nothing was written.
+  private mutating func written(_ part: OpenedPart) throws -> [Segment]? {
+    let content = draft.content(after: part) ?? part.content
+    let segments = content.segments
+    let labels = segments.map { String($0.text.prefix(40)) } + [say(.correctAdd)]
+    guard
+      let place = try stage.pick(
+        say(.correctTitle), [.text(say(.changeWhich))], labels, next: say(TalkKey.next))
+    else { return nil }
+    let isNew = place == segments.count
+    let kept = drafts
+    let unchanged = draft
+    let text = isNew ? "" : segments[place].text
+    let page = Page(say(.correctTitle), [.text(say(.correctAddText))])
+    let written = try stage.write(page, text: text) { typed in
+      // A power cut costs at most the line being typed.
+      var typing = unchanged
+      typing.put(
+        content.with(segments: segments.writing(typed, at: place), ended: nil)
+          .with(attachments: []), after: part)
+      try kept.save(typing)
+    }
+    guard written.ending == .done, written.text != text, !written.text.isEmpty else {
+      try save()
+      return nil
+    }
+    return segments.writing(written.text, at: place)
+  }
+
+  private func noticed() throws -> PresentRole? {
+    let roles = PresentRole.listed
+    let labels = roles.map { say.words.word("present", $0.rawValue) }
+    return try stage.pick(
+      say(.correctTitle), [.text(say(.correctNoticed))], labels, next: say(TalkKey.next)
+    ).map { roles[$0] }
+  }
+}
+
+extension [Segment] {
+  /// The same with a segment in other words, or one more of hers at the end.
+  func writing(_ text: String, at place: Int, now: Timestamp = .now) -> [Segment] {
+    guard indices.contains(place) else {
+      let last = compactMap { Int($0.id.dropFirst()) }.max() ?? 0
+      return self + [Segment(id: "s\(last + 1)", role: .survivor, text: text, at: now)]
+    }
+    var all = self
+    let old = self[place]
+    all[place] = Segment(
+      id: old.id, role: old.role, questionType: old.questionType, text: text,
+      language: old.language, translationOf: old.translationOf, translator: old.translator,
+      answer: old.answer == nil ? nil : .told, topics: old.topics, at: now)
+    return all
+  }
+}

@@ -1,0 +1,23 @@
+extension Stage {
+  /// Chooses one of many things, a page of them at a time.
+  /// - Parameter next: what the choice for the next page is called.
+  /// - Returns: the place of the item; `nil` for going back from the first page.
+  func pick(
+    _ title: String, _ pieces: [Page.Piece], _ labels: [String], next: String
+  ) throws -> Int? {
+    let size = Page.mostChoices - 1
+    var first = 0
+    while true {
+      let shown = labels[first..<min(first + size, labels.count)]
+      let isLast = shown.endIndex == labels.count
+      let page = Page(title, pieces, choices: shown + (isLast ? [] : [next]))
+      guard let chosen = try choose(page) else {
+        guard first > 0 else { return nil }
+        first -= size
+        continue
+      }
+      if chosen < shown.count { return first + chosen }
+      first += size
+    }
+  }
+}
