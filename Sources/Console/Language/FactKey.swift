@@ -57,6 +57,7 @@ package enum FactKey: String, PlainCatalogKey {
   case writtenHandedOver = "written.handed_over when person"
   case writtenWith = "written.with sections"
   case writtenAdded = "written.added when sections person"
+  case writtenNewer = "written.newer when sections person"
   case writtenAnswer = "written.answer number"
   case writtenAgain = "written.again when person"
   case inquiry = "inquiry when person"

@@ -6,6 +6,8 @@ internal import Testimony
 struct WrittenNote: Encodable {
   enum Step: String, Encodable {
     case opened, added
+    /// Later versions of parts that were there: corrections, approvals, translations.
+    case newer = "newer_versions"
     case handedOver = "handed_over"
   }
 
@@ -38,7 +40,7 @@ struct WrittenNote: Encodable {
       let isHandedOver = before.map { $0.advocate != manifest.body.advocate } ?? false
       return WrittenNote(
         manifest: manifest.hash, at: at, advocate: manifest.body.advocate,
-        step: before == nil ? .opened : isHandedOver ? .handedOver : .added,
+        step: before == nil ? .opened : isHandedOver ? .handedOver : Step(adding: added),
         sections: added.map(\.kind), question: answered.map { $0 + 1 })
     }
   }
@@ -53,10 +55,18 @@ struct WrittenNote: Encodable {
       let said = her(.writtenHandedOver, values)
       return sections.isEmpty ? said : said + " " + her(.writtenWith, parts)
     case .added where sections.isEmpty: return her(.writtenAgain, values)
-    case .opened, .added: values.merge(parts) { $1 }
+    case .opened, .added, .newer: values.merge(parts) { $1 }
     }
+    if step == .newer { return her(.writtenNewer, values) }
     guard step == .added else { return her(.writtenOpened, values) }
     let said = her(.writtenAdded, values)
     return question.map { said + " " + her(.writtenAnswer, ["number": "\($0)"]) } ?? said
+  }
+}
+
+extension WrittenNote.Step {
+  fileprivate init(adding sections: [ManifestSection]) {
+    let areLater = !sections.isEmpty && sections.allSatisfy { $0.version > 1 }
+    self = areLater ? .newer : .added
   }
 }
