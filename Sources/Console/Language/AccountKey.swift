@@ -6,6 +6,7 @@ package enum AccountKey: String, PlainCatalogKey {
 
   case draftSaved = "draft.saved"
   case noDraft = "draft.none"
+  case draftInUse = "draft.in_use"
   case draftDeleted = "draft.deleted"
   case draftFiles = "draft.files"
   case draftNext = "draft.next command"

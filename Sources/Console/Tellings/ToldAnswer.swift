@@ -9,7 +9,7 @@ enum ToldAnswer: Hashable, Sendable, ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 
   init?(_ text: String) {
-    if text.lowercased() == "no" {
+    if text.isNo {
       self = .no
     } else if let code = RecordCode(typed: text) {
       self = .code(code)

@@ -13,40 +13,6 @@ extension EndToEnd {
         environment: town.environment("advocate", service: nil), columns: columns, rows: rows)
     }
 
-    /// From the first page to the free account.
-    private func reachAccount(_ terminal: PseudoTerminal) async throws {
-      try await terminal.shows("Has she told this before")
-      terminal.type("1")
-      try await terminal.shows("Who can see this screen?")
-      terminal.type("1")
-      try await terminal.shows("How do you meet?")
-      terminal.type("1")
-      try await terminal.shows("No record is opened for somebody under 18")
-      terminal.type("1")
-      try await terminal.shows("Mark everybody in the room")
-      // Nobody else is there: done.
-      terminal.type("8")
-      try await terminal.shows("Did she want somebody with her")
-      terminal.type("\r")
-      try await terminal.shows("by a woman or by a man?")
-      terminal.type("1")
-      try await terminal.shows("What training do you have")
-      terminal.type("ABE, 2025\r")
-      for _ in 0..<20 {
-        let screen = try await terminal.holds("a part of the text about consent") {
-          $0.text.contains("What she agrees to")
-        }
-        if screen.text.flattened.contains("Does she agree that her account") { break }
-        let before = screen.text
-        terminal.type("\u{1B}[F1")
-        try await terminal.holds("the next part") { $0.text != before }
-        try await Task.sleep(for: .milliseconds(150))
-      }
-      try await terminal.shows("Does she agree that her account is taken down?")
-      terminal.type("1")
-      try await terminal.shows("She tells what she wants to tell")
-    }
-
     private struct Read: Decodable {
       struct Section: Decodable {
         struct Content: Decodable {
@@ -72,7 +38,7 @@ extension EndToEnd {
     func taken(columns: Int, rows: Int) async throws {
       try await Town.use { town in
         var terminal = try begin(["new", "--tells", "ro"], in: town, columns: columns, rows: rows)
-        try await reachAccount(terminal)
+        try await SessionPages.reachAccount(terminal)
         terminal.type("Am plecat în martie, cu trenul.\rAm ajuns noaptea.")
         try await terminal.shows("Am ajuns noaptea.")
         terminal.type("\u{1B}")

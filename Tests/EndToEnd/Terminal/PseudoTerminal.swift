@@ -77,7 +77,17 @@ final class PseudoTerminal: Sendable {
   private func follow() {
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = read(primary, &part, part.count)
+      // A read that waits would keep the terminal there after it was closed.
+      var event = pollfd(fd: primary, events: Int16(POLLIN), revents: 0)
+      let count = isGone.withLock { gone -> Int in
+        guard !gone else { return 0 }
+        guard poll(&event, 1, 0) > 0 else { return -2 }
+        return read(primary, &part, part.count)
+      }
+      if count == -2 {
+        usleep(2_000)
+        continue
+      }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { break }
       state.withLock { $0.screen.take(part[..<count]) }
@@ -127,11 +137,10 @@ final class PseudoTerminal: Sendable {
 
   /// The terminal goes away, as when its window is closed.
   func close() {
-    let isFirst = isGone.withLock { gone in
-      defer { gone = true }
-      return !gone
+    isGone.withLock { gone in
+      if !gone { Glibc.close(primary) }
+      gone = true
     }
-    if isFirst { Glibc.close(primary) }
   }
 
   /// Waits for the end of the program.

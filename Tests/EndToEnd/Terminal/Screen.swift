@@ -137,7 +137,13 @@ struct Screen {
       isAlternate = true
       alternate = Sheet(columns: columns, rows: alternate.rows.count)
     case "?1049l": isAlternate = false
-    default: if text.last != "m" { faults.append("CSI \(text)") }
+    default:
+      let place = text.dropLast().split(separator: ";").compactMap { Int($0) }
+      if text.last == "H", place.count == 2, place[0] <= sheet.rows.count, place[1] <= columns {
+        (sheet.row, sheet.column) = (place[0] - 1, place[1] - 1)
+      } else if text.last != "m" {
+        faults.append("CSI \(text)")
+      }
     }
     return end + 1
   }

@@ -16,6 +16,8 @@ struct CaptureDrafts: AsyncParsableCommand {
 
   private struct List: Encodable {
     let drafts: [DraftSummary]
+    /// Those that another program works on.
+    let inUse: [RecordID]
     /// Additions to records that are not finished yet.
     let additions: [Addition]
   }
@@ -27,26 +29,36 @@ struct CaptureDrafts: AsyncParsableCommand {
     let additions = try AdditionDrafts(in: workplace.home, keys: keys).all().map {
       Addition(record: $0.code, begun: $0.begun, command: $0.command)
     }
-    let all = try drafts.records().map { record in
-      let draft = try drafts.open(record)
-      defer { draft.close() }
-      return try DraftSummary(draft.capture(), record: record)
+    var all: [DraftSummary] = []
+    var inUse: [RecordID] = []
+    for record in try drafts.records() {
+      do {
+        let draft = try drafts.open(record)
+        defer { draft.close() }
+        all.append(try DraftSummary(draft.capture(), record: record))
+      } catch let error as ConsoleError where error.status == .tryAgain {
+        inUse.append(record)
+      }
     }
     let her = try HerWords(workplace.settings.language)
     let output = workplace.output
-    if all.isEmpty, additions.isEmpty { output.line(her(.noDraft)) }
+    if all.isEmpty, additions.isEmpty, inUse.isEmpty { output.line(her(.noDraft)) }
     for draft in all {
       output.line(draft.draft.description, as: .strong)
       output.field(her(.labelBegun), her.moment(draft.begun))
       output.field(her(.labelParts), her.sections(draft.sections))
       output.field(her(.labelAttachments), "\(draft.attachments)")
     }
+    for record in inUse {
+      output.line(record.description, as: .strong)
+      output.line(her(.draftInUse), indent: 2)
+    }
     for addition in additions {
       output.line(her(.additionTo, ["code": "\(addition.record)"]), as: .strong)
       output.field(her(.labelBegun), her.moment(addition.begun))
       output.command(addition.command)
     }
-    try workplace.output.document(List(drafts: all, additions: additions))
+    try workplace.output.document(List(drafts: all, inUse: inUse, additions: additions))
     try workplace.output.finish()
   }
 }

@@ -76,14 +76,9 @@ extension CaptureTalk {
       ? 0 : try stage.pick(say(.change), [.text(say(.changeWhich))], labels, next: her(.next))
     guard let index = picked else { return }
     let segment = segments[index]
-    let kept = self.place
-    let unchanged = draft
-    let written = try stage.write(
-      Page(say(.change), [.text(say(.changeText))]), text: segment.text
-    ) { text in
-      var changed = unchanged
-      changed.change(segment.id, of: place, to: text)
-      try kept.save(changed)
+    let page = Page(say(.change), [.text(say(.changeText))])
+    let written = try writing(page, text: segment.text) { draft, text in
+      draft.change(segment.id, of: place, to: text)
     }
     if written.ending == .done { draft.change(segment.id, of: place, to: written.text) }
     try save()

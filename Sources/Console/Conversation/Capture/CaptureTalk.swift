@@ -97,15 +97,39 @@ struct CaptureTalk {
     _ title: CaptureKey, _ pieces: [Page.Piece], at target: SessionNotes.Place,
     text: String = ""
   ) throws -> String? {
-    let place = place
-    var kept = draft
-    let written = try stage.write(Page(say(title), pieces), text: text) { text in
-      kept.session?.unfinished = text.isEmpty ? nil : .init(place: target, text: text)
-      try place.save(kept)
+    let written = try writing(Page(say(title), pieces), text: text) { draft, text in
+      draft.session?.unfinished = text.isEmpty ? nil : .init(place: target, text: text)
     }
     draft.session?.unfinished = nil
     let words = written.text.trimmed
     return written.ending == .done && !words.isEmpty ? words : nil
+  }
+
+  /// The draft as it was kept while something was being written.
+  private final class Kept {
+    var draft: CaptureDraft
+    init(_ draft: CaptureDraft) { self.draft = draft }
+  }
+
+  /// - Parameter put: puts the text as it is so far into the draft.
+  /// - Throws: ``Stopping``, with what was written in the draft: nothing is lost by it.
+  mutating func writing(
+    _ page: Page, text: String, _ put: @escaping (inout CaptureDraft, String) -> Void
+  ) throws -> Written {
+    let place = place
+    let before = draft
+    let kept = Kept(draft)
+    do {
+      return try stage.write(page, text: text) { text in
+        var changed = before
+        put(&changed, text)
+        kept.draft = changed
+        try place.save(changed)
+      }
+    } catch let stop as Stopping {
+      draft = kept.draft
+      throw stop
+    }
   }
 
   /// What was being written when the program ended is where it would have been.

@@ -1,0 +1,32 @@
+/// The first pages of a guided session, as an advocate goes through them.
+enum SessionPages {
+  /// From the first page, or from a later one, to the free account.
+  static func reachAccount(
+    _ terminal: PseudoTerminal, from first: String = "Has she told this before"
+  ) async throws {
+    let pages: [(shows: String, types: String)] = [
+      ("Has she told this before", "1"), ("Who can see this screen?", "1"),
+      ("How do you meet?", "1"), ("No record is opened for somebody under 18", "1"),
+      // Nobody else is there: done.
+      ("Mark everybody in the room", "8"), ("Did she want somebody with her", "\r"),
+      ("by a woman or by a man?", "1"), ("What training do you have", "ABE, 2025\r"),
+    ]
+    for page in pages.drop(while: { $0.shows != first }) {
+      try await terminal.shows(page.shows)
+      terminal.type(page.types)
+    }
+    for _ in 0..<20 {
+      let screen = try await terminal.holds("a part of the text about consent") {
+        $0.text.contains("What she agrees to")
+      }
+      if screen.text.flattened.contains("Does she agree that her account") { break }
+      let before = screen.text
+      terminal.type("\u{1B}[F1")
+      try await terminal.holds("the next part") { $0.text != before }
+      try await Task.sleep(for: .milliseconds(150))
+    }
+    try await terminal.shows("Does she agree that her account is taken down?")
+    terminal.type("1")
+    try await terminal.shows("She tells what she wants to tell")
+  }
+}
