@@ -81,7 +81,8 @@ extension Inbox {
     output.heading("Drafts that wait")
     for draft in drafts.prefix(Self.most) {
       output.line(
-        draft.begun.map { "Begun on \($0.date.inWords)." } ?? "Another program works on it.")
+        draft.begun.map { "Begun on \($0.date.inWords)." }
+          ?? "Open in another program, or made by another version.")
       output.command(draft.command)
     }
     if drafts.count > Self.most {

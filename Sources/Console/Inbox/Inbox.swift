@@ -24,7 +24,7 @@ package struct Inbox: Encodable, Sendable {
   /// A draft by its id and date; nothing of what is in it.
   package struct Waiting: Encodable, Sendable {
     package let draft: RecordID
-    /// `nil` while another program works on it.
+    /// `nil` while another program works on it, or where another version made it.
     package let begun: Timestamp?
     package let command: String
   }

@@ -7,6 +7,7 @@ package enum AccountKey: String, PlainCatalogKey {
   case draftSaved = "draft.saved"
   case noDraft = "draft.none"
   case draftInUse = "draft.in_use"
+  case draftElsewhere = "draft.other_version"
   case draftDeleted = "draft.deleted"
   case draftFiles = "draft.files"
   case draftNext = "draft.next command"

@@ -9,8 +9,17 @@ extension FullStage: WritingStage {
     var editor = TextEditor(text)
     var saving = Saving(text, keep)
     var note: String?
+    // Somebody wants to leave, and it cannot be saved: nothing of it is on the screen any more.
+    var leaving: Keyboard.Event?
     while true {
-      paint(page, editor, note: note ?? (saving.hasFailed ? writing.notSaved : nil))
+      if let leaving {
+        if !saving.hasFailed { try attend(leaving) }
+        paint(
+          PageLayout(
+            Page(writing.notSaved), choices: [], hint: hint(writing.keys), width: width))
+      } else {
+        paint(page, editor, note: note ?? (saving.hasFailed ? writing.notSaved : nil))
+      }
       note = nil
       // A change is saved when nothing is typed for a moment, and while typing goes on.
       let event = try keyboard.next(within: saving.isDue ? 0 : 1_000)
@@ -19,6 +28,12 @@ extension FullStage: WritingStage {
         continue
       }
       if saving.isDue { saving.save(editor) }
+      if leaving != nil {
+        // Twice is meant, and so is a terminal that goes away; any other key goes back to the text.
+        if event == leaving || event == .ended { try attend(event) }
+        leaving = nil
+        continue
+      }
       switch event {
       case .key(.character(let character)):
         if !editor.insert(String(character)) { note = writing.tooLong }
@@ -44,10 +59,11 @@ extension FullStage: WritingStage {
         saving.save(editor)
         return Written(editor.text, .skipped)
       default:
-        let hadFailed = saving.hasFailed
         saving.save(editor)
-        // Whoever leaves while it cannot be saved is told first; the second time counts.
-        if saving.hasFailed, !hadFailed, event != .ended { continue }
+        if saving.hasFailed, [.key(.control("x")), .key(.control("c"))].contains(event) {
+          leaving = event
+          continue
+        }
         try attend(event)
       }
       saving.changed(editor)

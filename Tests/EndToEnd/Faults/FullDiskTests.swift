@@ -8,36 +8,13 @@ extension EndToEnd {
     "A full disk", .serialized, .turn,
     .enabled(if: geteuid() == 0, "only root mounts a tmpfs"))
   struct FullDisk {
-    private static func mount(_ path: String, _ mebibytes: Int, isThere: Bool = false) throws {
-      if !isThere {
-        try FileManager.default.createDirectory(
-          atPath: path, withIntermediateDirectories: true,
-          attributes: [.posixPermissions: 0o700])
-      }
-      let options = (isThere ? "remount," : "") + "size=\(mebibytes)m,mode=0700"
-      guard try run("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", path]) == 0 else {
-        throw Defect("no tmpfs at \(path)")
-      }
-    }
-
-    private static func unmount(_ path: String) { _ = try? run("/bin/umount", ["-l", path]) }
-
-    private static func run(_ program: String, _ arguments: [String]) throws -> Int32 {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: program)
-      process.arguments = arguments
-      try process.run()
-      process.waitUntilExit()
-      return process.terminationStatus
-    }
-
     @Test(.timeLimit(.minutes(15)))
     func `at the service refuses a recording whole, and takes it when there is room`() async throws
     {
       try await Town.use { town in
         let disk = town.root + "/disk"
-        try Self.mount(disk, 100)
-        defer { Self.unmount(disk) }
+        try SmallDisk.mount(disk, 100)
+        defer { SmallDisk.unmount(disk) }
         let data = disk + "/data"
         try FileManager.default.copyItem(atPath: town.folder + "/service/data", toPath: data)
         let file = try town.giveRecording("recording.webm", mebibytes: 40)
@@ -54,7 +31,7 @@ extension EndToEnd {
         #expect(refused.complaint.contains("no room"))
         // Refused before anything of it was sent.
         #expect(line.sent < 1_048_576)
-        try Self.mount(disk, 200, isThere: true)
+        try SmallDisk.mount(disk, 200, isThere: true)
         let sealed = try await town.toldonce("advocate", seal + ["--json"], service: line.url)
         #expect(sealed.code == 0, "\(sealed.complaint)")
         try await service.kill()
@@ -68,8 +45,8 @@ extension EndToEnd {
     func `at the service lets no section out, and the next when there is room`() async throws {
       try await Town.use { town in
         let disk = town.root + "/disk"
-        try Self.mount(disk, 100)
-        defer { Self.unmount(disk) }
+        try SmallDisk.mount(disk, 100)
+        defer { SmallDisk.unmount(disk) }
         let data = disk + "/data"
         try FileManager.default.copyItem(atPath: town.folder + "/service/data", toPath: data)
         let statement = try town.give(
@@ -82,7 +59,8 @@ extension EndToEnd {
         let filler = disk + "/filler"
         // It writes until there is no room, and fails.
         #expect(
-          try Self.run("/bin/dd", ["if=/dev/zero", "of=\(filler)", "bs=4k", "status=none"]) != 0)
+          try SmallDisk.run("/bin/dd", ["if=/dev/zero", "of=\(filler)", "bs=4k", "status=none"])
+            != 0)
         let refused = try await telling.read()
         #expect(refused.code == 75, "\(refused.complaint)")
         #expect(!refused.text.contains("Am spus"))
@@ -100,8 +78,8 @@ extension EndToEnd {
     func `at the advocate's keeps what is there, and goes on when there is room`() async throws {
       try await Town.use { town in
         let disk = town.root + "/disk"
-        try Self.mount(disk, 2)
-        defer { Self.unmount(disk) }
+        try SmallDisk.mount(disk, 2)
+        defer { SmallDisk.unmount(disk) }
         let home = disk + "/home"
         try FileManager.default.copyItem(atPath: town.folder + "/homes/advocate", toPath: home)
         let words = String(repeating: "Am mers mai departe. ", count: 80_000)
@@ -118,7 +96,7 @@ extension EndToEnd {
         #expect(refused.complaint.contains("the disk is full; make room and try again"))
         let none = try await advocate(["capture", "drafts", "--json"])
         #expect(try none.document(Document.Drafts.self).drafts.isEmpty)
-        try Self.mount(disk, 40, isThere: true)
+        try SmallDisk.mount(disk, 40, isThere: true)
         #expect(try await advocate(["capture", "import", statement]).code == 0)
         try await town.serve { service in
           let sealed = try await advocate(
@@ -136,8 +114,8 @@ extension EndToEnd {
     func `at the reader's is told before anything is fetched, and leaves nothing`() async throws {
       try await Town.use { town in
         let disk = town.root + "/disk"
-        try Self.mount(disk, 4)
-        defer { Self.unmount(disk) }
+        try SmallDisk.mount(disk, 4)
+        defer { SmallDisk.unmount(disk) }
         let file = try town.giveRecording("voice.ogg", mebibytes: 5)
         let statement = try town.give(
           "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")
@@ -154,7 +132,7 @@ extension EndToEnd {
           #expect(refused.code == 1)
           #expect(refused.complaint.contains("there is no room"))
           #expect(try FileManager.default.contentsOfDirectory(atPath: disk).isEmpty)
-          try Self.mount(disk, 20, isThere: true)
+          try SmallDisk.mount(disk, 20, isThere: true)
           let saved = try await telling.read([
             "--attachment", note.id, "--output", disk + "/voice.ogg",
           ])

@@ -168,7 +168,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("Two programs on one draft, and a draft of a newer program: calm words, nothing lost")
+    @Test("Two programs on one draft, and a terminal that goes away: calm words, nothing lost")
     func others() async throws {
       try await Town.use { town in
         let terminal = try begin(["new", "--tells", "en"], in: town)

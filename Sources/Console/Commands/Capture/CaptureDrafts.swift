@@ -18,6 +18,8 @@ struct CaptureDrafts: AsyncParsableCommand {
     let drafts: [DraftSummary]
     /// Those that another program works on.
     let inUse: [RecordID]
+    /// Those that another version of the program made.
+    let ofOtherVersion: [RecordID]
     /// Additions to records that are not finished yet.
     let additions: [Addition]
   }
@@ -31,6 +33,7 @@ struct CaptureDrafts: AsyncParsableCommand {
     }
     var all: [DraftSummary] = []
     var inUse: [RecordID] = []
+    var ofOtherVersion: [RecordID] = []
     for record in try drafts.records() {
       do {
         let draft = try drafts.open(record)
@@ -38,27 +41,33 @@ struct CaptureDrafts: AsyncParsableCommand {
         all.append(try DraftSummary(draft.capture(), record: record))
       } catch let error as ConsoleError where error.status == .tryAgain {
         inUse.append(record)
+      } catch let error as ConsoleError where error.status == .data {
+        ofOtherVersion.append(record)
       }
     }
     let her = try HerWords(workplace.settings.language)
     let output = workplace.output
-    if all.isEmpty, additions.isEmpty, inUse.isEmpty { output.line(her(.noDraft)) }
+    if try drafts.records().isEmpty, additions.isEmpty { output.line(her(.noDraft)) }
     for draft in all {
       output.line(draft.draft.description, as: .strong)
       output.field(her(.labelBegun), her.moment(draft.begun))
       output.field(her(.labelParts), her.sections(draft.sections))
       output.field(her(.labelAttachments), "\(draft.attachments)")
     }
-    for record in inUse {
-      output.line(record.description, as: .strong)
-      output.line(her(.draftInUse), indent: 2)
+    for (records, why) in [(inUse, AccountKey.draftInUse), (ofOtherVersion, .draftElsewhere)] {
+      for record in records {
+        output.line(record.description, as: .strong)
+        output.line(her(why), indent: 2)
+      }
     }
     for addition in additions {
       output.line(her(.additionTo, ["code": "\(addition.record)"]), as: .strong)
       output.field(her(.labelBegun), her.moment(addition.begun))
       output.command(addition.command)
     }
-    try workplace.output.document(List(drafts: all, inUse: inUse, additions: additions))
+    try output.document(
+      List(
+        drafts: all, inUse: inUse, ofOtherVersion: ofOtherVersion, additions: additions))
     try workplace.output.finish()
   }
 }

@@ -115,7 +115,7 @@ package struct InboxCommand: AsyncParsableCommand {
       let draft = try drafts.open(record)
       defer { draft.close() }
       return try draft.capture().begun
-    } catch let error as ConsoleError where error.status == .tryAgain {
+    } catch let error as ConsoleError where [.tryAgain, .data].contains(error.status) {
       return nil
     }
   }

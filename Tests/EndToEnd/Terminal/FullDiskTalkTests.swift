@@ -1,0 +1,63 @@
+import Foundation
+import Glibc
+import Testing
+
+extension EndToEnd {
+  /// She tells, and there is no room on the disk.
+  @Suite(
+    "A full disk while something is told", .serialized, .turn,
+    .enabled(if: geteuid() == 0, "only root mounts a tmpfs"))
+  struct FullDiskTalk {
+    @Test("It is said calmly, nothing is lost, and it is saved when there is room")
+    func full() async throws {
+      try await Town.use { town in
+        var environment = town.environment("advocate", service: nil)
+        let home = try #require(environment["TOLDONCE_HOME"])
+        let disk = town.root + "/disk"
+        try SmallDisk.mount(disk, 1)
+        defer { SmallDisk.unmount(disk) }
+        try FileManager.default.copyItem(atPath: home, toPath: disk + "/home")
+        environment["TOLDONCE_HOME"] = disk + "/home"
+        let terminal = try PseudoTerminal(
+          Programs.path("toldonce"), ["capture", "new", "--tells", "en"],
+          environment: environment, columns: 80, rows: 24)
+        try await SessionPages.reachAccount(terminal)
+        terminal.type("We left in March. ")
+        try await terminal.shows("We left in March.")
+        try await Task.sleep(for: .seconds(2))
+
+        // Everything that is left on the disk is taken by something else.
+        let filler = disk + "/filler"
+        let file = open(filler, O_CREAT | O_WRONLY, 0o600)
+        let block = [UInt8](repeating: 1, count: 4_096)
+        while write(file, block, block.count) > 0 {}
+        close(file)
+        terminal.type("It was cold.")
+        try await terminal.shows("It cannot be saved now. Please make room on the disk.")
+        try await terminal.shows("It was cold.")
+        // Who leaves sees nothing of it any more, and can still come back to it.
+        terminal.type("\u{18}")
+        try await terminal.holds("nothing of the text") { !$0.text.contains("cold") }
+        try await terminal.shows("It cannot be saved now.")
+        terminal.type("x")
+        try await terminal.shows("It was cold.")
+        terminal.type(" Very cold.")
+        try await terminal.shows("Very cold.")
+        terminal.type("\u{1B}")
+        try await terminal.shows("Try again")
+        terminal.type("1")
+        // It was tried, and there is still no room.
+        try await Task.sleep(for: .seconds(1))
+        try await terminal.shows("Try again")
+        unlink(filler)
+        terminal.type("1")
+        try await terminal.shows("One part is written: account.")
+        terminal.type("6")
+        try await terminal.shows("We left in March. It was cold. Very cold.")
+        terminal.type("0")
+        #expect(try await terminal.end() == 0)
+        #expect(terminal.screen.scrollback == 0 && !terminal.screen.text.contains("cold"))
+      }
+    }
+  }
+}
