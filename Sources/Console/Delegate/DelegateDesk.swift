@@ -61,7 +61,8 @@ struct DelegateDesk {
 
   var rules: GrantRules {
     GrantRules(
-      history: record.history, directory: record.directory, opened: record.opened)
+      history: record.history, directory: record.directory, opened: record.opened,
+      known: record.knownVersions)
   }
 
   /// A request that waits, by its id or its number in the list that a delegate sees.
