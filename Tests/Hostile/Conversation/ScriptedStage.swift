@@ -5,7 +5,7 @@ import Testing
 @testable import Console
 
 /// A stage on which a script answers; all pages are kept.
-final class ScriptedStage: Stage {
+final class ScriptedStage: WritingStage {
   /// What somebody does on a page.
   enum Move: Sendable {
     /// A choice by its label.
@@ -16,6 +16,12 @@ final class ScriptedStage: Stage {
     case mark([Int])
     case type(String)
     case leave
+    /// Has had enough for today.
+    case stop
+    /// Writes a text and is done.
+    case write(String)
+    /// Writes a text, and stops in the middle of it.
+    case stopWriting(String)
   }
 
   private struct State {
@@ -37,6 +43,7 @@ final class ScriptedStage: Stage {
       guard !state.moves.isEmpty else { throw Leaving() }
       let move = state.moves.removeFirst()
       if case .leave = move { throw Leaving() }
+      if case .stop = move { throw Stopping() }
       return move
     }
   }
@@ -78,6 +85,21 @@ final class ScriptedStage: Stage {
       let bytes = Array(text.utf8)
       return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
     case .back: return nil
+    case let move: throw Unexpected(move: "\(move)", page: page)
+    }
+  }
+
+  func write(
+    _ page: Page, text: String, keep: @escaping (String) throws -> Void
+  ) throws -> Written {
+    switch try next(on: page) {
+    case .write(let text):
+      try keep(text)
+      return Written(text, .done)
+    case .stopWriting(let text):
+      try keep(text)
+      throw Stopping()
+    case .back: return Written(text, .skipped)
     case let move: throw Unexpected(move: "\(move)", page: page)
     }
   }

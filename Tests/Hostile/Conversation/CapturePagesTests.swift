@@ -1,0 +1,145 @@
+import Foundation
+import Sodium
+import Statements
+import Testimony
+import Testing
+
+@testable import Console
+
+/// The session in which an account is taken down, in every language, on a narrow and on a wide screen.
+@Suite("The pages of a session")
+struct CapturePagesTests {
+  private func inFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
+    let folder = NSTemporaryDirectory() + "toldonce-pages-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try body(folder)
+  }
+
+  /// A session on a draft, held until the script is over.
+  private func hold(
+    _ moves: [ScriptedStage.Move], _ language: Language, in folder: String
+  ) throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft, isDone: Bool) {
+    let keys = try PrincipalKeys.generate()
+    let drafts = try Drafts(in: Home(path: folder + "/home"), keys: keys)
+    let place = try drafts.open(try #require(RecordID(bytes: Random.bytes(16))))
+    defer { place.close() }
+    let stage = ScriptedStage(moves)
+    var talk = CaptureTalk(
+      stage: stage, her: try HerWords(language), place: place,
+      country: CountryCode("RO"), draft: CaptureDraft(language: language, now: .now))
+    try place.save(talk.draft)
+    var ending: CaptureTalk.Ending?
+    do {
+      ending = try talk.hold(readingBack: false)
+    } catch is Leaving {
+    }
+    stage.close()
+    return (stage.pages, ending, try place.capture(), stage.isDone)
+  }
+
+  private func way(_ language: Language) throws -> [ScriptedStage.Move] {
+    let her = try HerWords(language)
+    func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
+    func choose(_ key: AccountKey) -> ScriptedStage.Move { .choose(her(key)) }
+    let parts = try ConsentWords(for: language).text.split(separator: "\n\n").count + 1
+    return [
+      choose(.toldNo), choose(.safetyYes), choose(.inPerson), choose(.ageYes),
+      .mark([0]), .type("ro-en"), .type(""), choose(.genderAny), .type("ABE"),
+    ] + Array(repeating: choose(.consentHeard), count: parts) + [
+      choose(.consentYes), .write("Am plecat în martie."), choose(.interpretationYes),
+      .write("We left in March."),
+      choose(.toQuestion), .first, choose(.typeLeading), choose(.goOn), .type("Q?"),
+      choose(.answerNotRemembered),
+      choose(.toQuestion), .choose(her.sections([.journey])), choose(.typeOpen), .type("Q?"),
+      choose(.answerTold), .write("Cu trenul."), choose(.interpretationNo),
+      choose(.toNeeds), .write("Somn."), choose(.interpretationNo),
+      choose(.toObservation), .write("O."),
+      choose(.toWishes), .first, .mark([0]), .type(""), .mark([2]), .mark([]),
+      choose(.toReadBack), choose(.change), .first, .write("Am plecat în aprilie."),
+      choose(.approve), choose(.wasReadBack), choose(.leaveOpen), choose(.leaveOpen),
+      choose(.leaveOpen), choose(.leaveOpen), choose(.signLater),
+      choose(.toClose), .type("N"), .type("A"), .type("R"), .type("X"), choose(.goOn),
+    ]
+  }
+
+  @Test(
+    "All of it can be done in each language, and reads like a page", arguments: Language.allCases)
+  func pages(language: Language) throws {
+    try inFolder { folder in
+      let her = try HerWords(language)
+      let held = try hold(try way(language), language, in: folder)
+      #expect(held.isDone && held.ending == .kept)
+      let account = try #require(held.draft.sections.first { $0.content.kind == .account }).content
+      #expect(account.segments.map(\.text) == ["Am plecat în aprilie.", "We left in March."])
+      #expect(account.approved?.how == .readBack && account.contentNote == [.threats])
+      #expect(account.wish?.mayAsk == [.support])
+      #expect(held.draft.contact?.reach == "R" && held.draft.contact?.never == "X")
+      #expect(held.draft.sections.allSatisfy { !"\($0.content)".contains("\"X\"") })
+      let words = StageWords(capturing: her)
+      for columns in [40, 80] {
+        let rule = "\n" + String(repeating: "─", count: columns) + "\n"
+        let text =
+          held.pages.map { page in
+            PageLayout(
+              page, choices: PageLayout.Choice.all(page, words), hint: words.howToChoose,
+              width: columns
+            ).lines.map(\.text).joined(separator: "\n")
+          }.joined(separator: rule) + "\n"
+        for line in text.split(separator: "\n") {
+          #expect(line.columns <= columns, "\(line)")
+          #expect(!line.contains("{") && !line.contains("}"), "\(line)")
+        }
+        try Screens.compare(text, with: "capture-\(language.rawValue)-\(columns)")
+      }
+    }
+  }
+
+  @Test("She stops on any page: nothing is asked, and nothing that was written is lost")
+  func stops() throws {
+    let all = try way(.english)
+    for count in all.indices {
+      try inFolder { folder in
+        let held = try hold(Array(all[..<count]) + [.stop, .first], .english, in: folder)
+        // On the last page, stopping and going on are the same.
+        #expect(held.ending == .kept, "after \(count)")
+        #expect(held.isDone, "after \(count)")
+        let written = all[..<count].reduce(into: [String]()) {
+          if case .write(let text) = $1 { $0.append(text) }
+        }
+        let kept = Set(held.draft.sections.flatMap(\.content.segments).map(\.text))
+        // The free account is written anew in the middle of the way.
+        let changed = written.contains("Am plecat în aprilie.")
+        for text in written where !changed || text != "Am plecat în martie." {
+          #expect(kept.contains(text), "after \(count): \(text)")
+        }
+      }
+    }
+  }
+
+  @Test("What was being written when she stopped goes on where it was")
+  func stopsWriting() throws {
+    let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
+    let before = try way(.english).prefix(10 + parts)
+    try inFolder { folder in
+      let held = try hold(
+        before + [.stopWriting("It was"), .first], .english, in: folder)
+      #expect(held.ending == .kept && held.draft.session?.unfinished?.text == "It was")
+    }
+  }
+
+  @Test("Somebody under 18, or of doubtful age: nothing is kept, and it is said where to turn")
+  func child() throws {
+    let her = try HerWords(.german)
+    try inFolder { folder in
+      let held = try hold(
+        [
+          .choose(her(.toldNo)), .choose(her(.safetyYes)), .choose(her(.remote)),
+          .choose(her(.ageNo)), .back,
+        ], .german, in: folder)
+      #expect(held.ending == .nothing)
+      #expect(held.pages.last?.texts.contains(her(.ageChild)) == true)
+    }
+  }
+}
