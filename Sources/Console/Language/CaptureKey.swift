@@ -119,6 +119,7 @@ package enum CaptureKey: String, PlainCatalogKey {
   case closeNext = "close.next"
   case closeAfter = "close.after"
   case closeContacts = "close.contacts"
+  case closeDanger = "close.danger"
   case closed = "close.done date command"
   case toSeal = "close.seal command"
   case stopText = "stop.text"

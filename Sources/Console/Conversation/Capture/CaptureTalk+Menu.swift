@@ -118,9 +118,10 @@ extension CaptureTalk {
     let contacts = try country.map {
       try PolicyBook.embedded.rules(about: .contacts, in: [$0]).flatMap(\.values)
     }
-    if let contacts, !contacts.isEmpty {
-      let pieces: [Page.Piece] = [.text(text)] + contacts.map { .item($0) }
-      _ = try stage.choose(Page(say(.closeTitle), pieces, choices: [say(.goOn)]))
-    }
+    // The emergency number of all these countries (Directive (EU) 2018/1972, art. 109; it is
+    // answered in the United Kingdom, too).
+    let pieces: [Page.Piece] =
+      [.text(text)] + (contacts ?? []).map { .item($0) } + [.item(say(.closeDanger))]
+    _ = try stage.choose(Page(say(.closeTitle), pieces, choices: [say(.goOn)]))
   }
 }
