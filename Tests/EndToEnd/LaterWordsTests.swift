@@ -65,8 +65,10 @@ extension EndToEnd {
       return (document, text)
     }
 
-    @Test(.timeLimit(.minutes(15)))
-    func `something is put right beside what was said first, and translated once`() async throws {
+    @Test(
+      "Something is put right beside what was said first, and translated once",
+      .timeLimit(.minutes(15)))
+    func later() async throws {
       try await Town.use { town in
         try await town.serve { service in
           let telling = try await DailyUse.tell(in: town, at: service.url)

@@ -55,6 +55,10 @@ extension EndToEnd {
           try await terminal.shows("Stop all reading now")
           terminal.type("2")
           try await terminal.shows("Is this what you want?")
+          // Enter alone decides nothing.
+          terminal.type("\r")
+          try await Task.sleep(for: .seconds(1))
+          #expect(terminal.screen.text.contains("Is this what you want?"))
           terminal.type("1")
           try await terminal.shows("It is done")
           terminal.type("0")

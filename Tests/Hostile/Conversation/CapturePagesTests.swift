@@ -142,4 +142,31 @@ struct CapturePagesTests {
       #expect(held.pages.last?.texts.contains(her(.ageChild)) == true)
     }
   }
+
+  @Test("No question before her own words, and what is changed she has not approved")
+  func order() throws {
+    let her = try HerWords(.english)
+    let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
+    let toAccount = try way(.english).prefix(10 + parts)
+    try inFolder { folder in
+      // The free account is skipped: a session may end with what she needs and nothing else.
+      let held = try hold(
+        toAccount + [
+          .back, .choose(her(.toNeeds)), .write("Sleep."), .choose(her(.interpretationNo)), .leave,
+        ], .english, in: folder)
+      let menus = held.pages.filter { $0.title == her(.menuTitle) }
+      #expect(menus.count == 2)
+      #expect(menus.allSatisfy { !$0.choices.contains(her(.toQuestion)) })
+    }
+    try inFolder { folder in
+      let held = try hold(
+        toAccount + [
+          .write("In March."), .choose(her(.interpretationNo)), .choose(her(.toReadBack)),
+          .choose(her(.approve)), .choose(her(.wasReadBack)), .choose(her(.signLater)),
+          .choose(her(.toReadBack)), .choose(her(.change)), .write("In April."), .leave,
+        ], .english, in: folder)
+      let account = try #require(held.draft.sections.first).content
+      #expect(account.segments.map(\.text) == ["In April."] && account.approved == nil)
+    }
+  }
 }
