@@ -90,7 +90,10 @@ struct ConsentDesk {
 
   /// The same desk with the record as it is now, after a decision.
   func reopened() async throws -> ConsentDesk {
-    let newer = try await Self.account(of: session, seen: workplace.seen(), evidence: noted)
+    let newer = try await Self.telling {
+      try await session.account(
+        after: record, newer: workplace.seenNote(), evidence: noted)
+    }
     try workplace.remember(newer.log)
     return ConsentDesk(
       workplace: workplace, session: session, record: newer,
@@ -115,8 +118,14 @@ struct ConsentDesk {
   private static func account(
     of session: SurvivorSession, seen: LogMemory, evidence: LogEvidence
   ) async throws -> SurvivorRecord {
+    try await telling { try await session.account(seen: seen, evidence: evidence) }
+  }
+
+  private static func telling(
+    _ read: () async throws -> SurvivorRecord
+  ) async throws -> SurvivorRecord {
     do {
-      return try await session.account(seen: seen, evidence: evidence)
+      return try await read()
     } catch let error as ClientError where error.problem?.kind == .notFound {
       throw ConsoleError.data(
         "these six words do not open the record",
