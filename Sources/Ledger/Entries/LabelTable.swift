@@ -20,7 +20,6 @@ struct LabelTable: Sendable {
   mutating func append(_ bytes: [UInt8]) {
     let start = labels.count
     let added = bytes.count / LogLabel.length
-    labels.reserveCapacity(start + added)
     bytes.withUnsafeBytes { bytes in
       for number in 0..<added { labels.append(Self.label(bytes, at: number * LogLabel.length)) }
     }
