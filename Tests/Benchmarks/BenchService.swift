@@ -168,8 +168,8 @@ final class BenchService {
     let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
     let run = try await service.seal(captured, by: keys, for: seed, root: root, log: log)
     return Sealed(
-      run: run, captured: captured, keys: keys, seed: seed, code: code, phrase: phrase,
-      service: service)
+      run: run, captured: captured, keys: keys, seed: seed, root: root, code: code,
+      phrase: phrase, service: service)
   }
 
   struct Sealed {
@@ -177,6 +177,7 @@ final class BenchService {
     let captured: CapturedRecord
     let keys: PrincipalKeys
     let seed: SurvivorSeed
+    let root: WrappedRoot
     let code: RecordCode
     let phrase: Phrase
     let service: TrustedService

@@ -11,8 +11,8 @@ import Testimony
 /// Measures what was promised, each as a ratio to a peer or a limit in the same run, and prints a
 /// table in Markdown.
 ///
-/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--grants N]
-/// [--only log|check|expiry|policy|directory]`
+/// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--grants N] [--permissions N]
+/// [--only log|check|expiry|policy|directory|draft|consent]`
 @main
 struct Benchmarks {
   /// A row of the table.
@@ -36,12 +36,16 @@ struct Benchmarks {
   let mebibytes: Int
   /// That end at once.
   let grants: Int
+  /// That she has given, each used ten times.
+  let permissions: Int
   let runs = 5
 
   static func main() async throws {
     var disk = FileManager.default.currentDirectoryPath + "/.build"
     var mebibytes = 1_024
     var grants = 100_000
+    var permissions = 500
+    let parts = ["log", "check", "expiry", "policy", "directory", "draft", "consent"]
     var only: String?
     var arguments = CommandLine.arguments.dropFirst()
     while let name = arguments.popFirst() {
@@ -52,15 +56,16 @@ struct Benchmarks {
       case "--disk": disk = value
       case "--mebibytes": mebibytes = Int(value) ?? mebibytes
       case "--grants": grants = Int(value) ?? grants
-      case "--only" where ["log", "check", "expiry", "policy", "directory"].contains(value):
-        only = value
+      case "--permissions": permissions = Int(value) ?? permissions
+      case "--only" where parts.contains(value): only = value
       default:
         throw BenchmarkError(
-          "\(name) is not known: --disk DIR, --mebibytes N, --grants N, "
-            + "--only log, check, expiry, policy or directory")
+          "\(name) is not known: --disk DIR, --mebibytes N, --grants N, --permissions N, "
+            + "--only \(parts.joined(separator: ", "))")
       }
     }
-    let benchmarks = Benchmarks(disk: disk, mebibytes: mebibytes, grants: grants)
+    let benchmarks = Benchmarks(
+      disk: disk, mebibytes: mebibytes, grants: grants, permissions: permissions)
     for line in Machine.lines() { benchmarks.say(line) }
     benchmarks.say("")
     benchmarks.say("| what | measured | compared with | ratio | wanted | held |")
@@ -76,7 +81,14 @@ struct Benchmarks {
     if only == nil || only == "directory" {
       for row in try benchmarks.directory() { benchmarks.say(row.text) }
     }
+    if only == nil || only == "draft" {
+      for row in try benchmarks.saveDrafts() { benchmarks.say(row.text) }
+    }
     if only == nil || only == "expiry" { benchmarks.say(try await benchmarks.expire().text) }
+    // Last: from then on there is one processor only.
+    if only == nil || only == "consent" {
+      for row in try await benchmarks.consent() { benchmarks.say(row.text) }
+    }
   }
 
   /// What passes through a service.

@@ -69,11 +69,7 @@ public struct VerifiedLog: Sendable {
   var organisationCount: Int { entries.count(of: .organisations) }
 
   /// Reads all entries into a scan, in order.
-  func read(into scan: inout LogScan) {
-    for index in 0..<entries.count {
-      if let entry = entries[index] { scan.read(entry, at: UInt64(index)) }
-    }
-  }
+  func read(into scan: inout LogScan) { scan.read(entries.bytes, width: LogEntries.width) }
 
   /// What the log was when it had so many entries, hashed anew from them.
   /// - Throws: ``LedgerError/beyondTree`` when it has fewer.

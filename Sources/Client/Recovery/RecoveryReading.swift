@@ -4,7 +4,7 @@ internal import Testimony
 /// Follows the recoveries of a record, statement by statement, in the order of the log.
 struct RecoveryReading {
   let record: RecordID
-  let directory: CertificateDirectory
+  var directory: CertificateDirectory
   private(set) var courses: [RecoveryCourse] = []
   private(set) var events: [RecoveryEvent] = []
 

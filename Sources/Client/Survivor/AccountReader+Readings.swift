@@ -24,10 +24,7 @@ extension AccountReader {
     guard let grant = history?.grants[release.grantHash]?.body,
       history?.status(of: release.grantHash, at: moment) == .active
     else { return false }
-    let before = releases.count {
-      $0.release.statement.body.grantHash == release.grantHash
-        && $0.release.statement.body.outcome == .released
-    }
+    let before = given[release.grantHash, default: 0]
     return (grant.maxReleases == 0 || before < grant.maxReleases)
       && Set(release.sections).isSubset(of: grant.sections.map(\.sectionVersion))
   }

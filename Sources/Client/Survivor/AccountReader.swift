@@ -11,10 +11,9 @@ struct AccountReader {
   let service: TrustedService
   let code: RecordCode
   let record: RecordID
-  let directory: CertificateDirectory
-  let log: VerifiedLog
-  let evidence: LogEvidence
-  let view: SecretBytes
+  private(set) var directory: CertificateDirectory
+  private(set) var log: VerifiedLog
+  private var evidence: LogEvidence
   private(set) var history: RecordHistory?
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
   private(set) var requests: [SurvivorRecord.Entry<AccessRequest>] = []
@@ -26,9 +25,9 @@ struct AccountReader {
   private var retention: [SurvivorRecord.Entry<Retention>] = []
   private var inquiries: [SurvivorRecord.Entry<Inquiry>] = []
   private var oddities: [RecordAlarm] = []
-  private var countOfRecord = 0
-  private var lastLeaf = -1
-  private var countOfGrant: [StatementHash: Int] = [:]
+  private var labels: RecordLabels
+  /// How often something was given out under each grant.
+  private(set) var given: [StatementHash: Int] = [:]
 
   init(
     seed: SurvivorSeed, service: TrustedService, code: RecordCode, record: RecordID,
@@ -41,8 +40,20 @@ struct AccountReader {
     self.directory = directory
     self.log = log
     self.evidence = evidence
-    view = try seed.recordView(record)
+    labels = try RecordLabels(record: seed.recordView(record))
     recoveries = RecoveryReading(record: record, directory: directory)
+  }
+
+  /// The same reader at the place where it has come to, for what follows in a log that goes on.
+  func goingOn(
+    in log: VerifiedLog, with directory: CertificateDirectory, evidence: LogEvidence
+  ) -> AccountReader {
+    var reader = self
+    reader.log = log
+    reader.directory = directory
+    reader.recoveries.directory = directory
+    reader.evidence = evidence
+    return reader
   }
 
   func read(
@@ -60,7 +71,7 @@ struct AccountReader {
     guard let history = reader.history, history.opening.body.code == code,
       history.opening.body.survivor == seed.publicKeys
     else { throw ClientError.unverified("the record is not hers", .recordForeign) }
-    if !opened.isNewest(in: history) { reader.oddities.append(.rootOld) }
+    let root: [RecordAlarm] = opened.isNewest(in: history) ? [] : [.rootOld]
     return SurvivorRecord(
       history: history, acts: reader.acts, requests: reader.requests,
       withdrawals: reader.withdrawals, releases: reader.releases, fetches: reader.fetches,
@@ -69,13 +80,13 @@ struct AccountReader {
       inquiries: reader.inquiries, keys: keys,
       directory: directory, log: log,
       pending: opened.pending.count,
-      alarms: try reader.alarms())
+      alarms: root + reader.alarms(), reading: reader)
   }
 
   private mutating func read(_ admitted: AdmittedStatement) throws {
     let envelope = try Envelope(parsing: Array(admitted.envelope.utf8))
     let place = LogPlace(leaf: admitted.leaf, admitted: admitted.admitted)
-    try checkLabel(admitted, envelope.hash)
+    try labels.take(admitted, hash: envelope.hash, in: log)
     switch envelope.kind {
     case .request:
       // A request that is not sound must not keep her from everything else: it is left out, and
@@ -106,6 +117,7 @@ struct AccountReader {
         .init(
           release: .init(statement: statement, admitted: admitted),
           request: try request(of: statement.body, admitted, at: place)))
+      if statement.body.outcome == .released { given[statement.body.grantHash, default: 0] += 1 }
     case .rootFetch:
       let statement = try verifyKeeper(envelope, as: RootFetch.self, at: place)
       guard statement.body.record == record else {
@@ -170,6 +182,9 @@ struct AccountReader {
       try history?.append(act, at: place)
     }
     acts.append((act, admitted))
+    if act.kind == .grant, let view = try view(ofGrant: act.hash) {
+      try labels.add(grant: act.hash, view: view)
+    }
     try recoveries.take(act, at: admitted.admitted)
   }
 
@@ -181,38 +196,6 @@ struct AccountReader {
       envelope, as: type, signedBy: [keeper.body.signPk].compactMap { $0 })
   }
 
-  /// The label must be the next one of the view that the statement belongs to.
-  private mutating func checkLabel(_ admitted: AdmittedStatement, _ hash: StatementHash) throws {
-    guard let counter = admitted.counter, counter >= 0 else {
-      throw ClientError.unverified("a statement has no label", .statementsIncomplete)
-    }
-    let label: LogLabel
-    if let grant = admitted.grant {
-      guard let view = try view(ofGrant: grant),
-        counter == countOfGrant[grant, default: 0]
-      else {
-        throw ClientError.unverified(
-          "a release is missing or out of order", .statementsIncomplete)
-      }
-      label = try LogLabel(view: view, counter: UInt64(counter))
-      countOfGrant[grant] = counter + 1
-    } else {
-      guard counter == countOfRecord else {
-        throw ClientError.unverified(
-          "a statement is missing or out of order", .statementsIncomplete)
-      }
-      label = try LogLabel(view: view, counter: UInt64(counter))
-      countOfRecord += 1
-    }
-    try log.check(admitted, hash: hash, label: label)
-    // A reading that is told before the decision that forbids it would look allowed.
-    guard admitted.leaf > lastLeaf else {
-      throw ClientError.unverified(
-        "a statement is missing or out of order", .statementsIncomplete)
-    }
-    lastLeaf = admitted.leaf
-  }
-
   /// What labels the releases under a grant of the record, whether she has given it or a delegate.
   private func view(ofGrant hash: StatementHash) throws -> SecretBytes? {
     guard let history, let grant = history.grants[hash]?.body else { return nil }
@@ -220,19 +203,9 @@ struct AccountReader {
     return try seed.grantView(grant.grant, under: delegation)
   }
 
-  /// Scans the whole log for labels of hers that the service did not explain.
-  private func alarms() throws -> [RecordAlarm] {
-    var scan = LogScan()
-    var views = [(number: try scan.add(view: view, kind: .record), known: countOfRecord)]
-    for hash in (history?.grants ?? [:]).keys {
-      guard let view = try view(ofGrant: hash) else { continue }
-      let number = try scan.add(view: view, kind: .grant)
-      views.append((number, countOfGrant[hash, default: 0]))
-    }
-    log.read(into: &scan)
-    let findings = views.flatMap {
-      scan.findings(for: $0.number, known: UInt64($0.known)).alarms
-    }
+  /// What is odd, and labels of hers in the log that the service did not explain.
+  private func alarms() -> [RecordAlarm] {
+    let findings = labels.alarms(in: log)
     for finding in findings {
       if let index = finding.index { evidence.add(leaf: Int(index), in: log) }
     }

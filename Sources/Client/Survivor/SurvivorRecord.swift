@@ -49,6 +49,8 @@ public struct SurvivorRecord: Sendable {
   public let pending: Int
   /// What does not add up, empty if all is well.
   public let alarms: [RecordAlarm]
+  /// Goes on from here when it is read again in this program.
+  let reading: AccountReader
 
   public var record: RecordID { history.head.record }
 

@@ -4,6 +4,34 @@ internal import Statements
 internal import Testimony
 
 extension ConsentDesk {
+  /// A request by its id or its number. Numbers count all requests in the order of the log and
+  /// never change: a command that is repeated must not reach somebody else.
+  func request(_ text: String) throws -> SurvivorRecord.Entry<AccessRequest> {
+    let all = record.requests
+    let number = Int(text).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
+    guard
+      let found = number.map({ all[$0] })
+        ?? all.first(where: { $0.statement.body.request.description == text })
+    else {
+      throw ConsoleError.usage("there is no such request", hint: "see toldonce consent requests")
+    }
+    guard record.openRequests.contains(where: { $0.statement.hash == found.statement.hash }) else {
+      let isWithdrawn = record.withdrawals.contains {
+        $0.statement.body.requestHash == found.statement.hash
+      }
+      throw ConsoleError.failed(
+        isWithdrawn
+          ? "this request was taken back by those who asked"
+          : "you have decided about this request already", hint: "see toldonce consent show")
+    }
+    return found
+  }
+
+  /// The number of a request among all.
+  func number(of request: StatementHash) -> Int {
+    1 + (record.requests.firstIndex { $0.statement.hash == request } ?? 0)
+  }
+
   /// What she should know about a request beside what it asks: what they write, what they rest on,
   /// whether they want a copy.
   func circumstances(of request: AccessRequest) -> [String] {

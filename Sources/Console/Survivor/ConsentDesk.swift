@@ -90,7 +90,10 @@ struct ConsentDesk {
 
   /// The same desk with the record as it is now, after a decision.
   func reopened() async throws -> ConsentDesk {
-    let newer = try await Self.account(of: session, seen: workplace.seen(), evidence: noted)
+    let newer = try await Self.telling {
+      try await session.account(
+        after: record, newer: workplace.seenNote(), evidence: noted)
+    }
     try workplace.remember(newer.log)
     return ConsentDesk(
       workplace: workplace, session: session, record: newer,
@@ -115,8 +118,14 @@ struct ConsentDesk {
   private static func account(
     of session: SurvivorSession, seen: LogMemory, evidence: LogEvidence
   ) async throws -> SurvivorRecord {
+    try await telling { try await session.account(seen: seen, evidence: evidence) }
+  }
+
+  private static func telling(
+    _ read: () async throws -> SurvivorRecord
+  ) async throws -> SurvivorRecord {
     do {
-      return try await session.account(seen: seen, evidence: evidence)
+      return try await read()
     } catch let error as ClientError where error.problem?.kind == .notFound {
       throw ConsoleError.data(
         "these six words do not open the record",
@@ -183,34 +192,6 @@ struct ConsentDesk {
   func keepEvidence(_ alarms: [RecordAlarm], card: CheckpointCard?, as path: String?) -> String? {
     if let card { noted.add(seen: card.lines.joined(separator: "\n")) }
     return Self.keep(noted, alarms, nil, as: path, workplace)
-  }
-
-  /// A request by its id or its number. Numbers count all requests in the order of the log and
-  /// never change: a command that is repeated must not reach somebody else.
-  func request(_ text: String) throws -> SurvivorRecord.Entry<AccessRequest> {
-    let all = record.requests
-    let number = Int(text).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
-    guard
-      let found = number.map({ all[$0] })
-        ?? all.first(where: { $0.statement.body.request.description == text })
-    else {
-      throw ConsoleError.usage("there is no such request", hint: "see toldonce consent requests")
-    }
-    guard record.openRequests.contains(where: { $0.statement.hash == found.statement.hash }) else {
-      let isWithdrawn = record.withdrawals.contains {
-        $0.statement.body.requestHash == found.statement.hash
-      }
-      throw ConsoleError.failed(
-        isWithdrawn
-          ? "this request was taken back by those who asked"
-          : "you have decided about this request already", hint: "see toldonce consent show")
-    }
-    return found
-  }
-
-  /// The number of a request among all.
-  func number(of request: StatementHash) -> Int {
-    1 + (record.requests.firstIndex { $0.statement.hash == request } ?? 0)
   }
 
   /// A grant by its id or its number. Numbers count all grants in the order in which she gave

@@ -25,9 +25,31 @@ public struct LogLabel: Hashable, Sendable {
   /// - Throws: ``LedgerError/label`` unless `view` has 32 bytes.
   public init(view: some ByteSource, counter: UInt64) throws {
     guard view.withUnsafeBytes({ $0.count == 32 }) else { throw LedgerError.label }
-    let message = PAE.encode("toldonce/label/v1", .number(counter))
-    bytes = Array(HMACSHA256.authenticate(message, key: view).prefix(16))
+    let message = PAE.encode(Self.context, .number(counter))
+    bytes = Array(HMACSHA256.authenticate(message, key: view).prefix(Self.length))
   }
+
+  /// The labels of a view from counter 0 on, 16 bytes each, as ``init(view:counter:)`` makes them one
+  /// by one.
+  /// - Throws: ``LedgerError/label`` unless `view` has 32 bytes.
+  static func all(of view: some ByteSource, count: Int) throws -> [UInt8] {
+    guard view.withUnsafeBytes({ $0.count }) == 32 else { throw LedgerError.label }
+    let first = PAE.encode(context, .number(0))
+    let beginning = first.dropLast(8)
+    var messages: [UInt8] = []
+    messages.reserveCapacity(count * first.count)
+    for counter in 0..<UInt64(count) {
+      messages += beginning
+      for shift in stride(from: 56, through: 0, by: -8) {
+        messages.append(UInt8(truncatingIfNeeded: counter >> UInt64(shift)))
+      }
+    }
+    return HMACSHA256.tags(of: messages, width: first.count, key: view, length: length)
+  }
+
+  private static let context = "toldonce/label/v1"
+  /// Bytes in a label.
+  static let length = 16
 
   private init(unchecked: [UInt8]) { bytes = unchecked }
 }

@@ -51,7 +51,9 @@ public enum Base64 {
       guard status == 0 || characters.isEmpty else { throw SodiumError.encoding }
       filled = count
     }
-    guard encode(bytes, variant).utf8.elementsEqual(characters) else { throw SodiumError.encoding }
+    var only = encode(bytes, variant)
+    let isOnly = only.withUTF8 { only in characters.withUnsafeBytes { $0.elementsEqual(only) } }
+    guard isOnly else { throw SodiumError.encoding }
     return bytes
   }
 }

@@ -11,6 +11,40 @@ public enum HMACSHA256 {
     }
   }
 
+  /// The beginnings of the tags of many messages of one length under one key, which is prepared once
+  /// for all of them: half the work of as many calls, and nothing is allocated in between.
+  /// - Parameters:
+  ///   - messages: one after the other, each of `width` bytes; a rest is passed over.
+  ///   - length: bytes of each tag that are wanted, at most 32.
+  /// - Returns: the beginnings one after the other, public.
+  public static func tags(
+    of messages: [UInt8], width: Int, key: some ByteSource, length: Int
+  ) -> [UInt8] {
+    precondition(width > 0 && (0...32).contains(length), "a tag has 32 bytes")
+    SodiumLibrary.prepare()
+    var keyed = crypto_auth_hmacsha256_state()
+    var state = crypto_auth_hmacsha256_state()
+    defer {
+      withUnsafeMutableBytes(of: &keyed) { sodium_memzero($0.baseAddress, $0.count) }
+      withUnsafeMutableBytes(of: &state) { sodium_memzero($0.baseAddress, $0.count) }
+    }
+    key.lend { _ = crypto_auth_hmacsha256_init(&keyed, $0, $1) }
+    let count = messages.count / width
+    return [UInt8](unsafeUninitializedCapacity: count * length) { target, filled in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { tag in
+        messages.lend { messages, _ in
+          for number in 0..<count {
+            state = keyed
+            crypto_auth_hmacsha256_update(&state, messages + number * width, UInt64(width))
+            crypto_auth_hmacsha256_final(&state, tag.start)
+            (target.start + number * length).update(from: tag.start, count: length)
+          }
+        }
+      }
+      filled = count * length
+    }
+  }
+
   /// Writes 32 bytes over `parts` one after the other; `buffer` has at least 32 bytes.
   static func compute(
     _ parts: [any ByteSource], key: some ByteSource, into buffer: UnsafeMutableRawBufferPointer

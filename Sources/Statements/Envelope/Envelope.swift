@@ -31,10 +31,19 @@ public struct Envelope: Hashable, Sendable {
   public let hash: StatementHash
 
   public init(payloadType: String, payload: [UInt8], signatures: [Signature]) {
+    self.init(
+      payloadType: payloadType, payload: payload, written: Base64.encode(payload, .standard),
+      signatures: signatures)
+  }
+
+  /// - Parameter written: the payload in base64.
+  private init(
+    payloadType: String, payload: [UInt8], written: String, signatures: [Signature]
+  ) {
     self.payloadType = payloadType
     self.payload = payload
     self.signatures = signatures
-    text = Self.text(payloadType: payloadType, payload: payload, signatures: signatures)
+    text = Self.text(payloadType: payloadType, payload: written, signatures: signatures)
     let signed = Self.signedBytes(payloadType: payloadType, payload: payload)
     hash = StatementHash(bytes: SHA256.hash(signed)) ?? .zero
   }
@@ -59,11 +68,12 @@ public struct Envelope: Hashable, Sendable {
       signatures.append(Signature(keyid: keyid, sig: sig))
     }
     guard payload.count <= Self.bodyLimit else { throw .tooLarge }
-    self.init(payloadType: type, payload: payload, signatures: signatures)
+    // There is one way to write it, so that it need not be written again.
+    self.init(payloadType: type, payload: payload, written: text, signatures: signatures)
   }
 
   private static func text(
-    payloadType: String, payload: [UInt8], signatures: [Signature]
+    payloadType: String, payload: String, signatures: [Signature]
   ) -> String {
     let list = signatures.map {
       JSONValue.object([
@@ -71,7 +81,7 @@ public struct Envelope: Hashable, Sendable {
       ])
     }
     let object = JSONValue.object([
-      "payloadType": .string(payloadType), "payload": .string(Base64.encode(payload, .standard)),
+      "payloadType": .string(payloadType), "payload": .string(payload),
       "signatures": .array(list),
     ])
     return String(decoding: object.canonical, as: UTF8.self)
@@ -85,7 +95,8 @@ public struct Envelope: Hashable, Sendable {
   }
 
   /// The kind that the payload type names, if it is one of suite 1.
-  public var kind: StatementKind? {
-    StatementKind.allCases.first { $0.payloadType == payloadType }
-  }
+  public var kind: StatementKind? { Self.kinds[payloadType] }
+
+  private static let kinds = Dictionary(
+    uniqueKeysWithValues: StatementKind.allCases.map { ($0.payloadType, $0) })
 }

@@ -20,9 +20,9 @@ package struct JSONParser {
     package static let envelope = Rules(depth: 3, restrictsKeys: false)
   }
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let rules: Rules
-  private var position = 0
+  var position = 0
 
   private init(_ bytes: [UInt8], _ rules: Rules) { (self.bytes, self.rules) = (bytes, rules) }
 
@@ -46,7 +46,7 @@ package struct JSONParser {
     return try object(bytes, rules: .body)
   }
 
-  private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+  var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private mutating func skipSpace() {
     while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
@@ -54,12 +54,12 @@ package struct JSONParser {
     }
   }
 
-  private mutating func take(_ character: Unicode.Scalar) throws(StatementError) {
+  mutating func take(_ character: Unicode.Scalar) throws(StatementError) {
     guard peek == UInt8(ascii: character) else { throw .jsonMalformed }
     position += 1
   }
 
-  private mutating func takeWord(_ word: StaticString) -> Bool {
+  mutating func takeWord(_ word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
     guard position + count <= bytes.count else { return false }
     for offset in 0..<count where bytes[position + offset] != word.utf8Start[offset] {
@@ -163,77 +163,6 @@ package struct JSONParser {
       throw .badNumber
     }
     guard !isNegative, !isTooLarge else { throw .badNumber }
-    return value
-  }
-
-  private mutating func string() throws(StatementError) -> String {
-    try take("\"")
-    var text: [UInt8] = []
-    while true {
-      guard let byte = peek else { throw .jsonMalformed }
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""):
-        let string = String(decoding: text, as: UTF8.self)
-        guard string.unicodeScalars.allSatisfy(Self.isAllowed) else { throw .badString }
-        return string
-      case UInt8(ascii: "\\"): try text += Array(String(escape()).utf8)
-      case 0..<0x20: throw .jsonMalformed
-      default: text.append(byte)
-      }
-    }
-  }
-
-  /// Control characters and bidirectional overrides could make a text look like another one.
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A: true
-    case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
-    default: true
-    }
-  }
-
-  private mutating func escape() throws(StatementError) -> Unicode.Scalar {
-    guard let byte = peek else { throw .jsonMalformed }
-    position += 1
-    switch byte {
-    case UInt8(ascii: "\""): return "\""
-    case UInt8(ascii: "\\"): return "\\"
-    case UInt8(ascii: "/"): return "/"
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try unicodeEscape()
-    default: throw .jsonMalformed
-    }
-  }
-
-  private mutating func unicodeEscape() throws(StatementError) -> Unicode.Scalar {
-    let unit = try hexUnit()
-    if let scalar = Unicode.Scalar(unit) { return scalar }
-    // A high surrogate needs its low one right behind it.
-    guard (0xD800...0xDBFF).contains(unit), takeWord("\\u") else { throw .badString }
-    let low = try hexUnit()
-    guard (0xDC00...0xDFFF).contains(low),
-      let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
-    else { throw .badString }
-    return scalar
-  }
-
-  private mutating func hexUnit() throws(StatementError) -> UInt32 {
-    guard position + 4 <= bytes.count else { throw .jsonMalformed }
-    var value: UInt32 = 0
-    for byte in bytes[position..<position + 4] {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 0x30)
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 0x57)
-      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 0x37)
-      default: throw .jsonMalformed
-      }
-    }
-    position += 4
     return value
   }
 }

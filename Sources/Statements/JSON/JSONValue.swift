@@ -35,8 +35,7 @@ package enum JSONValue: Hashable, Sendable {
       out.append(UInt8(ascii: "]"))
     case .object(let members):
       out.append(UInt8(ascii: "{"))
-      let keys = members.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
-      for (position, key) in keys.enumerated() {
+      for (position, key) in Self.sorted(members.keys).enumerated() {
         if position > 0 { out.append(UInt8(ascii: ",")) }
         Self.write(key, to: &out)
         out.append(UInt8(ascii: ":"))
@@ -44,6 +43,14 @@ package enum JSONValue: Hashable, Sendable {
       }
       out.append(UInt8(ascii: "}"))
     }
+  }
+
+  /// In ASCII, which all keys of statements are, code units are bytes.
+  private static func sorted(_ keys: some Collection<String>) -> [String] {
+    guard keys.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else {
+      return keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
+    }
+    return keys.sorted()
   }
 
   private static func write(_ text: String, to out: inout [UInt8]) {

@@ -86,6 +86,40 @@ struct LogScanTests {
     #expect(scan.findings(for: record, known: 1).alarms == [.extra(counter: 1, index: 0)])
   }
 
+  @Test("Labels are the same one by one and all at once, up to the limit")
+  func labels() throws {
+    var scan = LogScan()
+    for (view, kind) in [(Self.record, ViewKind.record), (Self.grant, .grant)] {
+      let number = try scan.add(view: view, kind: kind)
+      for counter in [0, 1, 255, 256, 1_023, kind.limit - 1] {
+        #expect(try scan.label(counter, of: number) == LogLabel(view: view, counter: counter))
+      }
+      #expect(try scan.label(kind.limit, of: number) == nil)
+    }
+  }
+
+  @Test("A log that is read at once gives what its entries give one by one")
+  func packed() throws {
+    let counters: [UInt64] = [0, 2, 1, 2, 1_023]
+    var scan = LogScan()
+    // Many views, so that the table grows.
+    for number in 10..<60 {
+      try scan.add(view: [UInt8](repeating: UInt8(number), count: 32), kind: .grant)
+    }
+    let view = try scan.add(view: Self.grant, kind: .grant)
+    var packed = try Self.entry(Self.stranger, 0).label.bytes + [9, 9]
+    for counter in counters { packed += try Self.entry(Self.grant, counter).label.bytes + [9, 9] }
+    var again = scan
+    again.read(packed, width: 18)
+    let findings = again.findings(for: view, known: 3)
+    #expect(findings.indexes == [1, 3, 2])
+    #expect(
+      findings.alarms == [.duplicate(counter: 2, index: 4), .extra(counter: 1_023, index: 5)])
+    // The one that it was copied from has read nothing.
+    #expect(scan.findings(for: view, known: 0).alarms == [])
+    #expect(again.findings(for: 0, known: 0).alarms == [])
+  }
+
   @Test("A view has 32 bytes")
   func viewLength() {
     var scan = LogScan()

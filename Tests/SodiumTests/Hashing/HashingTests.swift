@@ -25,6 +25,18 @@ struct HashingTests {
         == hex("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"))
   }
 
+  @Test(
+    "Many tags under one key are the tags of each message", arguments: [1, 34, 55, 56, 64, 200])
+  func tags(width: Int) {
+    for keyLength in [0, 32, 64, 65] {
+      let (key, messages) = (Random.bytes(keyLength), Random.bytes(5 * width + width / 2))
+      let each = (0..<5).flatMap {
+        HMACSHA256.authenticate(messages[$0 * width..<($0 + 1) * width], key: key).prefix(16)
+      }
+      #expect(HMACSHA256.tags(of: messages, width: width, key: key, length: 16) == each)
+    }
+  }
+
   @Test("SHA-256 in pieces is SHA-256 of the whole")
   func sha256InPieces() {
     let bytes = Random.bytes(300)

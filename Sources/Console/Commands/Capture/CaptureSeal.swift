@@ -201,7 +201,7 @@ struct CaptureSeal: AsyncParsableCommand {
 
 extension Draft {
   /// Saves an account.
-  func save(_ capture: CaptureDraft) throws {
+  package func save(_ capture: CaptureDraft) throws {
     var encoded = try CanonicalJSON.encode(capture)
     defer { encoded.wipe() }
     try save(encoded)

@@ -1,4 +1,4 @@
-internal import Client
+package import Client
 internal import Sealing
 internal import Statements
 package import Testimony
@@ -25,6 +25,22 @@ package struct ConsentTalk {
       let door = try ConsentDoor(stage: stage, workplace: workplace)
       var talk = ConsentTalk(
         stage: stage, workplace: workplace, desk: try await door.open(code))
+      try await talk.home()
+    } catch is Leaving {
+      return
+    }
+  }
+
+  /// The same from the moment at which her words have become keys.
+  /// - Throws: what keeps the record from being shown; there is nobody here to tell it.
+  package static func hold(
+    _ session: SurvivorSession, on stage: any Stage, at workplace: Workplace
+  ) async throws {
+    defer { stage.close() }
+    do {
+      var talk = ConsentTalk(
+        stage: stage, workplace: workplace, desk: try await ConsentDesk.open(session, at: workplace)
+      )
       try await talk.home()
     } catch is Leaving {
       return
