@@ -15,6 +15,12 @@ package struct HerWords: Sendable {
   private let steps: Catalog<StepKey>
   private let alarms: Catalog<AlarmKey>
   private let capture: Catalog<CaptureKey>
+  /// What keeps something from being done, and what she can do then.
+  let errors: Catalog<ErrorKey>
+
+  /// As it is said where nobody has chosen a language.
+  static let english = try? HerWords(.english)
+
   /// Times are said as clocks show them where she is.
   private let calendar: Calendar
 
@@ -30,6 +36,7 @@ package struct HerWords: Sendable {
     steps = try Catalog(language)
     alarms = try Catalog(language)
     capture = try Catalog(language)
+    errors = try Catalog(language)
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
     self.calendar = calendar
@@ -79,8 +86,8 @@ package struct HerWords: Sendable {
 
   /// Whether a person has checked everything that is said here.
   package var isReviewed: Bool {
-    [facts.header, talk.header, steps.header, alarms.header, capture.header].allSatisfy(
-      \.isReviewed)
+    [facts.header, talk.header, steps.header, alarms.header, capture.header, errors.header]
+      .allSatisfy(\.isReviewed)
   }
 }
 

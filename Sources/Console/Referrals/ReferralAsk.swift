@@ -27,9 +27,10 @@ struct ReferralAsk: ParsableArguments {
     guard let service = `for`?.code ?? options.help, ReferralService.listed.contains(service)
     else {
       throw ConsoleError.usage(
-        "what kind of help is missing, or not known",
-        hint: "say it with --for: " + ReferralService.listed.map(\.rawValue).joined(separator: ", ")
-      )
+        .helpMissing,
+        hint: .init(
+          .sayHelp,
+          ["list": .text(ReferralService.listed.map(\.rawValue).joined(separator: ", "))]))
     }
     return service
   }
@@ -50,7 +51,7 @@ struct ReferralAsk: ParsableArguments {
     let desk = try await ConsentDesk.open(given)
     guard let unit = UnitID(unit), desk.record.directory.known(unit: unit) != nil else {
       throw ConsoleError.usage(
-        "this unit is not known", hint: "see toldonce directory list; an id begins with unt_")
+        .unitUnknown, hint: .init(.unitIDs, ["command": "toldonce directory list"]))
     }
     var now = desk
     let grant: Statement<Grant>
@@ -92,12 +93,10 @@ struct ReferralAsk: ParsableArguments {
   private func terms(for aim: GrantAim, at desk: ConsentDesk) throws -> GrantTerms {
     let now = Timestamp.now
     guard let span = TimeWindow(notBefore: now, notAfter: until.moment(now: now)) else {
-      throw ConsoleError.usage("this time is over before it begins")
+      throw ConsoleError.usage(.timeOver)
     }
     guard !desk.newest(kinds).isEmpty else {
-      throw ConsoleError.failed(
-        "the record has no part about needs, and nothing else was named",
-        hint: "name what they may read with --sections")
+      throw ConsoleError.failed(.noNeeds, hint: .init(.nameSections))
     }
     return try desk.terms(
       for: aim, kinds: kinds, named: Set(kinds), span: span, restriction: restriction)
@@ -121,7 +120,8 @@ struct ReferralAsk: ParsableArguments {
 
   private func country(of unit: UnitID, at desk: ConsentDesk) throws -> CountryCode {
     guard let country = desk.record.directory.known(unit: unit)?.body.country else {
-      throw ConsoleError.usage("this unit is not known")
+      throw ConsoleError.usage(
+        .unitUnknown, hint: .init(.unitIDs, ["command": "toldonce directory list"]))
     }
     return country
   }

@@ -70,8 +70,9 @@ struct ConsentDesk {
   private static func words(
     for record: SurvivorRecord, at workplace: Workplace
   ) throws -> HerWords {
-    try HerWords(
-      workplace.settings.saidLanguage ?? record.history.newestManifest.body.language)
+    let language = workplace.settings.saidLanguage ?? record.history.newestManifest.body.language
+    Addressee.current?.hears(language)
+    return try HerWords(language)
   }
 
   /// A desk for a record that was opened without her words, in a recovery of them.
@@ -104,7 +105,7 @@ struct ConsentDesk {
     let service = try await workplace.service(signedBy: nil)
     return try await SurvivorSession.open(given.record, at: service) { id in
       guard let list = WordList(id: id) else {
-        throw ConsoleError.data("the words of this record come from a list that is not known here")
+        throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
       }
       return try PhraseInput.read(
         list: list, file: given.phraseFile, terminal: .open(),
@@ -118,9 +119,7 @@ struct ConsentDesk {
     do {
       return try await session.account(seen: seen, evidence: evidence)
     } catch let error as ClientError where error.problem?.kind == .notFound {
-      throw ConsoleError.data(
-        "these six words do not open the record",
-        hint: "check the words, their order, and the code")
+      throw ConsoleError.data(.wordsOther, hint: .init(.wordsCheck))
     }
   }
 
@@ -137,9 +136,7 @@ struct ConsentDesk {
       return decided.statement
     } catch let error as ClientError where error.problem?.kind == .unwitnessed {
       throw ConsoleError(
-        "your decision is taken and counts, but its proof is not there yet",
-        hint: "you need not decide again; in some minutes you see it with consent show",
-        status: .tryAgain)
+        .init(.taken), hint: .init(.needNotAgain), status: .tryAgain)
     } catch let error as ClientError where error.problem?.kind == .conflict {
       let newer = try await session.account(seen: workplace.seen())
       let acts = newer.acts.filter { $0.act.body.seq > record.history.head.seq }
@@ -151,8 +148,11 @@ struct ConsentDesk {
       }
       guard acts.isEmpty else { throw error }
       throw ConsoleError(
-        "something was decided shortly before, and its proof is not there yet",
-        hint: "wait some minutes, then look with consent show", status: .tryAgain)
+        .init(.justBefore), hint: .init(.waitMinutes), status: .tryAgain)
+    } catch let error as ClientError where error.mayHaveArrived {
+      throw ConsoleError(
+        .init(.lost), hint: .init(.lookFirst, ["command": "toldonce consent show"]),
+        status: ConsoleError(client: error).status)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
       let evidence = Self.keep(noted, [alarm], error, as: nil, workplace)
@@ -171,7 +171,8 @@ struct ConsentDesk {
         noted, alarms: alarms, federation: try workplace.federation().hash, error: error)
       return try file.keep(in: workplace.home, as: path, at: .now)
     } catch {
-      workplace.output.remark("The evidence could not be kept: \(ConsoleError(error).message).")
+      let lost = ErrorText(.evidenceLost, ["cause": .cause(ConsoleError(error))])
+      if let her = try? Addressee.words() { workplace.output.remark(lost.said(her)) }
       return nil
     }
   }
@@ -192,16 +193,14 @@ struct ConsentDesk {
       let found = number.map({ all[$0] })
         ?? all.first(where: { $0.statement.body.request.description == text })
     else {
-      throw ConsoleError.usage("there is no such request", hint: "see toldonce consent requests")
+      throw ConsoleError.usage(.noRequest, hint: .see("toldonce consent requests"))
     }
     guard record.openRequests.contains(where: { $0.statement.hash == found.statement.hash }) else {
       let isWithdrawn = record.withdrawals.contains {
         $0.statement.body.requestHash == found.statement.hash
       }
       throw ConsoleError.failed(
-        isWithdrawn
-          ? "this request was taken back by those who asked"
-          : "you have decided about this request already", hint: "see toldonce consent show")
+        isWithdrawn ? .requestTakenBack : .requestDecided, hint: .see("toldonce consent show"))
     }
     return found
   }
@@ -220,10 +219,10 @@ struct ConsentDesk {
       let found = number.map({ all[$0] })
         ?? all.first(where: { $0.body.grant.description == text })
     else {
-      throw ConsoleError.usage("there is no such permission", hint: "see toldonce consent show")
+      throw ConsoleError.usage(.noPermission, hint: .see("toldonce consent show"))
     }
     guard record.history.revoked[found.hash] == nil else {
-      throw ConsoleError.failed("this permission has been stopped already")
+      throw ConsoleError.failed(.permissionStopped)
     }
     return found
   }

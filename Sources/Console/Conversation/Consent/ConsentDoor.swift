@@ -67,7 +67,7 @@ struct ConsentDoor {
     let service = try await workplace.service(signedBy: nil)
     return try await SurvivorSession.open(code, at: service) { id in
       guard let list = WordList(id: id) else {
-        throw ConsoleError.data("the words of this record come from a list that is not known here")
+        throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
       }
       let page = Page(her(.welcome), [.text(her(.askWords))])
       guard let phrase = try PhrasePages(stage: stage, her: her, list: list).ask(page) else {

@@ -91,7 +91,7 @@ extension ConsentTalk {
   /// Shown once, written down, and typed back: only then do they count.
   private mutating func newWords() async throws {
     guard let list = WordList(id: desk.session.root.list) else {
-      throw ConsoleError.failed("the word list is missing in this program")
+      throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
     }
     let begin = Page(
       her(.toNewWords), [.text(her(.newWordsHint)), .text(her(.newWordsLimits))],
