@@ -1,6 +1,6 @@
-internal import API
+package import API
 internal import Policy
-internal import Testimony
+package import Testimony
 
 /// A text of the catalog of errors with what fills it in, to be said in any language.
 package struct ErrorText: Hashable, Sendable {
