@@ -36,6 +36,7 @@ package enum ErrorKey: String, PlainCatalogKey {
   case listNewer = "words.list_unknown.hint"
   case oldWordsStay = "words.old_stay"
   case newPaperAway = "words.old_stay.hint"
+  case keepBoth = "words.keep_both"
   case nothingPrepared = "words.nothing_prepared"
   case paperAway = "words.nothing_prepared.hint"
 

@@ -119,7 +119,7 @@ struct ConsentDesk {
     do {
       return try await session.account(seen: seen, evidence: evidence)
     } catch let error as ClientError where error.problem?.kind == .notFound {
-      throw ConsoleError.data(.wordsOther, hint: .init(.wordsCheck))
+      throw ConsoleError.otherWords
     }
   }
 

@@ -16,7 +16,7 @@ extension ConsoleError {
     case let error as KeyFileError where error == .passphrase:
       self = .data("this passphrase does not open the key", hint: "try again, without hurry")
     case let error as SealingError where error == .phrase:
-      self = .data(.wordsOther, hint: .init(.wordsCheck))
+      self = .otherWords
     case is KeyFileError, is SealingError, is StatementError, is LedgerError:
       self = .data(.unverified)
     case let error as SodiumError where error == .memory:

@@ -35,6 +35,9 @@ extension ConsoleError {
     Self(ErrorText(key, fillings), hint: hint, status: .data)
   }
 
+  /// Code and words do not belong together, or there is no such record: which of them is not told.
+  package static let otherWords = Self.data(.wordsOther, hint: .init(.wordsCheck))
+
   /// An answer is missing, and nobody is there to be asked.
   /// - Parameter option: as it is typed, like `--until TIME`.
   package static func missing(option: String) -> Self {

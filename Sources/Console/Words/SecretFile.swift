@@ -47,7 +47,7 @@ enum SecretFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       throw ConsoleError.failed(
-            .optionNotOpened, ["option": .text(option)], hint: .init(.optionIsYours))
+        .optionNotOpened, ["option": .text(option)], hint: .init(.optionIsYours))
     }
     // A pipe or a terminal belongs to whoever made it; its mode says nothing.
     guard status.st_mode & S_IFMT == S_IFREG else { return }

@@ -109,8 +109,19 @@ extension ConsentTalk {
     let typing = Page(her(.toNewWords), [.text(her(.newWordsType))])
     let typed = try PhrasePages(stage: stage, her: her, list: list).ask(typing)
     guard typed == phrase else { return try tell(her(.toNewWords), [.text(her(.newWordsOther))]) }
-    try await decide([.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]) {
+    let isDone = try await decide(
+      [.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]
+    ) {
       LoggedDecision(try await $0.session.change(to: phrase, in: $0.record))
     }
+    guard isDone else {
+      if isBehind { try tell(her(.toNewWords), [.strong(her.errors.text(.keepBoth))]) }
+      return
+    }
+    // The old words open nothing more: what is looked at from now on is opened by the new ones.
+    let session = try await SurvivorSession.open(
+      desk.session.code, at: workplace.service(signedBy: nil)
+    ) { _ in phrase }
+    desk = try await ConsentDesk.open(session, at: workplace)
   }
 }
