@@ -63,7 +63,7 @@ struct ReferralAsk: ParsableArguments {
     } else {
       let terms = try terms(for: aim, at: desk)
       guard try isWanted(aim, terms, at: desk, asks: given.phraseFile == nil) else {
-        desk.output.line("Nothing was signed, and nobody was asked.")
+        desk.output.line(desk.her(.notDone))
         return try desk.output.finish()
       }
       grant = try await desk.deciding {
@@ -82,11 +82,9 @@ struct ReferralAsk: ParsableArguments {
   private func isWanted(
     _ aim: GrantAim, _ terms: GrantTerms, at desk: ConsentDesk, asks: Bool
   ) throws -> Bool {
-    desk.output.remark(
-      "\(desk.names.unit(aim.unit)) will be able to read \(terms.sections.map(\.kind).inWords), for "
-        + "\(aim.purpose.inWords), until \(terms.span.notAfter.inWords).")
+    desk.output.remark(desk.her(.youAllow, ["sentence": desk.sentence(aim, terms)]))
     guard asks, let terminal = Terminal.open() else { return true }
-    let answer = try terminal.ask("Is this what you want? Type yes, or press enter to leave it: ")
+    let answer = try terminal.ask("\(desk.her(.sayBack)) \(desk.her(.askRefer))")
     return answer?.isYes == true
   }
 
@@ -140,10 +138,13 @@ struct ReferralAsk: ParsableArguments {
   ) throws {
     let output = desk.output
     let body = referral.body
-    output.line("\(desk.names.unit(body.unit)) is asked to help: \(body.service.inWords).")
+    let her = desk.her
+    output.line(
+      her(
+        .referred, ["unit": desk.names.unit(body.unit), "service": her.service(body.service)]))
     output.line(desk.sentence(grant.body), as: .strong)
-    output.line("They see it the next time they look. How it stands: toldonce consent referrals")
-    output.line("It can be taken back at any time: toldonce consent revoke")
+    output.line(her(.referralSeen, ["command": "toldonce consent referrals"]))
+    output.line(her(.toTakeBack, ["command": "toldonce consent revoke"]))
     try output.document(
       Referred(
         referral: body.referral, grant: grant.body.grant, unit: body.unit, service: body.service,

@@ -89,6 +89,13 @@ struct ConsentDesk {
       continuesWhatWasSeen: !seen.isEmpty, noted: noted)
   }
 
+  /// The same desk for the words that she has taken since.
+  func opened(by session: SurvivorSession) -> ConsentDesk {
+    ConsentDesk(
+      workplace: workplace, session: session, record: record, names: names, her: her,
+      continuesWhatWasSeen: continuesWhatWasSeen, noted: noted)
+  }
+
   /// The same desk with the record as it is now, after a decision.
   func reopened() async throws -> ConsentDesk {
     let newer = try await Self.account(of: session, seen: workplace.seen(), evidence: noted)

@@ -3,7 +3,7 @@
 /// Texts begin with a small letter, have no full stop, blame nobody, and carry no secret. What a survivor
 /// may meet is a text of a catalog and can be said in her language; the rest is English.
 package struct ConsoleError: Error, Hashable, Sendable {
-  private enum Saying: Hashable, Sendable {
+  private enum Saying: Sendable {
     case english(String)
     case text(ErrorText)
   }
@@ -38,6 +38,17 @@ package struct ConsoleError: Error, Hashable, Sendable {
   /// Whether all of it can be said in each of the languages.
   package var isForHer: Bool {
     [what, advice].allSatisfy { if case .english? = $0 { false } else { true } }
+  }
+
+  /// The same errors say the same, wherever their texts come from.
+  package static func == (one: Self, other: Self) -> Bool {
+    one.status == other.status && one.message == other.message && one.hint == other.hint
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(status)
+    hasher.combine(message)
+    hasher.combine(hint)
   }
 
   private static func said(_ saying: Saying, _ her: HerWords?) -> String {

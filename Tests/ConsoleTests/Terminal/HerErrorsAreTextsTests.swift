@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Client
+import Policy
 import Sealing
 import Sodium
 import Statements
@@ -47,6 +48,28 @@ struct HerErrorsAreTextsTests {
       error.text(try HerWords(.german))
         == "toldonce: error: diese Anfrage gibt es nicht\n"
         + "toldonce: hint: sehen Sie hier nach: toldonce consent requests\n")
+  }
+
+  @Test("what the rules do not allow is said with every reason", arguments: Language.allCases)
+  func refused(language: Language) throws {
+    let her = try HerWords(language)
+    let now = try #require(Timestamp("2027-06-01T12:00:00Z"))
+    let span = try #require(
+      TimeWindow(notBefore: now, notAfter: now.adding(seconds: 5_000 * 86_400)))
+    let decision = try PolicyBook.embedded.decide(
+      PolicyQuestion(
+        act: .grant, role: .officer, countries: [.romania], sections: SectionKind.listed,
+        purpose: .healthCare, legalBasis: .consent, window: span, now: now, namedOneByOne: []))
+    #expect(decision.refusals.count > 1)
+    let error = ConsoleError(refused: decision)
+    #expect(error.status == .refused && error.isForHer)
+    let said = error.message(her)
+    for reason in decision.refusals {
+      #expect(said.contains(her.rules.sentence(reason)) && said.contains(reason.rule))
+      if language != .english {
+        #expect(!said.contains(reason.sentence) && !said.contains(reason.source))
+      }
+    }
   }
 
   @Test("numbers, days and reasons are said as the language says them")

@@ -234,6 +234,10 @@ extension HostileService {
         let odd = LyingProxy.Told(
           status: 422, bytes: try CanonicalJSON.encode(Problem(.statement, code: "signature")))
         let again = ScriptedStage.Move.choose(her(.tryAgain))
+        let account = try await told.survivor().account(seen: nil)
+        let smallest = try #require(
+          account.history.opening.body.sections.min { $0.length < $1.length })
+        told.town.proxy.say([1, 2, 3], to: Route.section(told.record, smallest.sectionVersion))
         answers(told, to: Route.root, [{ _ in busy }])
         answers(told, to: Route.account(told.record), [{ _ in busy }])
         answers(told, to: Route.acts(told.record), [{ _ in busy }, { _ in odd }])
@@ -242,7 +246,9 @@ extension HostileService {
           [
             again, .type(told.words), again,
             .choose(her(.toFreeze)), .choose(her(.yes)), .back,
-            .choose(her(.toFreeze)), .choose(her(.yes)), .back, .leave,
+            .choose(her(.toFreeze)), .choose(her(.yes)), .back,
+            // What does not open is said, and she is where she was.
+            .choose(her(.toMore)), .back, .choose(her(.toHistory)), .back, .leave,
           ], code: told.code, folder: folder)
         #expect(stage.isDone, "\(stage.pages.last.map { "\($0)" } ?? "")")
         let shown = stage.pages.filter {
@@ -254,17 +260,31 @@ extension HostileService {
       }
     }
 
-    @Test("Six new words open what she looks at from then on, and nothing is alarmed")
-    func newWords() async throws {
+    @Test(
+      "Six new words open what she looks at from then on, and nothing is alarmed",
+      arguments: [false, true])
+    func newWords(isLost: Bool) async throws {
       try await inFolder { folder in
         let told = try await ToldRecord(in: HostileTown.found())
         let her = try HerWords(.romanian)
+        if isLost {
+          answers(
+            told, to: Route.acts(told.record),
+            [
+              { truth in
+                _ = try await truth()
+                return LyingProxy.Told(status: 502, bytes: [])
+              }
+            ])
+        }
+        let looking: [ScriptedStage.Move] =
+          isLost ? [.choose(her.errors.text(.toLookAgain)), .back] : []
         let stage = try await hold(
           told, .romanian,
           [
             .type(told.words), .choose(her(.toMore)), .choose(her(.toNewWords)), .first,
-            .choose(her(.newWordsWritten)), .typeShown, .choose(her(.yes)), .back, .back, .leave,
-          ], code: told.code, folder: folder)
+            .choose(her(.newWordsWritten)), .typeShown, .choose(her(.yes)),
+          ] + looking + [.back, .back, .leave], code: told.code, folder: folder)
         #expect(stage.isDone, "\(stage.pages.last.map { "\($0)" } ?? "")")
         let texts = stage.pages.flatMap(\.texts)
         #expect(texts.contains(her(.newWordsDone)) && !texts.contains(her(.alarm)))

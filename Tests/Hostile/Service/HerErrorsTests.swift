@@ -71,7 +71,6 @@ extension HostileService {
         Case(step: ["show"], key: .optionNotOpened, code: 1, instead: [.words: "/nowhere"]),
         Case(step: ["show"], key: .missing, instead: [.words: ""]),
         Case(step: [], key: .missing, instead: [.record: "", .words: ""]),
-        Case(step: ["show"], key: .wordsOther, code: 65, instead: [.record: "00000-00000"]),
         Case(
           step: ["show"], key: .unreachable, code: 69, instead: [.service: "http://127.0.0.1:9"]),
         Case(step: ["show"], key: .noAddress, instead: [.service: "nowhere"]),
@@ -174,22 +173,20 @@ extension HostileService {
         try check(chosen, .noRequest, code: 64, .dutch)
         let colleague = try await machine.consent(
           "freeze", "--own-key", instead: [.words: ""], locale: "nl_NL.UTF-8")
-        #expect(colleague.remarks.contains("there is no key here yet"), "\(colleague.remarks)")
+        #expect(colleague.remarks.hasPrefix("toldonce: error: there is no key here yet"), "\(colleague.remarks)")
       }
     }
 
     @Test("The rules that do not allow something are said in her language", .timeLimit(.minutes(5)))
     func rules() async throws {
       let told = try await ToldRecord(in: HostileTown.found())
-      _ = try await told.ask()
+      _ = try await told.ask(for: .investigation, on: .criminalProcedure)
       try await HerMachine.with(told) { machine in
         for language in Self.languages {
           let ended = try await machine.consent(
             "approve", "1", more: ["--sections", "account", "--language", language.rawValue])
-          guard ended.code != 0 else { continue }
-          try check(
-            ended, ended.remarks.contains("reflection end") ? .reflecting : .notAllowed, code: 2,
-            language)
+          try check(ended, .reflecting, code: 2, language)
+          #expect(ended.remarks.contains("toldonce consent reflection end"))
         }
       }
     }

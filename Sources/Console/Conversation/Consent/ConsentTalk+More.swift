@@ -109,19 +109,21 @@ extension ConsentTalk {
     let typing = Page(her(.toNewWords), [.text(her(.newWordsType))])
     let typed = try PhrasePages(stage: stage, her: her, list: list).ask(typing)
     guard typed == phrase else { return try tell(her(.toNewWords), [.text(her(.newWordsOther))]) }
+    let root = try desk.session.root(under: phrase)
+    let session = desk.session.opened(by: root)
     let isDone = try await decide(
       [.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]
     ) {
-      LoggedDecision(try await $0.session.change(to: phrase, in: $0.record))
+      LoggedDecision(try await $0.session.change(to: root, in: $0.record), session: session)
     }
     guard isDone else {
       if isBehind { try tell(her(.toNewWords), [.strong(her.errors.text(.keepBoth))]) }
       return
     }
-    // The old words open nothing more: what is looked at from now on is opened by the new ones.
-    let session = try await SurvivorSession.open(
-      desk.session.code, at: workplace.service(signedBy: nil)
-    ) { _ in phrase }
-    desk = try await ConsentDesk.open(session, at: workplace)
+    guard desk.record.alarms.contains(.rootOld) else { return }
+    // The answer was lost, and it was looked at with the old words, which count no more.
+    desk = desk.opened(by: session)
+    isBehind = true
+    try await catchUp()
   }
 }
