@@ -173,7 +173,9 @@ extension HostileService {
         try check(chosen, .noRequest, code: 64, .dutch)
         let colleague = try await machine.consent(
           "freeze", "--own-key", instead: [.words: ""], locale: "nl_NL.UTF-8")
-        #expect(colleague.remarks.hasPrefix("toldonce: error: there is no key here yet"), "\(colleague.remarks)")
+        #expect(
+          colleague.remarks.hasPrefix("toldonce: error: there is no key here yet"),
+          "\(colleague.remarks)")
       }
     }
 

@@ -46,7 +46,6 @@ extension ConsentTalk {
   /// It counts, whatever becomes of looking at it.
   private mutating func finish(_ decided: LoggedDecision, _ done: [Page.Piece]) async throws {
     var trouble: (any Error)?
-    if let session = decided.session { desk = desk.opened(by: session) }
     do {
       try workplace.remember(decided.log)
       desk = try await desk.reopened()
@@ -91,13 +90,8 @@ extension ConsentTalk {
 /// The log in which a decision stands.
 struct LoggedDecision {
   let log: VerifiedLog
-  /// For new words: what is opened by them from then on.
-  let session: SurvivorSession?
 
-  init(_ decided: Decided<some StatementBody>, session: SurvivorSession? = nil) {
-    log = decided.log
-    self.session = session
-  }
+  init(_ decided: Decided<some StatementBody>) { log = decided.log }
 }
 
 /// The rules do not allow a grant, with every reason.

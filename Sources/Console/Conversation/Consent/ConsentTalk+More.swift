@@ -110,19 +110,17 @@ extension ConsentTalk {
     let typed = try PhrasePages(stage: stage, her: her, list: list).ask(typing)
     guard typed == phrase else { return try tell(her(.toNewWords), [.text(her(.newWordsOther))]) }
     let root = try desk.session.root(under: phrase)
-    let session = desk.session.opened(by: root)
     let isDone = try await decide(
       [.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]
     ) {
-      LoggedDecision(try await $0.session.change(to: root, in: $0.record), session: session)
+      LoggedDecision(try await $0.session.change(to: root, in: $0.record))
     }
     guard isDone else {
       if isBehind { try tell(her(.toNewWords), [.strong(her.errors.text(.keepBoth))]) }
       return
     }
-    guard desk.record.alarms.contains(.rootOld) else { return }
-    // The answer was lost, and it was looked at with the old words, which count no more.
-    desk = desk.opened(by: session)
+    // Until now it was looked at with the old words, which count no more.
+    desk = desk.opened(by: desk.session.opened(by: root))
     isBehind = true
     try await catchUp()
   }
