@@ -144,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Client", "Console", "Ledger", "Policy", "Sealing", "Sodium", "Statements", "Testimony",
+        "API", "Client", "Console", "Ledger", "Policy", "Sealing", "Sodium", "Statements",
+        "Testimony",
         argumentParser,
       ],
       exclude: ["Malformed", "Receipts/Golden"],

@@ -413,3 +413,37 @@ const unsigned char catalogs_account_nl[] = {
 #embed "Catalogs/account/nl.yaml"
 };
 const size_t catalogs_account_nl_length = sizeof catalogs_account_nl;
+const unsigned char catalogs_errors_en[] = {
+#embed "Catalogs/errors/en.yaml"
+};
+const size_t catalogs_errors_en_length = sizeof catalogs_errors_en;
+
+const unsigned char catalogs_errors_ro[] = {
+#embed "Catalogs/errors/ro.yaml"
+};
+const size_t catalogs_errors_ro_length = sizeof catalogs_errors_ro;
+
+const unsigned char catalogs_errors_bg[] = {
+#embed "Catalogs/errors/bg.yaml"
+};
+const size_t catalogs_errors_bg_length = sizeof catalogs_errors_bg;
+
+const unsigned char catalogs_errors_hu[] = {
+#embed "Catalogs/errors/hu.yaml"
+};
+const size_t catalogs_errors_hu_length = sizeof catalogs_errors_hu;
+
+const unsigned char catalogs_errors_pl[] = {
+#embed "Catalogs/errors/pl.yaml"
+};
+const size_t catalogs_errors_pl_length = sizeof catalogs_errors_pl;
+
+const unsigned char catalogs_errors_de[] = {
+#embed "Catalogs/errors/de.yaml"
+};
+const size_t catalogs_errors_de_length = sizeof catalogs_errors_de;
+
+const unsigned char catalogs_errors_nl[] = {
+#embed "Catalogs/errors/nl.yaml"
+};
+const size_t catalogs_errors_nl_length = sizeof catalogs_errors_nl;

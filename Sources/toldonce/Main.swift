@@ -16,27 +16,39 @@ struct Main {
   /// Runs one command.
   /// - Parameter output: where it writes; standard output and standard error if `nil`.
   static func run(_ arguments: [String], output: Output?) async -> ExitStatus {
+    var addressee: Addressee?
     do {
       var command = try ToldOnce.parseAsRoot(arguments)
+      addressee = Addressee(command)
       if var asynchronous = command as? any AsyncParsableCommand {
-        try await Output.$inPlace.withValue(output) { try await asynchronous.run() }
+        try await Output.$inPlace.withValue(output) {
+          try await Addressee.$current.withValue(addressee) { try await asynchronous.run() }
+        }
       } else {
         try command.run()
       }
       return .done
     } catch {
-      return report(error, to: output ?? .standard(isJSON: false, allowsStyle: false))
+      return report(
+        error, to: output ?? .standard(isJSON: false, allowsStyle: false), addressee)
     }
   }
 
   /// Help and the version are "errors" to the parser, too.
-  private static func report(_ error: any Error, to output: Output) -> ExitStatus {
+  private static func report(
+    _ error: any Error, to output: Output, _ addressee: Addressee?
+  ) -> ExitStatus {
     let code = ToldOnce.exitCode(for: error)
     if code.isSuccess {
       output.line(ToldOnce.fullMessage(for: error))
       return .done
     }
     guard code == .validationFailure else {
+      if let language = addressee?.language {
+        let said = ConsoleError(toHer: error)
+        output.report(said, in: try? HerWords(language))
+        return said.status
+      }
       let said =
         (error as? ServiceSetupError).map {
           ConsoleError.failed($0.message, hint: $0.hint)

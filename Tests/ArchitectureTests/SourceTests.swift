@@ -53,6 +53,32 @@ import Testing
     }
   }
 
+  /// Where she sits, and what is used from there.
+  private static let hers = [
+    "Survivor/", "Commands/Consent/", "Conversation/Consent/", "Conversation/F", "Conversation/P",
+    "Copy/", "Receipts/", "Recovery/", "Card/", "Keyboard/", "Terminal/Terminal",
+    "Terminal/Output", "Words/Phrase", "Words/NewPhrase+Again", "Words/SecretFile",
+    "Words/WordList", "Home/PrivateFile", "Home/FileLock", "Home/Home.swift", "Home/Home+Log",
+    "Home/Home+Claims", "Evidence/NewBagFolder", "Referrals/ReferralAsk", "Shared/Settings",
+    "Shared/ConsentWords", "Workplace/NewFile", "Workplace/Workplace",
+  ]
+
+  @Test("An error that she may meet is a text of a catalog, never an English one")
+  func errorsAreHers() throws {
+    var seen = 0
+    for path in try Repository.files(under: "Sources/Console") where path.hasSuffix(".swift") {
+      guard Self.hers.contains(where: { path.hasPrefix("Sources/Console/\($0)") }) else { continue }
+      let text = try Repository.text(path)
+      seen += text.matches(of: /ConsoleError(\.(failed|usage|data))?\(/).count
+      for match in text.matches(
+        of: /(ConsoleError|(ConsoleError|[ (])\.(failed|usage|data))\(\s*([\w.]+\s*\?\s*)?"/)
+      {
+        Issue.record("\(path): \(match.0)")
+      }
+    }
+    #expect(seen > 50)
+  }
+
   @Test("The top level holds what is given and nothing else")
   func topLevel() throws {
     let given: Set<String> = [

@@ -12,11 +12,28 @@ extension SurvivorSession {
   public func change(
     to phrase: Phrase, in record: SurvivorRecord
   ) async throws -> Decided<RootChange> {
-    let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
-    return try await decide(seals: ActSeals(root: root), in: record) {
+    try await change(to: root(under: phrase), in: record)
+  }
+
+  /// Her seed under a new phrase; it counts once it was signed and admitted.
+  public func root(under phrase: Phrase) throws -> WrappedRoot {
+    try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
+  }
+
+  /// The same, with a root that was made before.
+  @discardableResult
+  public func change(
+    to root: WrappedRoot, in record: SurvivorRecord
+  ) async throws -> Decided<RootChange> {
+    try await decide(seals: ActSeals(root: root), in: record) {
       RootChange(
         at: $0.at, record: record.record, seq: $0.seq, prev: $0.prev, root: RootHash.of(root))
     }
+  }
+
+  /// The same session, held against a root that she has taken since.
+  public func opened(by root: WrappedRoot) -> SurvivorSession {
+    SurvivorSession(service: service, code: code, record: self.record, seed: seed, root: root)
   }
 
   /// Whether the service hands out a root that a phrase opens: how to find out what has become of a

@@ -14,7 +14,7 @@ package struct QRCode: Hashable, Sendable {
   /// - Throws: ``ConsoleError``.
   package init(_ text: String) throws {
     guard let code = QRcode_encodeString(text, 0, QR_ECLEVEL_Q, QR_MODE_8, 1) else {
-      throw ConsoleError.failed("the code cannot be drawn", hint: "copy it by hand")
+      throw ConsoleError.failed(.codeNotDrawn, hint: .init(.copyByHand))
     }
     defer { QRcode_free(code) }
     let width = Int(code.pointee.width)

@@ -18,11 +18,11 @@ final class NewBagFolder {
     var status = stat()
     guard lstat(self.path, &status) != 0 else {
       throw ConsoleError.failed(
-        "there is something already: \(self.path)", hint: "choose a name that is free")
+        .somethingThere, ["path": .text(self.path)], hint: .init(.freeName))
     }
     guard mkdir(part, 0o700) == 0 else {
       throw ConsoleError.failed(
-        "the folder \(self.path) cannot be made", hint: "choose a place that you may write to")
+        .folderNotMade, ["path": .text(self.path)], hint: .init(.yourPlace))
     }
   }
 
@@ -69,7 +69,7 @@ final class NewBagFolder {
     }
     guard rename(part, path) == 0 else {
       throw ConsoleError.failed(
-        "the folder \(path) cannot be made", hint: "choose a name that is free")
+        .folderNotMade, ["path": .text(path)], hint: .init(.freeName))
     }
     try PrivateFile.synchronise(directoryOf: path)
   }

@@ -19,16 +19,14 @@ final class FileLock: @unchecked Sendable {
     self.leavesFile = leavesFile
     while descriptor < 0 {
       let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard opened >= 0 else { throw PrivateFile.failure("a lock cannot be made", path) }
+      guard opened >= 0 else { throw PrivateFile.failure(.pathNotMade, path) }
       while flock(opened, LOCK_EX | (waits ? 0 : LOCK_NB)) != 0 {
         if errno == EINTR { continue }
         let isBusy = errno == EWOULDBLOCK
-        let error = PrivateFile.failure("a lock cannot be had", path)
+        let error = PrivateFile.failure(.pathNotOpened, path)
         close(opened)
         throw isBusy
-          ? ConsoleError(
-            "another program is working on this", hint: "finish there, then try again",
-            status: .tryAgain) : error
+          ? ConsoleError(.init(.busy), hint: .init(.finishThere), status: .tryAgain) : error
       }
       // The last holder may have removed the file between opening and locking: then this lock is
       // one that nobody else will ever see.

@@ -13,16 +13,16 @@ enum PrivateFile {
       try synchronise(directoryOf: path)
       return
     }
-    guard errno == EEXIST else { throw failure("the directory cannot be made", path) }
+    guard errno == EEXIST else { throw failure(.pathNotMade, path) }
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw failure("this is not a directory", path)
+      throw failure(.pathNotFolder, path)
     }
-    guard status.st_uid == geteuid() else { throw failure("this belongs to somebody else", path) }
+    guard status.st_uid == geteuid() else { throw failure(.pathForeign, path) }
     guard status.st_mode & 0o077 == 0 else {
       throw ConsoleError.failed(
-        "others on this machine can look into \(path)", hint: "take it from them: chmod 700 \(path)"
-      )
+        .othersLookInto, ["path": .text(path)],
+        hint: .init(.takeFromThem, ["command": .text("chmod 700 \(path)")]))
     }
   }
 
@@ -31,18 +31,19 @@ enum PrivateFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
-      throw failure("a file cannot be opened", path)
+      throw failure(.pathNotOpened, path)
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw failure("this is not a file", path)
+      throw failure(.pathNotFile, path)
     }
     guard status.st_mode & 0o077 == 0 else {
       throw ConsoleError.failed(
-        "others on this machine can open \(path)", hint: "take it from them: chmod 600 \(path)")
+        .othersOpen, ["path": .text(path)],
+        hint: .init(.takeFromThem, ["command": .text("chmod 600 \(path)")]))
     }
-    guard status.st_size <= limit else { throw failure("this file is too long", path) }
+    guard status.st_size <= limit else { throw failure(.pathTooLong, path) }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var count = 0
     while count < bytes.count {
@@ -50,7 +51,7 @@ enum PrivateFile {
         Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, $0.count - count)
       }
       if part < 0 && errno == EINTR { continue }
-      guard part > 0 else { throw failure("a file cannot be read", path) }
+      guard part > 0 else { throw failure(.pathNotOpened, path) }
       count += part
     }
     return bytes
@@ -63,13 +64,13 @@ enum PrivateFile {
     let beside = path + ".new"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
     let descriptor = open(beside, flags, 0o600)
-    guard descriptor >= 0 else { throw failure("a file cannot be written", path) }
+    guard descriptor >= 0 else { throw failure(.pathNotWritten, path) }
     // One that a crash left may be there with another mode.
     let isWritten =
       fchmod(descriptor, 0o600) == 0 && Descriptor.write(bytes, to: descriptor)
       && fsync(descriptor) == 0
     guard close(descriptor) == 0, isWritten, rename(beside, path) == 0 else {
-      let error = failure("a file cannot be written", path)
+      let error = failure(.pathNotWritten, path)
       unlink(beside)
       throw error
     }
@@ -80,11 +81,11 @@ enum PrivateFile {
   /// stopped left; durable when this returns. The caller holds the home's lock.
   static func append(_ bytes: ArraySlice<UInt8>, to path: String, after count: Int) throws {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw failure("a file cannot be written", path) }
+    guard descriptor >= 0 else { throw failure(.pathNotWritten, path) }
     defer { close(descriptor) }
     guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, 0, SEEK_END) == off_t(count),
       Descriptor.write(Array(bytes), to: descriptor), fsync(descriptor) == 0
-    else { throw failure("a file cannot be written", path) }
+    else { throw failure(.pathNotWritten, path) }
   }
 
   /// Makes a new file that only its owner can open, in a directory that may be anybody's.
@@ -94,13 +95,13 @@ enum PrivateFile {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       if errno == EEXIST {
-        throw ConsoleError.failed("there is a file already: \(path)", hint: "choose another name")
+        throw ConsoleError.failed(.fileThere, ["path": .text(path)], hint: .init(.newName))
       }
-      throw failure("a file cannot be made", path)
+      throw failure(.pathNotMade, path)
     }
     let isWritten = Descriptor.write(bytes, to: descriptor) && fsync(descriptor) == 0
     guard close(descriptor) == 0, isWritten else {
-      let error = failure("a file cannot be written", path)
+      let error = failure(.pathNotWritten, path)
       unlink(path)
       throw error
     }
@@ -111,7 +112,7 @@ enum PrivateFile {
   static func names(in path: String) throws -> [String] {
     guard let directory = opendir(path) else {
       if errno == ENOENT { return [] }
-      throw failure("the directory cannot be opened", path)
+      throw failure(.pathNotOpened, path)
     }
     defer { closedir(directory) }
     var names: [String] = []
@@ -127,7 +128,7 @@ enum PrivateFile {
   /// Removes a file; none is fine.
   static func remove(_ path: String) throws {
     guard unlink(path) == 0 || errno == ENOENT else {
-      throw failure("this cannot be removed", path)
+      throw failure(.pathNotRemoved, path)
     }
     try synchronise(directoryOf: path)
   }
@@ -137,16 +138,14 @@ enum PrivateFile {
     let slash = path.lastIndex(of: "/")
     let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("the directory cannot be opened", parent) }
+    guard descriptor >= 0 else { throw failure(.pathNotOpened, parent) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("the directory cannot be written", parent) }
+    guard fsync(descriptor) == 0 else { throw failure(.pathNotWritten, parent) }
   }
 
-  static func failure(_ message: String, _ path: String) -> ConsoleError {
+  static func failure(_ what: ErrorKey, _ path: String) -> ConsoleError {
     let isFull = errno == ENOSPC || errno == EDQUOT
     return .failed(
-      "\(message): \(path)",
-      hint: isFull
-        ? "the disk is full; make room and try again" : "check where it is and whose it is")
+      what, ["path": .text(path)], hint: ErrorText(isFull ? .diskFull : .checkPlace))
   }
 }

@@ -84,7 +84,7 @@ package struct SealedFolder: Sendable {
     let path = home.path + "/" + kind.rawValue
     guard access(path, F_OK) == 0 else { return [] }
     guard let directory = opendir(path) else {
-      throw PrivateFile.failure("a folder cannot be opened", path)
+      throw PrivateFile.failure(.pathNotOpened, path)
     }
     defer { closedir(directory) }
     var files: [String] = []

@@ -31,7 +31,7 @@ final class Keyboard {
     self.descriptor = descriptor
     var usual = termios()
     guard tcgetattr(descriptor, &usual) == 0 else {
-      throw ConsoleError.failed("the terminal does not answer")
+      throw ConsoleError.failed(.terminalSilent)
     }
     self.usual = usual
     signals = try SignalWatch(also: [SIGWINCH])
@@ -43,7 +43,7 @@ final class Keyboard {
     var raw = usual
     cfmakeraw(&raw)
     guard tcsetattr(descriptor, TCSAFLUSH, &raw) == 0 else {
-      throw ConsoleError.failed("the terminal does not hide what is typed")
+      throw ConsoleError.failed(.terminalShows)
     }
     isRaw = true
   }

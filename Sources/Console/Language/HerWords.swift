@@ -16,6 +16,12 @@ package struct HerWords: Sendable {
   private let alarms: Catalog<AlarmKey>
   private let capture: Catalog<CaptureKey>
   private let account: Catalog<AccountKey>
+  /// What keeps something from being done, and what she can do then.
+  let errors: Catalog<ErrorKey>
+
+  /// As it is said where nobody has chosen a language.
+  static let english = try? HerWords(.english)
+
   /// Times are said as clocks show them where she is.
   private let calendar: Calendar
 
@@ -32,6 +38,7 @@ package struct HerWords: Sendable {
     alarms = try Catalog(language)
     capture = try Catalog(language)
     account = try Catalog(language)
+    errors = try Catalog(language)
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
     self.calendar = calendar
@@ -93,6 +100,7 @@ package struct HerWords: Sendable {
   package var isReviewed: Bool {
     [
       facts.header, talk.header, steps.header, alarms.header, capture.header, account.header,
+      errors.header,
     ].allSatisfy(\.isReviewed)
   }
 }

@@ -143,6 +143,5 @@ package enum TalkKey: String, PlainCatalogKey {
   case unconfirmed = "trouble.unconfirmed"
   case changedMeanwhile = "trouble.changed"
   case notAllowed = "trouble.not_allowed"
-  case trouble = "trouble.other message"
   case tryAgain = "trouble.try_again"
 }

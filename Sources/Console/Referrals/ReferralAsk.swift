@@ -27,9 +27,10 @@ struct ReferralAsk: ParsableArguments {
     guard let service = `for`?.code ?? options.help, ReferralService.listed.contains(service)
     else {
       throw ConsoleError.usage(
-        "what kind of help is missing, or not known",
-        hint: "say it with --for: " + ReferralService.listed.map(\.rawValue).joined(separator: ", ")
-      )
+        .helpMissing,
+        hint: .init(
+          .sayHelp,
+          ["list": .text(ReferralService.listed.map(\.rawValue).joined(separator: ", "))]))
     }
     return service
   }
@@ -50,7 +51,7 @@ struct ReferralAsk: ParsableArguments {
     let desk = try await ConsentDesk.open(given)
     guard let unit = UnitID(unit), desk.record.directory.known(unit: unit) != nil else {
       throw ConsoleError.usage(
-        "this unit is not known", hint: "see toldonce directory list; an id begins with unt_")
+        .unitUnknown, hint: .init(.unitIDs, ["command": "toldonce directory list"]))
     }
     var now = desk
     let grant: Statement<Grant>
@@ -62,7 +63,7 @@ struct ReferralAsk: ParsableArguments {
     } else {
       let terms = try terms(for: aim, at: desk)
       guard try isWanted(aim, terms, at: desk, asks: given.phraseFile == nil) else {
-        desk.output.line("Nothing was signed, and nobody was asked.")
+        desk.output.line(desk.her(.notDone))
         return try desk.output.finish()
       }
       grant = try await desk.deciding {
@@ -81,23 +82,19 @@ struct ReferralAsk: ParsableArguments {
   private func isWanted(
     _ aim: GrantAim, _ terms: GrantTerms, at desk: ConsentDesk, asks: Bool
   ) throws -> Bool {
-    desk.output.remark(
-      "\(desk.names.unit(aim.unit)) will be able to read \(terms.sections.map(\.kind).inWords), for "
-        + "\(aim.purpose.inWords), until \(terms.span.notAfter.inWords).")
+    desk.output.remark(desk.her(.youAllow, ["sentence": desk.sentence(aim, terms)]))
     guard asks, let terminal = Terminal.open() else { return true }
-    let answer = try terminal.ask("Is this what you want? Type yes, or press enter to leave it: ")
+    let answer = try terminal.ask("\(desk.her(.sayBack)) \(desk.her(.askRefer))")
     return answer?.isYes == true
   }
 
   private func terms(for aim: GrantAim, at desk: ConsentDesk) throws -> GrantTerms {
     let now = Timestamp.now
     guard let span = TimeWindow(notBefore: now, notAfter: until.moment(now: now)) else {
-      throw ConsoleError.usage("this time is over before it begins")
+      throw ConsoleError.usage(.timeOver)
     }
     guard !desk.newest(kinds).isEmpty else {
-      throw ConsoleError.failed(
-        "the record has no part about needs, and nothing else was named",
-        hint: "name what they may read with --sections")
+      throw ConsoleError.failed(.noNeeds, hint: .init(.nameSections))
     }
     return try desk.terms(
       for: aim, kinds: kinds, named: Set(kinds), span: span, restriction: restriction)
@@ -121,7 +118,8 @@ struct ReferralAsk: ParsableArguments {
 
   private func country(of unit: UnitID, at desk: ConsentDesk) throws -> CountryCode {
     guard let country = desk.record.directory.known(unit: unit)?.body.country else {
-      throw ConsoleError.usage("this unit is not known")
+      throw ConsoleError.usage(
+        .unitUnknown, hint: .init(.unitIDs, ["command": "toldonce directory list"]))
     }
     return country
   }
@@ -140,10 +138,13 @@ struct ReferralAsk: ParsableArguments {
   ) throws {
     let output = desk.output
     let body = referral.body
-    output.line("\(desk.names.unit(body.unit)) is asked to help: \(body.service.inWords).")
+    let her = desk.her
+    output.line(
+      her(
+        .referred, ["unit": desk.names.unit(body.unit), "service": her.service(body.service)]))
     output.line(desk.sentence(grant.body), as: .strong)
-    output.line("They see it the next time they look. How it stands: toldonce consent referrals")
-    output.line("It can be taken back at any time: toldonce consent revoke")
+    output.line(her(.referralSeen, ["command": "toldonce consent referrals"]))
+    output.line(her(.toTakeBack, ["command": "toldonce consent revoke"]))
     try output.document(
       Referred(
         referral: body.referral, grant: grant.body.grant, unit: body.unit, service: body.service,

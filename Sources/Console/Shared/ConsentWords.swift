@@ -20,7 +20,7 @@ package struct ConsentWords: Sendable {
       EmbeddedFile.bytes("\(topic.rawValue)/\(language.rawValue).txt").map { (language, $0) }
     }.first
     guard let (language, bytes) = found, let hash = Digest(bytes: SHA256.hash(bytes)) else {
-      throw ConsoleError.failed("the text about \(topic.rawValue) is missing in this program")
+      throw ConsoleError.failed(.incomplete)
     }
     text = String(decoding: bytes, as: UTF8.self)
     reference = ConsentText(sha256: hash, language: language)

@@ -35,9 +35,16 @@ extension GlobalOptions {
       service: service ?? value("TOLDONCE_SERVICE"),
       federation: federation ?? value("TOLDONCE_FEDERATION"),
       passphraseFile: passphraseFile ?? value("TOLDONCE_PASSPHRASE_FILE"),
-      saidLanguage: language?.language ?? Language(environment: environment),
+      saidLanguage: saidLanguage(environment: environment),
       isJSON: json,
       allowsStyle: !withoutColor && value("NO_COLOR") == nil && value("TERM") != "dumb")
+  }
+
+  /// The language that was asked for, by option or environment.
+  package func saidLanguage(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Language? {
+    language?.language ?? Language(environment: environment)
   }
 
   /// XDG Base Directory Specification 0.8: a relative path counts as none.

@@ -9,26 +9,18 @@ package enum CardSlip: Error, Hashable, Sendable {
   case count
   /// Something, but it cannot be said where.
   case somewhere
+}
 
-  /// A clause about the card.
-  package var sentence: String {
-    switch self {
-    case .number: "the number above the groups is not as on a card"
-    case .group(let number): "group \(number) is not as on a card"
-    case .count: "a card has fourteen groups of four characters, and this has more or fewer"
-    case .somewhere: "this is not a card as it was written"
+extension ConsoleError {
+  /// Says where to look, and that nothing is wrong with her record.
+  package init(_ slip: CardSlip) {
+    switch slip {
+    case .number: self = .usage(.cardNumber, hint: .init(.cardNumberHint))
+    case .group(let number):
+      let group = ["number": ErrorText.Filling.text("\(number)")]
+      self = .usage(.cardGroup, group, hint: .init(.cardGroupHint, group))
+    case .count: self = .usage(.cardCount, hint: .init(.cardCountHint))
+    case .somewhere: self = .usage(.cardUnclear, hint: .init(.cardUnclearHint))
     }
-  }
-
-  /// What to do.
-  package var advice: String {
-    let look =
-      switch self {
-      case .number: "compare the number with your card"
-      case .group(let number): "compare group \(number) with your card"
-      case .count: "compare each line with your card"
-      case .somewhere: "compare the number, then each group; one wrong letter is enough"
-      }
-    return look + ". Nothing is wrong with your record"
   }
 }

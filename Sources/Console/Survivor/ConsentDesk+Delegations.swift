@@ -29,12 +29,11 @@ extension ConsentDesk {
       let found = number.map({ all[$0] })
         ?? all.first(where: { $0.body.delegation.description == text })
     else {
-      throw ConsoleError.usage(
-        "nobody decides for you under this number", hint: "see toldonce consent show")
+      throw ConsoleError.usage(.nobodyDecides, hint: .see("toldonce consent show"))
     }
     switch record.history.delegationState(found.hash, at: .now) {
     case .active?, .notStarted?: return found
-    default: throw ConsoleError.failed("this is over already", hint: "see toldonce consent show")
+    default: throw ConsoleError.failed(.overAlready, hint: .see("toldonce consent show"))
     }
   }
 

@@ -12,11 +12,10 @@ extension ConsentDesk {
       let found = number.map({ all[$0] })
         ?? all.first(where: { $0.question.body.question.description == text })
     else {
-      throw ConsoleError.usage("there is no such question", hint: "see toldonce consent questions")
+      throw ConsoleError.usage(.noQuestion, hint: .see("toldonce consent questions"))
     }
     guard found.answer == nil else {
-      throw ConsoleError.failed(
-        "this question is answered already", hint: "see toldonce consent questions")
+      throw ConsoleError.failed(.questionAnswered, hint: .see("toldonce consent questions"))
     }
     return found
   }

@@ -13,16 +13,14 @@ extension ConsentDesk {
       let found = number.map({ all[$0] })
         ?? all.first(where: { $0.statement.body.request.description == text })
     else {
-      throw ConsoleError.usage("there is no such request", hint: "see toldonce consent requests")
+      throw ConsoleError.usage(.noRequest, hint: .see("toldonce consent requests"))
     }
     guard record.openRequests.contains(where: { $0.statement.hash == found.statement.hash }) else {
       let isWithdrawn = record.withdrawals.contains {
         $0.statement.body.requestHash == found.statement.hash
       }
       throw ConsoleError.failed(
-        isWithdrawn
-          ? "this request was taken back by those who asked"
-          : "you have decided about this request already", hint: "see toldonce consent show")
+        isWithdrawn ? .requestTakenBack : .requestDecided, hint: .see("toldonce consent show"))
     }
     return found
   }

@@ -70,8 +70,9 @@ struct ConsentDesk {
   private static func words(
     for record: SurvivorRecord, at workplace: Workplace
   ) throws -> HerWords {
-    try HerWords(
-      workplace.settings.saidLanguage ?? record.history.newestManifest.body.language)
+    let language = workplace.settings.saidLanguage ?? record.history.newestManifest.body.language
+    Addressee.current?.hears(language)
+    return try HerWords(language)
   }
 
   /// A desk for a record that was opened without her words, in a recovery of them.
@@ -86,6 +87,13 @@ struct ConsentDesk {
       workplace: workplace, session: session, record: record,
       names: Names(directory: record.directory, her), her: her,
       continuesWhatWasSeen: !seen.isEmpty, noted: noted)
+  }
+
+  /// The same desk for the words that she has taken since.
+  func opened(by session: SurvivorSession) -> ConsentDesk {
+    ConsentDesk(
+      workplace: workplace, session: session, record: record, names: names, her: her,
+      continuesWhatWasSeen: continuesWhatWasSeen, noted: noted)
   }
 
   /// The same desk with the record as it is now, after a decision.
@@ -107,7 +115,7 @@ struct ConsentDesk {
     let service = try await workplace.service(signedBy: nil)
     return try await SurvivorSession.open(given.record, at: service) { id in
       guard let list = WordList(id: id) else {
-        throw ConsoleError.data("the words of this record come from a list that is not known here")
+        throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
       }
       return try PhraseInput.read(
         list: list, file: given.phraseFile, terminal: .open(),
@@ -127,9 +135,7 @@ struct ConsentDesk {
     do {
       return try await read()
     } catch let error as ClientError where error.problem?.kind == .notFound {
-      throw ConsoleError.data(
-        "these six words do not open the record",
-        hint: "check the words, their order, and the code")
+      throw ConsoleError.otherWords
     }
   }
 
@@ -146,9 +152,7 @@ struct ConsentDesk {
       return decided.statement
     } catch let error as ClientError where error.problem?.kind == .unwitnessed {
       throw ConsoleError(
-        "your decision is taken and counts, but its proof is not there yet",
-        hint: "you need not decide again; in some minutes you see it with consent show",
-        status: .tryAgain)
+        .init(.taken), hint: .init(.needNotAgain), status: .tryAgain)
     } catch let error as ClientError where error.problem?.kind == .conflict {
       let newer = try await session.account(seen: workplace.seen())
       let acts = newer.acts.filter { $0.act.body.seq > record.history.head.seq }
@@ -160,8 +164,11 @@ struct ConsentDesk {
       }
       guard acts.isEmpty else { throw error }
       throw ConsoleError(
-        "something was decided shortly before, and its proof is not there yet",
-        hint: "wait some minutes, then look with consent show", status: .tryAgain)
+        .init(.justBefore), hint: .init(.waitMinutes), status: .tryAgain)
+    } catch let error as ClientError where error.mayHaveArrived {
+      throw ConsoleError(
+        .init(.lost), hint: .init(.lookFirst, ["command": "toldonce consent show"]),
+        status: ConsoleError(client: error).status)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
       let evidence = Self.keep(noted, [alarm], error, as: nil, workplace)
@@ -182,7 +189,8 @@ struct ConsentDesk {
         noted, alarms: alarms, federation: try workplace.federation().hash, error: error)
       return try file.keep(in: workplace.home, as: path, at: .now)
     } catch {
-      workplace.output.remark("The evidence could not be kept: \(ConsoleError(error).message).")
+      let lost = ErrorText(.evidenceLost, ["cause": .cause(ConsoleError(error))])
+      if let her = try? Addressee.words() { workplace.output.remark(lost.said(her)) }
       return nil
     }
   }
@@ -203,10 +211,10 @@ struct ConsentDesk {
       let found = number.map({ all[$0] })
         ?? all.first(where: { $0.body.grant.description == text })
     else {
-      throw ConsoleError.usage("there is no such permission", hint: "see toldonce consent show")
+      throw ConsoleError.usage(.noPermission, hint: .see("toldonce consent show"))
     }
     guard record.history.revoked[found.hash] == nil else {
-      throw ConsoleError.failed("this permission has been stopped already")
+      throw ConsoleError.failed(.permissionStopped)
     }
     return found
   }

@@ -62,13 +62,14 @@ struct GrantRules {
   ) throws -> GrantTerms {
     let entries = versions(kinds)
     guard !entries.isEmpty else {
-      throw ConsoleError.failed("the record has no part of this kind")
+      throw ConsoleError.failed(.noPart, hint: .see("toldonce consent show"))
     }
     let decision = try decision(
       on: aim, sections: entries.map(\.kind), span: span, named: named)
     guard decision.isAllowed else { throw ConsoleError(refused: decision) }
+    let her = try Addressee.words()
     for warning in decision.warnings {
-      workplace.output.remark("Please know: \(warning.sentence)")
+      workplace.output.remark(her(.warning, ["warning": her.rules.sentence(warning)]))
     }
     return GrantTerms(
       sections: entries, span: span, maxReleases: maxReleases, restrictions: restriction,

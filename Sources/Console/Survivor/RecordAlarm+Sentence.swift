@@ -19,7 +19,6 @@ extension RecordAlarm {
       output.remark(her(.evidence))
       output.remark(evidence)
     }
-    return .data(
-      "something about this record does not add up", hint: "please tell your advocate")
+    return .data(.unsound, hint: .init(.tellAdvocate))
   }
 }

@@ -9,23 +9,20 @@ extension ConsoleError {
   package init(_ error: any Error) {
     switch error {
     case let error as ConsoleError: self = error
-    case let error as PhraseError: self = .data(error.message, hint: error.hint)
+    case let error as PhraseError: self = .init(error)
     case let error as StatementFileError: self.init(error, file: "the file")
     case let error as StrictYAMLError:
       self = .data("\(error.file):\(error.position): \(error.message)", hint: error.advice)
     case let error as KeyFileError where error == .passphrase:
       self = .data("this passphrase does not open the key", hint: "try again, without hurry")
     case let error as SealingError where error == .phrase:
-      self = .data(
-        "these six words do not open the record",
-        hint: "check the words, their order, and the code")
+      self = .otherWords
     case is KeyFileError, is SealingError, is StatementError, is LedgerError:
-      self = .data("something here does not verify, and nothing of it was used")
+      self = .data(.unverified)
     case let error as SodiumError where error == .memory:
-      self = .failed(
-        "not enough protected memory is left", hint: "close other programs and try again")
-    case is SodiumError: self = .data("something here does not open with this key")
-    default: self = .failed("this did not work")
+      self = .failed(.memory, hint: .init(.closeOthers))
+    case is SodiumError: self = .data(.notOpened)
+    default: self = .failed(.other)
     }
   }
 

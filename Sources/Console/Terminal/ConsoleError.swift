@@ -1,41 +1,70 @@
 /// What went wrong, for the person at the keyboard: one calm sentence, and what to do.
 ///
-/// Texts begin with a small letter, have no full stop, blame nobody, and carry no secret.
+/// Texts begin with a small letter, have no full stop, blame nobody, and carry no secret. What a survivor
+/// may meet is a text of a catalog and can be said in her language; the rest is English.
 package struct ConsoleError: Error, Hashable, Sendable {
-  package let message: String
-  package let hint: String?
+  private enum Saying: Sendable {
+    case english(String)
+    case text(ErrorText)
+  }
+
+  private let what: Saying
+  private let advice: Saying?
   package let status: ExitStatus
 
+  /// An error that she never meets.
   package init(_ message: String, hint: String? = nil, status: ExitStatus) {
-    self.message = message
-    self.hint = hint
+    what = .english(message)
+    advice = hint.map { .english($0) }
     self.status = status
   }
 
-  /// Something did not work; the hint says what to try.
-  package static func failed(_ message: String, hint: String? = nil) -> Self {
-    Self(message, hint: hint, status: .failed)
+  /// An error that she may meet.
+  package init(_ text: ErrorText, hint: ErrorText? = nil, status: ExitStatus) {
+    what = .text(text)
+    advice = hint.map { .text($0) }
+    self.status = status
   }
 
-  /// The command line has to be different.
-  package static func usage(_ message: String, hint: String? = nil) -> Self {
-    Self(message, hint: hint, status: .usage)
+  /// In English.
+  package var message: String { Self.said(what, nil) }
+  /// In English.
+  package var hint: String? { advice.map { Self.said($0, nil) } }
+
+  /// In her language, where there is a text for it.
+  package func message(_ her: HerWords) -> String { Self.said(what, her) }
+  package func hint(_ her: HerWords) -> String? { advice.map { Self.said($0, her) } }
+
+  /// Whether all of it can be said in each of the languages.
+  package var isForHer: Bool {
+    [what, advice].allSatisfy { if case .english? = $0 { false } else { true } }
   }
 
-  /// Something does not verify, or is not in its form.
-  package static func data(_ message: String, hint: String? = nil) -> Self {
-    Self(message, hint: hint, status: .data)
+  /// The same errors say the same, wherever their texts come from.
+  package static func == (one: Self, other: Self) -> Bool {
+    one.status == other.status && one.message == other.message && one.hint == other.hint
   }
 
-  /// An answer is missing, and nobody is there to be asked.
-  /// - Parameter option: as it is typed, like `--until TIME`.
-  package static func missing(option: String) -> Self {
-    .usage(
-      "an answer is missing, and there is no terminal to ask at", hint: "give it with \(option)")
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(status)
+    hasher.combine(message)
+    hasher.combine(hint)
   }
 
-  /// Two lines for standard error.
-  package var text: String {
+  private static func said(_ saying: Saying, _ her: HerWords?) -> String {
+    switch saying {
+    case .english(let text): text
+    case .text(let text): her.map(text.said) ?? text.english
+    }
+  }
+
+  /// Two lines for standard error, in English.
+  package var text: String { Self.lines(message, hint) }
+
+  /// The same in her language. The words before the colons stay, because scripts read them.
+  package func text(_ her: HerWords) -> String { Self.lines(message(her), hint(her)) }
+
+  private static func lines(_ message: String, _ hint: String?) -> String {
     "toldonce: error: \(message)\n" + (hint.map { "toldonce: hint: \($0)\n" } ?? "")
   }
 }

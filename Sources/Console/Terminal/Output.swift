@@ -102,7 +102,10 @@ package final class Output: Sendable {
   }
 
   /// An error, on standard error: two lines at most, which are not broken.
-  package func report(_ error: ConsoleError) { send(.remark, error.text.visible) }
+  /// - Parameter her: in her language; otherwise in English.
+  package func report(_ error: ConsoleError, in her: HerWords? = nil) {
+    send(.remark, (her.map { error.text($0) } ?? error.text).visible)
+  }
 
   /// The one JSON document, with sorted keys in snake case.
   package func document(_ value: some Encodable) throws {
@@ -128,7 +131,7 @@ package final class Output: Sendable {
 
   /// To be called last: a full disk must not look like success.
   package func finish() throws {
-    if state.withLock(\.hasFailed) { throw ConsoleError.failed("not everything could be written") }
+    if state.withLock(\.hasFailed) { throw ConsoleError.failed(.notAllWritten) }
   }
 
   /// Passes on what another output has made fit for a terminal already.

@@ -17,7 +17,7 @@ extension Terminal {
       guard let signal else { return answer }
       // Only now, with the terminal as it was: this ends the program or stops it for a while.
       raise(signal)
-      if signal != SIGTSTP { throw ConsoleError.failed("this was interrupted") }
+      if signal != SIGTSTP { throw ConsoleError.failed(.interrupted) }
     }
   }
 
@@ -28,12 +28,12 @@ extension Terminal {
     defer { signals.end() }
     var usual = termios()
     guard tcgetattr(descriptor, &usual) == 0 else {
-      throw ConsoleError.failed("the terminal does not answer")
+      throw ConsoleError.failed(.terminalSilent)
     }
     var silent = usual
     silent.c_lflag &= ~tcflag_t(ECHO)
     guard tcsetattr(descriptor, TCSAFLUSH, &silent) == 0 else {
-      throw ConsoleError.failed("the terminal does not hide what is typed")
+      throw ConsoleError.failed(.terminalShows)
     }
     defer {
       tcsetattr(descriptor, TCSAFLUSH, &usual)
@@ -49,9 +49,9 @@ extension Terminal {
         let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count...])
         let part = read(descriptor, rest.baseAddress, rest.count)
         if part < 0 && errno == EINTR { continue }
-        guard part > 0 else { throw ConsoleError.failed("nothing was typed") }
+        guard part > 0 else { throw ConsoleError.failed(.nothingTyped) }
         count += part
-        guard count < memory.count else { throw ConsoleError.failed("this is too long") }
+        guard count < memory.count else { throw ConsoleError.failed(.typedTooLong) }
         guard memory[count - 1] == 0x0A else { continue }
         let isEmpty = part == 1
         if isEmpty || isComplete(UnsafeRawBufferPointer(rebasing: memory[..<count])) { break }

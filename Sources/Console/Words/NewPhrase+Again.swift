@@ -3,34 +3,32 @@ internal import Sodium
 
 extension NewPhrase {
   /// What she is told around new words.
-  struct Occasion {
-    /// After "These are your new six words. Please write them down now."
-    let introduction: String
-    /// When the words were not typed back: what did not happen, and what to do.
-    let unchanged: (message: String, hint: String)
-
+  enum Occasion {
     /// In the place of words that she has.
-    static let replacing = Occasion(
-      introduction: "Your old words still work.",
-      unchanged: (
-        "nothing was changed: your old words open your record, as before",
-        "throw the new paper away; you can start again when you like, with other new words"
-      ))
-
+    case replacing
     /// In the place of words that are lost.
-    static let recovering = Occasion(
-      introduction: "They open your record once everything is done.",
-      unchanged: (
-        "nothing was prepared",
-        "throw the paper away; you can start again when you like, with other new words"
-      ))
+    case recovering
+
+    /// After the new words, before she types them.
+    fileprivate var introduction: StepKey { self == .replacing ? .oldWork : .openLater }
+
+    /// When the words were not typed back: what did not happen, and what to do.
+    fileprivate var unchanged: ConsoleError {
+      switch self {
+      case .replacing: .failed(.oldWordsStay, hint: .init(.newPaperAway))
+      case .recovering: .failed(.nothingPrepared, hint: .init(.paperAway))
+      }
+    }
   }
 
   /// Six new words in the place of those she has or had: shown once and typed back, or put into a
   /// file.
-  /// - Parameter file: a new file, durable with the words in it when this returns.
+  /// - Parameters:
+  ///   - file: a new file, durable with the words in it when this returns.
+  ///   - her: how she is spoken to.
   static func drawAgain(
-    _ list: WordList, file: NewFile?, terminal: Terminal?, on occasion: Occasion = .replacing
+    _ list: WordList, file: NewFile?, terminal: Terminal?, on occasion: Occasion = .replacing,
+    _ her: HerWords
   ) throws -> Phrase {
     let indices = Phrase.draw()
     let words = indices.map { list.words[Int($0)] }.joined(separator: " ")
@@ -42,13 +40,12 @@ extension NewPhrase {
     }
     guard let terminal else { throw ConsoleError.missing(option: "--new-phrase-file FILE") }
     defer { terminal.clear() }
-    terminal.say(
-      "These are your new six words. Please write them down now. \(occasion.introduction)\n\n"
-        + "  \(words)\n\n")
-    if isTyped(phrase, list, terminal, "Now type them from your paper: ") { return phrase }
-    terminal.say("Not quite the same. That happens. Please compare with your paper.\n")
-    if isTyped(phrase, list, terminal, "Once more: ") { return phrase }
-    throw ConsoleError.failed(occasion.unchanged.message, hint: occasion.unchanged.hint)
+    terminal.say("\(her(.newWordsShown))\n\n  \(words)\n\n\(her(occasion.introduction))\n")
+    let question = her(.newWordsType) + " "
+    if isTyped(phrase, list, terminal, question) { return phrase }
+    terminal.say(her(.notQuite) + "\n")
+    if isTyped(phrase, list, terminal, question) { return phrase }
+    throw occasion.unchanged
   }
 
   /// Words that are not understood are simply not the same.

@@ -20,22 +20,17 @@ package struct PhraseError: Error, Hashable, Sendable {
   package var count: Int? {
     if case .wordCount(let count) = code { count } else { nil }
   }
+}
 
-  package var message: String {
-    switch code {
-    case .notUnderstood(let word): "word \(word) is not on the list"
-    case .wordCount(1): "a phrase has six words, and this is one"
-    case .wordCount(let count): "a phrase has six words, and these are \(count)"
-    case .notText: "this is not text"
-    }
-  }
-
-  package var hint: String {
-    switch code {
-    case .notUnderstood:
-      "the first four letters are enough; capital letters and accents do not matter"
-    case .wordCount: "type all six in their order, with a space between them"
-    case .notText: "type the six words, or save the file as UTF-8"
+extension ConsoleError {
+  /// Says which word it is, or how many there were, and what to do.
+  init(_ error: PhraseError) {
+    if let word = error.word {
+      self = .data(.wordUnlisted, ["number": .text("\(word)")], hint: .init(.fourLetters))
+    } else if let count = error.count {
+      self = .data(.wordCount, ["count": .count(count)], hint: .init(.allSix))
+    } else {
+      self = .data(.wordsNoText, hint: .init(.wordsAsText))
     }
   }
 }

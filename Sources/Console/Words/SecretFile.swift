@@ -13,7 +13,7 @@ enum SecretFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else {
       throw ConsoleError.failed(
-        "the file of \(option) cannot be opened", hint: "check that it is there and is yours")
+        .optionNotOpened, ["option": .text(option)], hint: .init(.optionIsYours))
     }
     defer { close(descriptor) }
     try demandPrivate(descriptor, option: option)
@@ -29,7 +29,8 @@ enum SecretFile {
           descriptor, memory.baseAddress.map { $0 + count }, memory.count - count)
         if part < 0 && errno == EINTR { continue }
         guard part >= 0 else {
-          throw ConsoleError.failed("the file of \(option) cannot be read")
+          throw ConsoleError.failed(
+            .optionNotOpened, ["option": .text(option)], hint: .init(.optionIsYours))
         }
         if part == 0 { break }
         count += part
@@ -37,7 +38,7 @@ enum SecretFile {
     }
     guard count <= limit else {
       throw ConsoleError.failed(
-        "the file of \(option) is too long", hint: "check that it is the right file")
+        .optionTooLong, ["option": .text(option)], hint: .init(.rightFile))
     }
     return try all.slice(0..<count)
   }
@@ -45,14 +46,14 @@ enum SecretFile {
   private static func demandPrivate(_ descriptor: Int32, option: String) throws {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      throw ConsoleError.failed("the file of \(option) cannot be read")
+      throw ConsoleError.failed(
+        .optionNotOpened, ["option": .text(option)], hint: .init(.optionIsYours))
     }
     // A pipe or a terminal belongs to whoever made it; its mode says nothing.
     guard status.st_mode & S_IFMT == S_IFREG else { return }
     guard status.st_mode & 0o077 == 0 else {
       throw ConsoleError.failed(
-        "others on this machine can open the file of \(option)",
-        hint: "take it from them first: chmod 600, then the name of the file")
+        .othersOpenOption, ["option": .text(option)], hint: .init(.takeOptionFirst))
     }
   }
 }

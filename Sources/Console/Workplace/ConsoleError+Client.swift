@@ -22,10 +22,8 @@ extension ConsoleError {
   private init(_ error: ClientError) {
     switch error.code {
     case .unreachable:
-      self.init(
-        "the service does not answer", hint: "check the address and the network, and try again",
-        status: .unreachable)
-    case .address: self = .usage("this is no address of a service")
+      self.init(.init(.unreachable), hint: .init(.checkNetwork), status: .unreachable)
+    case .address: self = .usage(.noAddress, hint: .init(.addressLikeThis))
     case .unverified:
       self = .data(
         "what the service gave does not verify: \(error.what ?? "no reason")",
@@ -48,49 +46,34 @@ extension ConsoleError {
   ]
 
   private init(_ problem: Problem) {
-    let reasons = (problem.reasons ?? []).map { "\($0.sentence) (\($0.rule), \($0.source))" }
     switch problem.kind {
     case .notFound:
-      self.init(
-        "there is nothing here for you",
-        hint: "no grant, or no such record: the service does not say which", status: .noGrant)
+      self.init(.init(.absent), hint: .init(.absentHint), status: .noGrant)
     case .policy:
       self.init(
-        "the policy does not allow this: " + reasons.joined(separator: "; "),
-        hint: "see toldonce policy explain", status: .refused)
+        .init(.policy, ["reasons": .rules(problem.reasons ?? [])]),
+        hint: .see("toldonce policy explain"), status: .refused)
     case .denied:
       self.init("the keeper refused: \(problem.detail ?? "no release")", status: .refused)
     case .conflict:
-      self.init(
-        "the record has changed meanwhile, and nothing was decided",
-        hint: "look at it again with consent show, then decide", status: .tryAgain)
+      self.init(.init(.changedMeanwhile), hint: .init(.lookAgain), status: .tryAgain)
     case .clock:
-      self.init(
-        "this machine's clock and the service's are too far apart",
-        hint: "set the clock and try again", status: .failed)
+      self.init(.init(.clock), hint: .init(.setClock), status: .failed)
     case .certificate:
       self.init(
         "your certificate does not count now",
         hint: "it may have ended (toldonce identity renew FILE) or been revoked; ask your agency",
         status: .refused)
     case .rate, .unavailable:
-      self.init(
-        "the service cannot do this now, and nothing was changed",
-        hint: "try again later", status: .tryAgain)
+      self.init(.init(.serviceBusy), hint: .init(.tryLater), status: .tryAgain)
     case .unwitnessed:
-      self.init(
-        "too few witnesses of the log answer, and nothing is given out before they do",
-        hint: "what was decided before counts; try again in a minute", status: .tryAgain)
+      self.init(.init(.unwitnessed), hint: .init(.soonAgain), status: .tryAgain)
     case .full:
-      self.init(
-        "the service has no room for this, and nothing was changed",
-        hint: "tell who runs it; the same command goes on when there is room", status: .tryAgain)
+      self.init(.init(.serviceFull), hint: .init(.tellOperator), status: .tryAgain)
     case .internal, nil:
-      self.init("the service failed", hint: "try again later", status: .tryAgain)
+      self.init(.init(.serviceTrouble), hint: .init(.tryLater), status: .tryAgain)
     case .statement where problem.code == "out_of_place":
-      self.init(
-        "this has ended or was decided already, and nothing was changed",
-        hint: "look at it again, and decide then", status: .failed)
+      self.init(.init(.overMeanwhile), hint: .init(.decideThen), status: .failed)
     case .statement where problem.code == "delegation_scope":
       self.init(
         "this is beyond what she lets you decide, and nothing was changed",

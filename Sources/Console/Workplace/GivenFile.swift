@@ -6,15 +6,17 @@ package enum GivenFile {
   /// - Throws: ``ConsoleError`` that names the path, which the person typed.
   package static func read(_ path: String, limit: Int) throws -> [UInt8] {
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw ConsoleError.failed("the file \(path) cannot be read", hint: "check name and rights")
+      throw ConsoleError.failed(.fileNotRead, ["path": .text(path)], hint: .init(.checkName))
     }
     defer { try? handle.close() }
     guard let data = try? handle.read(upToCount: limit + 1) else {
       if (try? handle.seekToEnd()) == 0 { return [] }
-      throw ConsoleError.failed("the file \(path) cannot be read", hint: "check name and rights")
+      throw ConsoleError.failed(.fileNotRead, ["path": .text(path)], hint: .init(.checkName))
     }
     guard data.count <= limit else {
-      throw ConsoleError.failed("the file \(path) is too large", hint: "\(limit) bytes are taken")
+      throw ConsoleError.failed(
+        .fileTooLarge, ["path": .text(path)],
+        hint: .init(.fileLimit, ["number": .text("\(limit)")]))
     }
     return Array(data)
   }
@@ -33,7 +35,7 @@ package enum GivenFile {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
       throw ConsoleError.failed(
-        "the file \(path) cannot be written", hint: "choose a name that is free")
+        .fileNotWritten, ["path": .text(path)], hint: .init(.freeName))
     }
   }
 }

@@ -21,7 +21,7 @@ package final class NewFile {
     descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw ConsoleError.failed(
-        "the file \(path) cannot be written", hint: "choose a place that you may write to")
+        .fileNotWritten, ["path": .text(path)], hint: .init(.yourPlace))
     }
   }
 
@@ -37,8 +37,7 @@ package final class NewFile {
     var code = posix_fallocate(descriptor, 0, off_t(count))
     while code == EINTR { code = posix_fallocate(descriptor, 0, off_t(count)) }
     guard code == 0 || code == EOPNOTSUPP || code == EINVAL else {
-      throw ConsoleError.failed(
-        "there is no room for \(path)", hint: "make room, or choose another place")
+      throw ConsoleError.failed(.noRoom, ["path": .text(path)], hint: .init(.makeRoom))
     }
   }
 
@@ -51,8 +50,7 @@ package final class NewFile {
   /// The same for what is no secret.
   package func append(_ bytes: [UInt8]) throws {
     guard Descriptor.write(bytes, to: descriptor) else {
-      throw ConsoleError.failed(
-        "\(path) cannot be written to its end", hint: "make room, or choose another place")
+      throw ConsoleError.failed(.cutOff, ["path": .text(path)], hint: .init(.makeRoom))
     }
   }
 
@@ -63,6 +61,6 @@ package final class NewFile {
   }
 
   private static func taken(_ path: String) -> ConsoleError {
-    .failed("the file \(path) cannot be written", hint: "choose a name that is free")
+    .failed(.fileNotWritten, ["path": .text(path)], hint: .init(.freeName))
   }
 }

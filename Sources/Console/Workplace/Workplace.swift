@@ -43,12 +43,10 @@ package struct Workplace {
     signedBy signer: Signer?, reminds: Bool = true
   ) async throws -> TrustedService {
     guard let url = settings.service else {
-      throw ConsoleError.usage(
-        "the service's address is missing", hint: "give it with --service URL")
+      throw ConsoleError.usage(.addressMissing, hint: .giveWith("--service URL"))
     }
     guard let address = ServiceAddress(url) else {
-      throw ConsoleError.usage(
-        "this is no address of a service", hint: "it looks like https://records.example")
+      throw ConsoleError.usage(.noAddress, hint: .init(.addressLikeThis))
     }
     let connection = ServiceConnection(address, signer: signer, clock: { .now })
     let pinned = try federation()
@@ -73,20 +71,15 @@ package struct Workplace {
     let given = try settings.federation.map(readFederation)
     if let bytes = try home.read(.federation) {
       guard let pinned = try? FederationTrust.verifyPinned(Envelope(parsing: bytes)) else {
-        throw ConsoleError.data(
-          "the federation that was pinned here is damaged",
-          hint: "ask for its file again, and use another --home with it")
+        throw ConsoleError.data(.federationDamaged, hint: .init(.federationAnew))
       }
       guard given?.isAnother(than: pinned) != true else {
-        throw ConsoleError.data(
-          "this is another federation than the one that was pinned here",
-          hint: "ask your agency before you trust it")
+        throw ConsoleError.data(.federationOther, hint: .init(.federationAsk))
       }
       return pinned
     }
     guard let given else {
-      throw ConsoleError.usage(
-        "no federation is trusted here yet", hint: "give its file with --federation FILE")
+      throw ConsoleError.usage(.federationMissing, hint: .giveWith("--federation FILE"))
     }
     return given
   }
@@ -100,8 +93,12 @@ package struct Workplace {
     guard !isFirst, federation.hash != pinned.hash else { return }
     try home.write(.federation, text)
     output.remark(
-      "The federation has a new version, \(federation.body.version), signed by those who were "
-        + "trusted before. See: toldonce federation show")
+      ErrorText(
+        .federationNewer,
+        [
+          "number": .text("\(federation.body.version)"), "command": "toldonce federation show",
+        ]
+      ).said(try Addressee.words()))
   }
 
   private func readFederation(_ path: String) throws -> Statement<Federation> {
@@ -109,8 +106,7 @@ package struct Workplace {
     do {
       return try FederationTrust.verifyPinned(Envelope(parsing: bytes))
     } catch {
-      throw ConsoleError.data(
-        "the federation file does not verify", hint: "fetch it again from whom you trust")
+      throw ConsoleError.data(.federationUnverified, hint: .init(.federationFetch))
     }
   }
 
@@ -121,8 +117,8 @@ package struct Workplace {
     guard let bytes = try home.read(.checkpoint) else { return nil }
     guard (try? LogTrust(remembering: federation().body).verify(bytes)) != nil else {
       output.remark(
-        "A file on this computer is damaged: \(home.path(of: .checkpoint)). So what you see now "
-          + "cannot be compared with what was seen here before. It is made anew.")
+        ErrorText(.fileDamaged, ["path": .text(home.path(of: .checkpoint))]).said(
+          try Addressee.words()))
       return nil
     }
     return String(decoding: bytes, as: UTF8.self)

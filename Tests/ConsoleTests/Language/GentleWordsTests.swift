@@ -11,7 +11,7 @@ struct GentleWordsTests {
 
   /// Topics whose texts she reads or hears.
   private static let topics = [
-    "facts", "talk", "capture", "steps", "alarms", "receipts", "copy",
+    "facts", "talk", "capture", "steps", "alarms", "receipts", "copy", "errors",
   ]
 
   /// What is never said to somebody who was hurt: beginnings of words.
@@ -87,7 +87,7 @@ struct GentleWordsTests {
 
   @Test("what can be chosen fits a line of 40 columns with its number", arguments: languages)
   func labels(language: Language) throws {
-    for topic in ["talk", "capture"] {
+    for topic in ["talk", "capture", "errors"] {
       for (key, text) in try texts(topic, language)
       where key.contains(".to_") || ["stage.back", "stage.leave", "stage.done"].contains(key) {
         #expect(text.columns <= 36, "\(key): \(text)")
@@ -122,7 +122,7 @@ struct GentleWordsTests {
   @Test("what nobody has checked is listed")
   func listed() throws {
     let notes = try CatalogNote.all()
-    #expect(Set(notes.map(\.language)).count == 6 && Set(notes.map(\.topic)).count == 11)
+    #expect(Set(notes.map(\.language)).count == 6 && Set(notes.map(\.topic)).count == 12)
     for note in notes {
       let text = try String(contentsOf: ProjectFiles.url(note.file), encoding: .utf8)
       #expect(text.contains("\nreviewed: no\n") == !note.reviewed)

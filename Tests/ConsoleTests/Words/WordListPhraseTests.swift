@@ -37,7 +37,8 @@ struct WordListPhraseTests {
       try list.phrase(typed: SampleWords.typed(typed))
     }
     #expect(error == expected)
-    for text in [error.message, error.hint, "\(error)"] {
+    let said = ConsoleError(error)
+    for text in [said.message, try #require(said.hint), "\(error)", "\(said)"] {
       for word in ["xyzzy", "bac", "дом"] { #expect(!text.contains(word)) }
     }
   }

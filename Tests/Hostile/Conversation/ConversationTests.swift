@@ -3,6 +3,7 @@ import ArgumentParser
 import Client
 import Foundation
 import Statements
+import Synchronization
 import Testimony
 import Testing
 
@@ -144,6 +145,149 @@ extension HostileService {
         let texts = stage.pages.flatMap(\.texts)
         #expect(texts.contains(her(.welcome)))
         #expect(!isClear || texts.contains(her(.wordMeant, ["number": "3", "word": all[2]])))
+      }
+    }
+
+    /// Answers to a path, one after the other; then the truth again.
+    private func answers(
+      _ told: ToldRecord, to path: String,
+      _ answers:
+        [@Sendable (@Sendable () async throws -> LyingProxy.Told) async throws
+        -> LyingProxy.Told]
+    ) {
+      let left = Mutex(answers)
+      told.town.proxy.lie(about: path) { _, truth in
+        let next = left.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        guard let next else { return try await truth() }
+        return try await next(truth)
+      }
+    }
+
+    @Test(
+      "A line that breaks while she decides is no end: she looks again, and nothing is signed twice",
+      arguments: [Language.german, .hungarian])
+    func lost(language: Language) async throws {
+      try await inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(language)
+        let again = ScriptedStage.Move.choose(her.errors.text(.toLookAgain))
+        let broken = LyingProxy.Told(status: 502, bytes: [])
+        // The first goes lost on its way, the second on its way back.
+        answers(
+          told, to: Route.acts(told.record),
+          [
+            { _ in broken }, { try await $0() },
+            { truth in
+              _ = try await truth()
+              return broken
+            },
+          ])
+        let stage = try await hold(
+          told, language,
+          [
+            .type(told.words), .choose(her(.toFreeze)), .choose(her(.yes)), again,
+            .choose(her(.tryAgain)), .back, .choose(her(.toUnfreeze)), .choose(her(.yes)), again,
+            .back, .leave,
+          ], code: told.code, folder: folder)
+        #expect(stage.isDone, "\(stage.pages.last.map { "\($0)" } ?? "")")
+        let texts = stage.pages.flatMap(\.texts)
+        for key in [ErrorKey.lostTitle, .lostPage, .notArrived, .arrived] {
+          #expect(texts.contains(her.errors.text(key)), "\(key)")
+        }
+        #expect(texts.contains(her(.toFreeze)) && texts.contains(her(.toUnfreeze)))
+        told.town.proxy.tellTheTruth()
+        let account = try await told.survivor().account(seen: nil)
+        let kinds = account.acts.map(\.act.kind)
+        #expect(kinds.count { $0 == .freeze } == 1 && kinds.count { $0 == .unfreeze } == 1)
+      }
+    }
+
+    @Test("As long as nobody knows what has arrived, her first page says so")
+    func behind() async throws {
+      try await inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.polish)
+        let broken = LyingProxy.Told(status: 502, bytes: [])
+        answers(told, to: Route.acts(told.record), [{ _ in broken }])
+        let account = Route.account(told.record)
+        answers(told, to: account, [{ try await $0() }, { _ in broken }, { _ in broken }])
+        let stage = try await hold(
+          told, .polish,
+          [
+            .type(told.words), .choose(her(.toFreeze)), .choose(her(.yes)),
+            .choose(her.errors.text(.toLookAgain)), .back, .choose(her(.toHistory)), .back, .leave,
+          ], code: told.code, folder: folder)
+        #expect(stage.isDone)
+        let lost = ConsoleError(.init(.lost), status: .unreachable).pieces(her)
+        let homes = stage.pages.filter { $0.choices.contains(her(.toHistory)) }
+        #expect(homes.map { $0.pieces.starts(with: lost) } == [false, true, false])
+      }
+    }
+
+    @Test("What the service cannot do now is said on a page, at the door and behind it")
+    func later() async throws {
+      try await inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.dutch)
+        let busy = LyingProxy.Told(
+          status: 429, bytes: try CanonicalJSON.encode(Problem(.rate)))
+        let odd = LyingProxy.Told(
+          status: 422, bytes: try CanonicalJSON.encode(Problem(.statement, code: "signature")))
+        let again = ScriptedStage.Move.choose(her(.tryAgain))
+        let account = try await told.survivor().account(seen: nil)
+        let smallest = try #require(
+          account.history.opening.body.sections.min { $0.length < $1.length })
+        told.town.proxy.say([1, 2, 3], to: Route.section(told.record, smallest.sectionVersion))
+        answers(told, to: Route.root, [{ _ in busy }])
+        answers(told, to: Route.account(told.record), [{ _ in busy }])
+        answers(told, to: Route.acts(told.record), [{ _ in busy }, { _ in odd }])
+        let stage = try await hold(
+          told, .dutch,
+          [
+            again, .type(told.words), again,
+            .choose(her(.toFreeze)), .choose(her(.yes)), .back,
+            .choose(her(.toFreeze)), .choose(her(.yes)), .back,
+            // What does not open is said, and she is where she was.
+            .choose(her(.toMore)), .back, .choose(her(.toHistory)), .back, .leave,
+          ], code: told.code, folder: folder)
+        #expect(stage.isDone, "\(stage.pages.last.map { "\($0)" } ?? "")")
+        let shown = stage.pages.filter {
+          $0.pieces.first == .strong("De dienst kan dit nu niet doen, en er is niets veranderd.")
+        }
+        #expect(shown.count == 3)
+        #expect(stage.pages.flatMap(\.texts).contains("Voor uw begeleider: signature."))
+        #expect(try await !told.survivor().account(seen: nil).history.isFrozen)
+      }
+    }
+
+    @Test(
+      "Six new words open what she looks at from then on, and nothing is alarmed",
+      arguments: [false, true])
+    func newWords(isLost: Bool) async throws {
+      try await inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.romanian)
+        if isLost {
+          answers(
+            told, to: Route.acts(told.record),
+            [
+              { truth in
+                _ = try await truth()
+                return LyingProxy.Told(status: 502, bytes: [])
+              }
+            ])
+        }
+        let looking: [ScriptedStage.Move] =
+          isLost ? [.choose(her.errors.text(.toLookAgain)), .back] : []
+        let stage = try await hold(
+          told, .romanian,
+          [
+            .type(told.words), .choose(her(.toMore)), .choose(her(.toNewWords)), .first,
+            .choose(her(.newWordsWritten)), .typeShown, .choose(her(.yes)),
+          ] + looking + [.back, .back, .leave], code: told.code, folder: folder)
+        #expect(stage.isDone, "\(stage.pages.last.map { "\($0)" } ?? "")")
+        let texts = stage.pages.flatMap(\.texts)
+        #expect(texts.contains(her(.newWordsDone)) && !texts.contains(her(.alarm)))
       }
     }
 

@@ -15,6 +15,8 @@ final class ScriptedStage: WritingStage {
     case back
     case mark([Int])
     case type(String)
+    /// The numbered words of the page before.
+    case typeShown
     case leave
     /// Has had enough for today.
     case stop
@@ -83,6 +85,13 @@ final class ScriptedStage: WritingStage {
     switch try next(on: page) {
     case .type(let text):
       let bytes = Array(text.utf8)
+      return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
+    case .typeShown:
+      let words = pages.dropLast().last?.pieces.compactMap { piece -> Substring? in
+        guard case .strong(let text) = piece else { return nil }
+        return text.split(separator: " ").last
+      }
+      let bytes = Array((words ?? []).joined(separator: " ").utf8)
       return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
     case .back: return nil
     case let move: throw Unexpected(move: "\(move)", page: page)

@@ -67,25 +67,49 @@ struct HerMachine: Sendable {
     return try await body(HerMachine(told, folder))
   }
 
+  /// What one step of `consent` is given.
+  enum Given: String, CaseIterable {
+    case record, words = "phrase-file", home, service, federation
+  }
+
   /// Runs one step of `consent`.
-  func consent(_ step: String..., more: [String] = []) async throws -> Ended {
-    let arguments =
-      ["consent"] + step + more + [
-        "--record", "\(told.code)", "--phrase-file", folder + "/words", "--home", folder + "/home",
-        "--service", told.town.url, "--federation", folder + "/federation",
-      ]
+  /// - Parameters:
+  ///   - instead: what an option says instead of what is right; an empty text leaves it out.
+  ///   - locale: of the environment.
+  func consent(
+    _ step: String..., more: [String] = [], instead: [Given: String] = [:],
+    locale: String = "en_GB.UTF-8"
+  ) async throws -> Ended {
+    let usual: [Given: String] = [
+      .record: "\(told.code)", .words: folder + "/words", .home: folder + "/home",
+      .service: told.town.url, .federation: folder + "/federation",
+    ]
+    let options = Given.allCases.flatMap { name -> [String] in
+      let value = instead[name] ?? usual[name] ?? ""
+      return value.isEmpty ? [] : ["--\(name.rawValue)", value]
+    }
+    let arguments = ["consent"] + step + more + options
     // A session of its own has no terminal to ask at.
     var platform = PlatformOptions()
     platform.createSession = true
     let ended = try await Subprocess.run(
       .path(FilePath(Self.program)), arguments: Arguments(arguments),
-      environment: .custom(["PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8"]),
+      environment: .custom(["PATH": "/usr/bin:/bin", "LANG": locale]),
       platformOptions: platform, input: .none, output: .bytes(limit: Self.limit),
       error: .bytes(limit: Self.limit))
     let code: Int32? = if case .exited(let code) = ended.terminationStatus { code } else { nil }
     return Ended(
       code: code, answer: String(decoding: ended.standardOutput, as: UTF8.self),
       remarks: String(decoding: ended.standardError, as: UTF8.self))
+  }
+
+  /// A file of hers, with the right mode or another.
+  func give(_ name: String, _ text: String, mode: Int = 0o600) throws -> String {
+    try #require(
+      FileManager.default.createFile(
+        atPath: "\(folder)/\(name)", contents: Data(text.utf8),
+        attributes: [.posixPermissions: mode]))
+    return "\(folder)/\(name)"
   }
 
   private struct Card: Decodable {

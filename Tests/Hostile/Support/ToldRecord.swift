@@ -72,13 +72,16 @@ struct ToldRecord: Sendable {
   }
 
   /// Somebody asks.
-  func ask(_ person: String = "prosecutor_de") async throws -> Statement<AccessRequest> {
+  func ask(
+    _ person: String = "prosecutor_de", for purpose: Purpose = .legalAid,
+    on basis: LegalBasis = .consent
+  ) async throws -> Statement<AccessRequest> {
     let session = try await reader(person)
     let now = Timestamp.now
     let request = try session.sign(
       OfficerSession.Ask(
         sections: [.account, .journey], unit: #require(session.certificate.body.units?.first),
-        purpose: .legalAid, legalBasis: .consent,
+        purpose: purpose, legalBasis: basis,
         jurisdiction: #require(town.federation.people[person]).country,
         span: #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: 86_400))),
         offline: false, detail: "1"), at: await session.address(of: code))

@@ -5,7 +5,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent approve`: she allows what was asked, or less.
-struct ConsentApprove: AsyncParsableCommand {
+struct ConsentApprove: SurvivorStep, OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve", abstract: "Allow a request, or less than it asks.")
 
@@ -74,13 +74,12 @@ struct ConsentApprove: AsyncParsableCommand {
           ]))
     }
     guard Set(kinds).isSubset(of: asked.sections) else {
-      throw ConsoleError.usage(
-        "this is more than they ask for", hint: "name only kinds that are in the request")
+      throw ConsoleError.usage(.moreThanAsked, hint: .init(.onlyAsked))
     }
     let now = Timestamp.now
     let end = min(until?.moment(now: now) ?? asked.notAfter, asked.notAfter)
     guard let span = TimeWindow(notBefore: max(asked.notBefore, now), notAfter: end) else {
-      throw ConsoleError.usage("this time is over before it begins")
+      throw ConsoleError.usage(.timeOver)
     }
     return try desk.terms(
       for: GrantAim(answering: request), kinds: kinds, named: Set(sections?.kinds ?? []),
@@ -91,18 +90,21 @@ struct ConsentApprove: AsyncParsableCommand {
 extension ConsoleError {
   /// A refusal by policy, with every reason.
   init(refused decision: Decision) {
-    let reasons = decision.refusals.map { "\($0.sentence) (\($0.rule), \($0.source))" }
     let waits = decision.refusals.filter { $0.code == .reflectionRunning }
-    guard let until = waits.compactMap({ $0.parameters["until"] }).max() else {
+    let ends = waits.compactMap { $0.parameters["until"].flatMap { Timestamp($0) } }
+    guard let until = ends.max() else {
       self.init(
-        "the rules do not allow this now: " + reasons.joined(separator: "; "),
-        hint: "nothing was signed", status: .refused)
+        .init(.notAllowed, ["reasons": .reasons(decision.refusals)]), hint: .init(.nothingSigned),
+        status: .refused)
       return
     }
-    let day = Timestamp(until)?.date.inWords ?? until
     self.init(
-      "your time to reflect runs until \(day), and nothing was signed",
-      hint: "only you can end it: toldonce consent reflection end. The rules are "
-        + waits.map(\.rule).joined(separator: ", "), status: .refused)
+      .init(.reflecting, ["day": .day(until.date)]),
+      hint: .init(
+        .onlyYou,
+        [
+          "command": "toldonce consent reflection end",
+          "rules": .text(waits.map(\.rule).joined(separator: ", ")),
+        ]), status: .refused)
   }
 }

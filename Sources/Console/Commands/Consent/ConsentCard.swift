@@ -5,7 +5,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent card`: what somebody who keeps no device may have on paper.
-struct ConsentCard: AsyncParsableCommand {
+struct ConsentCard: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "card", abstract: "A small card for your pocket: your code, and what was seen.",
     discussion: """

@@ -4,7 +4,7 @@ internal import Statements
 internal import Ledger
 
 /// `consent check`: whether everything about her record is in the log, once, and nothing else.
-struct ConsentCheck: AsyncParsableCommand {
+struct ConsentCheck: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check that nothing is missing or hidden.")
 
@@ -61,7 +61,7 @@ struct ConsentCheck: AsyncParsableCommand {
     } catch {
       let slip = CheckpointCard.place(
         of: error, in: text, log: desk.record.log, origin: origin)
-      throw ConsoleError.usage(slip.sentence, hint: slip.advice)
+      throw ConsoleError(slip)
     }
   }
 }

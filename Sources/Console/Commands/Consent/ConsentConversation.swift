@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Testimony
 
 /// `consent`: the conversation in which she sees, decides, changes and stops.
-struct ConsentConversation: AsyncParsableCommand {
+struct ConsentConversation: OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "talk",
     abstract: "See and decide, page by page (this is what consent alone does).",

@@ -16,7 +16,7 @@ extension ConsentDesk {
 }
 
 /// `consent refuse`: no. A reason is not asked for.
-struct ConsentRefuse: AsyncParsableCommand {
+struct ConsentRefuse: SurvivorStep, OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "refuse", abstract: "Say no to a request.")
 
@@ -35,7 +35,7 @@ struct ConsentRefuse: AsyncParsableCommand {
 }
 
 /// `consent revoke`: stop a permission.
-struct ConsentRevoke: AsyncParsableCommand {
+struct ConsentRevoke: SurvivorStep, OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "revoke", abstract: "Stop a permission, or end that somebody decides for you.")
 
@@ -74,7 +74,7 @@ struct ConsentRevoke: AsyncParsableCommand {
 }
 
 /// `consent freeze`: stop all reading.
-struct ConsentFreeze: AsyncParsableCommand {
+struct ConsentFreeze: SurvivorStep, OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "freeze", abstract: "Stop all reading at once.",
     discussion: """
@@ -94,7 +94,7 @@ struct ConsentFreeze: AsyncParsableCommand {
 }
 
 /// `consent unfreeze`: let reading go on.
-struct ConsentUnfreeze: AsyncParsableCommand {
+struct ConsentUnfreeze: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "unfreeze", abstract: "Let permissions work again.")
 
@@ -112,7 +112,7 @@ struct ConsentReflection: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reflection", abstract: "Your time to reflect.", subcommands: [End.self])
 
-  struct End: AsyncParsableCommand {
+  struct End: SurvivorStep {
     static let configuration = CommandConfiguration(
       commandName: "end", abstract: "End your time to reflect; nobody else can.")
 

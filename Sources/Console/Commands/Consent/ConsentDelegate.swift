@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent delegate`: somebody she trusts decides for her, within limits and for a time.
-struct ConsentDelegate: AsyncParsableCommand {
+struct ConsentDelegate: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "delegate", abstract: "Let an advocate decide for you, within limits.",
     discussion: """
@@ -67,17 +67,15 @@ struct ConsentDelegate: AsyncParsableCommand {
       certificate.body.role == .advocate
     else {
       throw ConsoleError.usage(
-        "no advocate has this key",
-        hint: "ask them for it: toldonce identity show. Only an advocate can decide for you")
+        .noAdvocate, hint: .init(.askAdvocate, ["command": "toldonce identity show"]))
     }
     let parts = Set(desk.record.history.newestManifest.body.sections.map(\.kind))
     guard parts.isSuperset(of: sections.kinds) else {
-      throw ConsoleError.usage(
-        "your record has no part of this kind", hint: "its parts are in toldonce consent show")
+      throw ConsoleError.usage(.noPart, hint: .see("toldonce consent show"))
     }
     let end = until.moment(now: now)
     guard now < end, end <= now.adding(seconds: Self.mostDays * 86_400) else {
-      throw ConsoleError.usage("choose a time between now and a year from now")
+      throw ConsoleError.usage(.withinYear)
     }
     return DelegationTerms(
       certificate: certificate, sections: sections.kinds, countries: countries.countries,

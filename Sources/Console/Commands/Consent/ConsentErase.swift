@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent erase`: her record is destroyed, after some days in which she can take it back.
-struct ConsentErase: AsyncParsableCommand {
+struct ConsentErase: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: "Have your record deleted for good; you can take it back.",
     discussion: """

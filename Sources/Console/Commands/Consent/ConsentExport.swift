@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent export`: her whole record, for herself.
-struct ConsentExport: AsyncParsableCommand {
+struct ConsentExport: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Take a copy of your whole record with you.",
     discussion: """

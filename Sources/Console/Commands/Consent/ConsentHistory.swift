@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent history`: who read what, when and why, in sentences.
-struct ConsentHistory: AsyncParsableCommand {
+struct ConsentHistory: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "See who has read what, when and why.")
 

@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent keep`: how long her record is kept.
-struct ConsentKeep: AsyncParsableCommand {
+struct ConsentKeep: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "keep", abstract: "See how long your record is kept, and decide about it.",
     discussion: """
@@ -29,7 +29,7 @@ struct ConsentKeep: AsyncParsableCommand {
     var desk = try await ConsentDesk.open(given)
     guard desk.record.history.erasureAsked == nil else {
       throw ConsoleError.usage(
-        "your record is being deleted", hint: "to take that back: toldonce consent erase --cancel")
+        .deleting, hint: .init(.takeBack, ["command": "toldonce consent erase --cancel"]))
     }
     guard let before = try desk.keeping() else {
       desk.output.line(desk.her(.keptForGood))
@@ -66,12 +66,11 @@ struct ConsentKeep: AsyncParsableCommand {
     let latest = Timestamp.now.adding(seconds: UInt64(period.days) * day)
     guard moment >= earliest else {
       throw ConsoleError.usage(
-        "the earliest day is \(earliest.date.inWords): half a year is needed to tell you before",
-        hint: "to have it deleted now: toldonce consent erase")
+        .earliest, ["day": .day(earliest.date)],
+        hint: .init(.deleteNow, ["command": "toldonce consent erase"]))
     }
     guard moment <= latest else {
-      throw ConsoleError.usage(
-        "the latest day is \(latest.date.inWords)", hint: "you can go on from there later")
+      throw ConsoleError.usage(.latest, ["day": .day(latest.date)], hint: .init(.laterOn))
     }
   }
 }

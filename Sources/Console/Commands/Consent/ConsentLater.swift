@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent later`: not now. It is an answer, and nothing is signed or kept.
-struct ConsentLater: AsyncParsableCommand {
+struct ConsentLater: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "later", abstract: "Not now: let a request wait.",
     discussion: """

@@ -4,7 +4,7 @@ internal import Sealing
 internal import Testimony
 
 /// `consent phrase`: six new words in the place of the old ones.
-struct ConsentPhrase: AsyncParsableCommand {
+struct ConsentPhrase: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "phrase", abstract: "Take six new words.",
     discussion: """
@@ -32,9 +32,10 @@ struct ConsentPhrase: AsyncParsableCommand {
     let file = try newPhraseFile.map { try NewFile($0) }
     let desk = try await ConsentDesk.open(given)
     guard let list = WordList(id: desk.session.root.list) else {
-      throw ConsoleError.failed("the word list is missing in this program")
+      throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
     }
-    let phrase = try NewPhrase.drawAgain(list, file: file, terminal: terminal)
+    let phrase = try NewPhrase.drawAgain(
+      list, file: file, terminal: terminal, desk.her)
     do {
       try await desk.deciding { try await desk.session.change(to: phrase, in: desk.record) }
     } catch {

@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent questions`: what she is asked, instead of another interview.
-struct ConsentQuestions: AsyncParsableCommand {
+struct ConsentQuestions: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "questions", abstract: "See what you are asked.")
 
@@ -66,7 +66,7 @@ struct ConsentQuestions: AsyncParsableCommand {
 }
 
 /// `consent answer`: no, or where it is told.
-struct ConsentAnswer: AsyncParsableCommand {
+struct ConsentAnswer: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "answer", abstract: "Say that you told it already, or that you do not want to.",
     discussion: "To tell something new, sit down with your advocate, when you like.")
@@ -112,7 +112,7 @@ struct ConsentAnswer: AsyncParsableCommand {
 
   private func part(_ kind: SectionKind, at desk: ConsentDesk) throws -> SectionVersion {
     guard let entry = desk.newest([kind]).last else {
-      throw ConsoleError.failed("your record has no part of this kind")
+      throw ConsoleError.failed(.noPart, hint: .see("toldonce consent show"))
     }
     return entry.sectionVersion
   }

@@ -5,7 +5,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent receipts`: what was decided, on paper and for machines.
-struct ConsentReceipts: AsyncParsableCommand {
+struct ConsentReceipts: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "receipts", abstract: "A receipt for each of your decisions.",
     discussion: """
@@ -77,7 +77,7 @@ struct ConsentReceipts: AsyncParsableCommand {
       var status = stat()
       guard lstat("\(folder)/\(name)", &status) != 0 else {
         throw ConsoleError.failed(
-          "there is a file already: \(folder)/\(name)", hint: "choose a new folder")
+          .fileThere, ["path": .text("\(folder)/\(name)")], hint: .init(.newFolder))
       }
     }
     for item in items {

@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent refer`: she asks a unit for help.
-struct ConsentRefer: AsyncParsableCommand {
+struct ConsentRefer: SurvivorStep, OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "refer", abstract: "Ask a unit for help, and let it read what you need.")
 
@@ -16,7 +16,7 @@ struct ConsentRefer: AsyncParsableCommand {
 }
 
 /// `consent referrals`: where she was referred, and what was answered.
-struct ConsentReferrals: AsyncParsableCommand {
+struct ConsentReferrals: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "referrals", abstract: "See whom you have asked for help, and how it stands.")
 

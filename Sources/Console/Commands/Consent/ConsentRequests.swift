@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent requests`: who asks, for what, and what they write.
-struct ConsentRequests: AsyncParsableCommand {
+struct ConsentRequests: SurvivorStep, OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "requests", abstract: "See who asks to read.")
 

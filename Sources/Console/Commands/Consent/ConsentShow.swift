@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent show`: what matters now. Who can read, who asks, who has read.
-struct ConsentShow: AsyncParsableCommand {
+struct ConsentShow: SurvivorStep, OwnKeyCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "See who can read, who asks, and who has read.")
 

@@ -22,27 +22,58 @@ struct ConsentDoor {
   func open(_ given: RecordCode?) async throws -> ConsentDesk {
     var code = given
     var note: [Page.Piece] = []
+    // Her words are not asked for again because a line broke.
+    var opened: SurvivorSession?
     while true {
-      let asked = try code ?? self.code(note)
       do {
-        let session = try await session(asked)
+        let asked = try code ?? self.code(note)
+        code = asked
+        let session: SurvivorSession
+        if let opened {
+          session = opened
+        } else {
+          session = try await self.session(asked)
+          opened = session
+        }
         return try await ConsentDesk.open(session, at: workplace)
       } catch let error as Leaving {
         throw error
-      } catch let error as SealingError where error == .phrase {
+      } catch  where Self.isOtherWords(error) {
         note = [.strong(her(.wordsOther))]
-      } catch let error as ClientError where error.problem?.kind == .notFound {
-        note = [.strong(her(.wordsOther))]
-      } catch let error as ConsoleError where error.status == .data {
-        note = [.strong(her(.wordsOther))]
-      } catch let error as ClientError where error.code == .unreachable {
-        let again = Page(her(.welcome), [.text(her(.unreachable))], choices: [her(.tryAgain)])
-        guard try stage.choose(again) != nil else { throw Leaving() }
+      } catch {
+        try mayTryAgain(error)
         continue
       }
+      opened = nil
       // A code from her card may be mistyped like a word: both are asked anew.
       code = given
       try tellOnce(note, hasCode: given != nil)
+    }
+  }
+
+  /// Whether code and words do not belong together: which of them is not told.
+  private static func isOtherWords(_ error: any Error) -> Bool {
+    switch error {
+    case let error as SealingError: error == .phrase
+    case let error as ClientError: error.problem?.kind == .notFound
+    case let error as ConsoleError: error == .otherWords
+    default: false
+    }
+  }
+
+  /// - Throws: what trying again cannot mend, after it was said where it is about her record; or
+  ///   ``Leaving``.
+  private func mayTryAgain(_ error: any Error) throws {
+    let said = ConsoleError(toHer: error)
+    if let alarm = RecordAlarm(error) {
+      _ = try stage.choose(
+        Page(her(.welcome), [.strong(alarm.sentence(her)), .text(her(AlarmKey.advice))]))
+    }
+    guard [.unreachable, .tryAgain].contains(said.status) else { throw error }
+    let pieces =
+      said.status == .unreachable ? [Page.Piece.text(her(.unreachable))] : said.pieces(her)
+    guard try stage.choose(Page(her(.welcome), pieces, choices: [her(.tryAgain)])) != nil else {
+      throw Leaving()
     }
   }
 
@@ -68,7 +99,7 @@ struct ConsentDoor {
     let service = try await workplace.service(signedBy: nil)
     return try await SurvivorSession.open(code, at: service) { id in
       guard let list = WordList(id: id) else {
-        throw ConsoleError.data("the words of this record come from a list that is not known here")
+        throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
       }
       let page = Page(her(.welcome), [.text(her(.askWords))])
       guard let phrase = try PhrasePages(stage: stage, her: her, list: list).ask(page) else {

@@ -10,26 +10,38 @@ extension ConsentTalk {
   /// What matters now, and where to go from there.
   mutating func home() async throws {
     while true {
+      try await catchUp()
       let steps = homeSteps
       // Going back from the first page is leaving.
       guard let step = try choose(her(.welcome), try homePieces(), steps) else { return }
-      switch step {
-      case .alarm: try tellAlarms()
-      case .requests: try await requests()
-      case .permissions: try await permissions()
-      case .freeze:
-        try await decide([.strong(her(.youFreeze))]) {
-          LoggedDecision(try await $0.session.freeze(in: $0.record))
-        }
-      case .unfreeze:
-        try await decide([.strong(her(.youUnfreeze))]) {
-          LoggedDecision(try await $0.session.unfreeze(in: $0.record))
-        }
-      case .questions: try await questions()
-      case .history: try history()
-      case .people: try await people()
-      case .more: try await more()
+      do {
+        try await take(step)
+      } catch let error as Leaving {
+        throw error
+      } catch {
+        // Nothing but she herself ends the conversation.
+        try await tell(error)
       }
+    }
+  }
+
+  private mutating func take(_ step: Step) async throws {
+    switch step {
+    case .alarm: try tellAlarms()
+    case .requests: try await requests()
+    case .permissions: try await permissions()
+    case .freeze:
+      try await decide([.strong(her(.youFreeze))]) {
+        LoggedDecision(try await $0.session.freeze(in: $0.record))
+      }
+    case .unfreeze:
+      try await decide([.strong(her(.youUnfreeze))]) {
+        LoggedDecision(try await $0.session.unfreeze(in: $0.record))
+      }
+    case .questions: try await questions()
+    case .history: try history()
+    case .people: try await people()
+    case .more: try await more()
     }
   }
 
@@ -50,6 +62,7 @@ extension ConsentTalk {
   private func homePieces() throws -> [Page.Piece] {
     let record = desk.record
     var pieces: [Page.Piece] = []
+    if isBehind { pieces += ConsoleError(.init(.lost), status: .unreachable).pieces(her) }
     if !record.alarms.isEmpty { pieces.append(.strong(her(.alarm))) }
     if record.pending > 0, desk.session.service.federation.body.profile == .strict {
       pieces.append(.text(her(.pending)))

@@ -91,7 +91,7 @@ extension ConsentTalk {
   /// Shown once, written down, and typed back: only then do they count.
   private mutating func newWords() async throws {
     guard let list = WordList(id: desk.session.root.list) else {
-      throw ConsoleError.failed("the word list is missing in this program")
+      throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
     }
     let begin = Page(
       her(.toNewWords), [.text(her(.newWordsHint)), .text(her(.newWordsLimits))],
@@ -109,8 +109,19 @@ extension ConsentTalk {
     let typing = Page(her(.toNewWords), [.text(her(.newWordsType))])
     let typed = try PhrasePages(stage: stage, her: her, list: list).ask(typing)
     guard typed == phrase else { return try tell(her(.toNewWords), [.text(her(.newWordsOther))]) }
-    try await decide([.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]) {
-      LoggedDecision(try await $0.session.change(to: phrase, in: $0.record))
+    let root = try desk.session.root(under: phrase)
+    let isDone = try await decide(
+      [.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]
+    ) {
+      LoggedDecision(try await $0.session.change(to: root, in: $0.record))
     }
+    guard isDone else {
+      if isBehind { try tell(her(.toNewWords), [.strong(her.errors.text(.keepBoth))]) }
+      return
+    }
+    // Until now it was looked at with the old words, which count no more.
+    desk = desk.opened(by: desk.session.opened(by: root))
+    isBehind = true
+    try await catchUp()
   }
 }

@@ -10,6 +10,8 @@ package struct ConsentTalk {
   let stage: any Stage
   let workplace: Workplace
   var desk: ConsentDesk
+  /// Whether something may have been decided that she does not see yet.
+  var isBehind = false
 
   var her: HerWords { desk.her }
 

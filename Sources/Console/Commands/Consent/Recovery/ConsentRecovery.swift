@@ -21,7 +21,7 @@ struct ConsentRecovery: AsyncParsableCommand {
     let recovery: RecoveryNote?
   }
 
-  struct Status: AsyncParsableCommand {
+  struct Status: SurvivorStep {
     static let configuration = CommandConfiguration(
       commandName: "status", abstract: "See whether it is on, and whether somebody has asked.")
 
@@ -41,7 +41,7 @@ struct ConsentRecovery: AsyncParsableCommand {
     }
   }
 
-  struct Off: AsyncParsableCommand {
+  struct Off: SurvivorStep {
     static let configuration = CommandConfiguration(
       commandName: "off", abstract: "Turn it off; a request that runs is stopped.")
 

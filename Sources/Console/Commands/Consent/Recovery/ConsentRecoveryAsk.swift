@@ -6,7 +6,7 @@ internal import Testimony
 
 /// `consent recovery ask`: she has lost her words. New ones are drawn, and a ticket is made for the
 /// organisation.
-struct ConsentRecoveryAsk: AsyncParsableCommand {
+struct ConsentRecoveryAsk: SurvivorCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask", abstract: "You have lost your words: begin to get new ones.",
     discussion: """
@@ -39,12 +39,14 @@ struct ConsentRecoveryAsk: AsyncParsableCommand {
       throw ConsoleError.missing(option: "--new-phrase-file FILE")
     }
     let workplace = try Workplace(options)
+    let her = try HerWords(workplace.settings.language)
     let file = try newPhraseFile.map { try NewFile($0) }
     let ticketFile = try NewFile(ticket)
     guard
       let list = WordList(for: workplace.settings.language) ?? WordList(for: .english)
-    else { throw ConsoleError.failed("the word list is missing in this program") }
-    let phrase = try NewPhrase.drawAgain(list, file: file, terminal: terminal, on: .recovering)
+    else { throw ConsoleError.failed(.incomplete) }
+    let phrase = try NewPhrase.drawAgain(
+      list, file: file, terminal: terminal, on: .recovering, her)
     let claimant = try Claimant.generate()
     // What the ticket leads to is durable before anybody can vouch for it.
     try workplace.home.keep(
@@ -53,7 +55,6 @@ struct ConsentRecoveryAsk: AsyncParsableCommand {
     try ticketFile.append(made.bytes())
     try ticketFile.finish()
     let output = workplace.output
-    let her = try HerWords(workplace.settings.language)
     output.line(her(.ticketWritten))
     output.command(ticket)
     output.line(her(.ticketSigns))

@@ -7,7 +7,7 @@ internal import Testimony
 
 /// `consent recovery finish`: when the organisation has vouched and the days are over, the new words
 /// open her record.
-struct ConsentRecoveryFinish: AsyncParsableCommand {
+struct ConsentRecoveryFinish: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "finish",
     abstract: "Open your record with your new words, once the days are over.",
@@ -27,8 +27,7 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
     let claims = try workplace.home.claims(for: given.record)
     guard !claims.isEmpty else {
       throw ConsoleError.failed(
-        "nothing was prepared here for this record",
-        hint: "begin with toldonce consent recovery ask, or use the machine where you did")
+        .noClaim, hint: .init(.beginThere, ["command": "toldonce consent recovery ask"]))
     }
     let (claimant, phrase) = try openOne(of: claims, her)
     let service = try await workplace.service(signedBy: nil)
@@ -50,7 +49,7 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
       try tell(
         workplace.output, "waiting", due,
         her(.finishWaiting, ["due": her.moment(due)]))
-    case .over(let code): throw Self.isOver(code, her)
+    case .over(let code): throw Self.isOver(code)
     case .opened(let session):
       try await take(session, phrase, claimant.keys.keyID, at: workplace)
     }
@@ -99,20 +98,18 @@ struct ConsentRecoveryFinish: AsyncParsableCommand {
       }
     }
     throw fault
-      ?? ConsoleError.data(
-        "these are not the new words that you got here", hint: "check the words and their order")
+      ?? ConsoleError.data(.wordsNotNew, hint: .init(.wordsOrder))
   }
 
-  private static func isOver(_ code: ReleaseCode, _ her: HerWords) -> ConsoleError {
+  private static func isOver(_ code: ReleaseCode) -> ConsoleError {
     let hint =
       switch code {
-      case .exhausted: "try your new words: toldonce consent show"
-      case .revoked, .erased:
-        "whoever has the words of this record did this; talk to the organisation"
-      default: "another person of the organisation can vouch for you"
+      case .exhausted: ErrorText(.tryNewWords, ["command": "toldonce consent show"])
+      case .revoked, .erased: ErrorText(.talkToThem)
+      default: ErrorText(.anotherVouches)
       }
     return ConsoleError(
-      "your record was not opened: \(her(FactKey(recovery: code)))", hint: hint, status: .refused)
+      .init(.recordClosed, ["why": .fact(FactKey(recovery: code))]), hint: hint, status: .refused)
   }
 
   /// The new root is what ends it: until it is admitted, this command can be used again.

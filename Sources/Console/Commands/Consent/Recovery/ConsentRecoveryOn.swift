@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `consent recovery on`: half of a key to an organisation that she chooses, half to the service.
-struct ConsentRecoveryOn: AsyncParsableCommand {
+struct ConsentRecoveryOn: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "on", abstract: "Turn it on, with an organisation that you choose.",
     discussion:
@@ -37,15 +37,12 @@ struct ConsentRecoveryOn: AsyncParsableCommand {
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
     guard desk.recovery == nil else {
-      throw ConsoleError.failed(
-        "it is on already", hint: "to choose another organisation, turn it off before")
+      throw ConsoleError.failed(.recoveryIsOn, hint: .init(.recoveryOffFirst))
     }
     guard let id = UnitID(unit),
       let certificate = try? desk.record.directory.unit(id, at: .next(at: .now))
     else {
-      throw ConsoleError.usage(
-        "no unit has this id, or it does not count now",
-        hint: "ask the organisation, or your advocate")
+      throw ConsoleError.usage(.noUnit, hint: .init(.askThem))
     }
     let words = try ConsentWords(.recovery, for: desk.workplace.settings.language)
     for line in words.paragraphs { output.line(line) }

@@ -1,0 +1,98 @@
+import API
+import ArgumentParser
+import Client
+import Policy
+import Sealing
+import Sodium
+import Statements
+import Testimony
+import Testing
+
+@testable import Console
+
+@Suite("Errors that she may meet")
+struct HerErrorsAreTextsTests {
+  private static let errors: [any Error] =
+    ProblemKind.allCases.map { ClientError.problem(Problem($0)) } + [
+      ClientError.problem(Problem(.statement, code: "out_of_place")),
+      ClientError.problem(Problem(.statement, code: "delegation_scope")),
+      ClientError.unreachable, ClientError.address, ClientError.unverified("an answer"),
+      ClientError.missing("it"), SealingError.phrase, SealingError.dekCommit,
+      StatementError.signature, SodiumError.memory, SodiumError.authentication,
+      PhraseError.notUnderstood(word: 2), PhraseError.wordCount(1), PhraseError.wordCount(5),
+      PhraseError.notText, CancellationError(),
+    ]
+
+  @Test("whatever comes from below is said in each language", arguments: Language.allCases)
+  func said(language: Language) throws {
+    let her = try HerWords(language)
+    for error in Self.errors {
+      let said = ConsoleError(toHer: error)
+      #expect(said.isForHer, "\(error)")
+      #expect(!said.message(her).contains("{") && !(said.hint(her) ?? "").contains("{"))
+      guard language != .english else { continue }
+      #expect(said.message(her) != said.message, "\(error)")
+      if let hint = said.hint(her) { #expect(hint != said.hint, "\(error)") }
+    }
+  }
+
+  @Test("it is the same error in every language: its exit code, and the words that scripts read")
+  func contract() throws {
+    let error = ConsoleError.usage(.noRequest, hint: .see("toldonce consent requests"))
+    #expect(error.status == .usage)
+    #expect(
+      error.text
+        == "toldonce: error: there is no such request\n"
+        + "toldonce: hint: see toldonce consent requests\n")
+    #expect(
+      error.text(try HerWords(.german))
+        == "toldonce: error: diese Anfrage gibt es nicht\n"
+        + "toldonce: hint: sehen Sie hier nach: toldonce consent requests\n")
+  }
+
+  @Test("what the rules do not allow is said with every reason", arguments: Language.allCases)
+  func refused(language: Language) throws {
+    let her = try HerWords(language)
+    let now = try #require(Timestamp("2027-06-01T12:00:00Z"))
+    let span = try #require(
+      TimeWindow(notBefore: now, notAfter: now.adding(seconds: 5_000 * 86_400)))
+    let decision = try PolicyBook.embedded.decide(
+      PolicyQuestion(
+        act: .grant, role: .officer, countries: [.romania], sections: SectionKind.listed,
+        purpose: .healthCare, legalBasis: .consent, window: span, now: now, namedOneByOne: []))
+    #expect(decision.refusals.count > 1)
+    let error = ConsoleError(refused: decision)
+    #expect(error.status == .refused && error.isForHer)
+    let said = error.message(her)
+    for reason in decision.refusals {
+      #expect(said.contains(her.rules.sentence(reason)) && said.contains(reason.rule))
+      if language != .english {
+        #expect(!said.contains(reason.sentence) && !said.contains(reason.source))
+      }
+    }
+  }
+
+  @Test("numbers, days and reasons are said as the language says them")
+  func fillings() throws {
+    let day = try #require(CalendarDate(year: 2031, month: 5, day: 3))
+    let earliest = ConsoleError.usage(.latest, ["day": .day(day)])
+    #expect(earliest.message == "the latest day is 3 May 2031")
+    #expect(try earliest.message(HerWords(.dutch)) == "de laatste dag die kan, is 3 mei 2031")
+    let count = ConsoleError(PhraseError.wordCount(3))
+    #expect(
+      try count.message(HerWords(.polish)) == "potrzeba sześciu słów, a tu są 3")
+  }
+
+  @Test("every command at which she sits says so, and its own-key form is for a colleague")
+  func commands() throws {
+    var waiting = [ConsentCommand.self] as [any AsyncParsableCommand.Type]
+    while let command = waiting.popLast() {
+      let more = command.configuration.subcommands.compactMap {
+        $0 as? any AsyncParsableCommand.Type
+      }
+      waiting += more
+      guard more.isEmpty else { continue }
+      #expect(command is any SurvivorCommand.Type, "\(command)")
+    }
+  }
+}
