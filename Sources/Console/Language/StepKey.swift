@@ -52,6 +52,7 @@ package enum StepKey: String, PlainCatalogKey {
   case answeredSoMany = "questions.answered count"
   case seesTold = "answer.told section person"
   case seesDeclined = "answer.declined person"
+  case askReferral = "refer.ask"
   case acceptedHint = "referrals.accepted"
   case permissionOver = "referrals.permission_over"
   case entriesInLog = "check.entries count"
