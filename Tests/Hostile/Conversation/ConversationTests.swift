@@ -64,7 +64,8 @@ extension HostileService {
         choose(.toHistory), .back, choose(.toPeople), choose(.toHelp), .back, choose(.toLetDecide),
         .back, .back,
         choose(.toMore), choose(.toCard), .back, choose(.toCopy), .back, choose(.toReceipts),
-        choose(.receiptsRead), .first, .back, .back, .back, choose(.toRecovery), .back, choose(.toKeep), .back,
+        choose(.receiptsRead), .first, .back, .back, .back, choose(.toRecovery), .back,
+        choose(.toKeep), .back,
         choose(.toErase), choose(.no), .back, .leave,
       ]
     }

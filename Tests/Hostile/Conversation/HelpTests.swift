@@ -27,7 +27,8 @@ extension HostileService.Conversations {
         told, .english,
         [
           .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.shelter)),
-          .first, .mark([]), .mark([1]), .choose(her(.days, count: 7)), choose(.ownWords),
+          // There are many units: the country first.
+          .first, .first, .mark([]), .mark([1]), .choose(her(.days, count: 7)), choose(.ownWords),
           .type("Nobody tells my family."), choose(.yes), .back, .leave,
         ], code: told.code, folder: folder)
       try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
@@ -107,8 +108,8 @@ extension HostileService.Conversations {
       let stage = try await hold(
         told, .english,
         [
-          .type(told.words), choose(.toPeople), choose(.toHelp), .first, .first, .mark([0]),
-          .choose(her(.days, count: 7)), .back, .back, .back, .back, .back,
+          .type(told.words), choose(.toPeople), choose(.toHelp), .first, .first, .first, .mark([0]),
+          .choose(her(.days, count: 7)), .back, .back, .back, .back, .back, .back,
           choose(.toLetDecide), .first, .mark([0]), .mark([0]), .mark([0]), .mark([]),
           .choose(her(.days, count: 7)), choose(.no), .back, .leave,
         ], code: told.code, folder: folder)
