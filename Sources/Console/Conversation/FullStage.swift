@@ -10,6 +10,8 @@ package final class FullStage: Stage, @unchecked Sendable {
   private let isStyled: Bool
   /// Begun with the first page. Pages are shown one after the other, from one task.
   private var keyboard: Keyboard?
+  /// While something is waited for.
+  private var watch: EndWatch?
 
   /// - Parameter isStyled: whether bold and inverse letters may be used.
   package init(
@@ -64,15 +66,28 @@ package final class FullStage: Stage, @unchecked Sendable {
   }
 
   package func wait(_ page: Page) {
-    guard (try? begin()) != nil else { return }
-    paint(PageLayout(page, choices: [], hint: "", width: width), focus: nil, from: 0)
+    guard let keyboard = try? begin() else { return }
+    let layout = PageLayout(page, choices: [], hint: "", width: width)
+    paint(layout, focus: nil, from: 0)
+    watch = try? keyboard.watch { [unowned self] event in
+      switch event {
+      case .ended:
+        blank()
+        self.keyboard?.pause()
+        Unfinished.endProgram()
+      case .suspended:
+        if let keyboard = self.keyboard { suspend(keyboard) }
+        paint(layout, focus: nil, from: 0)
+      }
+    }
   }
 
   package func close() {
+    watch?.stop()
+    watch = nil
     guard let keyboard else { return }
     self.keyboard = nil
-    write("\u{1B}[?2004l\u{1B}[?25h\u{1B}[0m\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
-    terminal.clear()
+    blank()
     keyboard.end()
   }
 }
@@ -84,6 +99,8 @@ extension FullStage {
   var isOpen: Bool { keyboard != nil }
 
   func begin() throws -> Keyboard {
+    watch?.stop()
+    watch = nil
     if let keyboard { return keyboard }
     let begun = try Keyboard(terminal.descriptor)
     keyboard = begun
@@ -159,15 +176,26 @@ extension FullStage {
     switch event {
     case .key(.control("x")), .key(.control("c")), .ended: throw leave()
     case .key(.control("t")) where words.stop != nil: throw Stopping()
-    case .suspended, .key(.control("z")):
-      write("\u{1B}[?2004l\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
-      terminal.clear()
-      keyboard?.pause()
-      kill(getpid(), SIGSTOP)
-      try keyboard?.begin()
-      write("\u{1B}[?1049h\u{1B}[?2004h")
+    case .suspended, .key(.control("z")): if let keyboard { suspend(keyboard) }
     default: break
     }
+  }
+
+  /// Nothing is on the screen, or above it.
+  private func blank() {
+    write("\u{1B}[?2004l\u{1B}[?25h\u{1B}[0m\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
+    terminal.clear()
+  }
+
+  /// The program stops for a while; somebody else has the terminal then.
+  private func suspend(_ keyboard: Keyboard) {
+    write("\u{1B}[?2004l\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
+    terminal.clear()
+    keyboard.pause()
+    kill(getpid(), SIGSTOP)
+    // A terminal that does not become as before says so at the next key.
+    try? keyboard.begin()
+    write("\u{1B}[?1049h\u{1B}[?2004h")
   }
 
   func paint(_ layout: PageLayout) {

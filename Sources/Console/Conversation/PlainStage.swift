@@ -1,11 +1,14 @@
+internal import Glibc
 package import Sodium
 
 /// A conversation line by line, for a screen reader or a simple terminal: each page is printed once, and
 /// an answer is a number and Enter. No cursor is moved.
-package final class PlainStage: Stage {
+package final class PlainStage: Stage, @unchecked Sendable {
   let terminal: Terminal
   private let words: StageWords
   let writing: WritingWords
+  /// While something is waited for. Pages are shown one after the other, from one task.
+  private var watch: EndWatch?
 
   package init(_ terminal: Terminal, _ words: StageWords, _ writing: WritingWords) {
     self.terminal = terminal
@@ -49,9 +52,22 @@ package final class PlainStage: Stage {
     return typed.count == 0 ? nil : typed
   }
 
-  package func wait(_ page: Page) { say(page, [], hint: "", marked: nil) }
+  package func wait(_ page: Page) {
+    say(page, [], hint: "", marked: nil)
+    let terminal = terminal
+    watch = try? EndWatch { event in
+      terminal.clear()
+      switch event {
+      case .ended: Unfinished.endProgram()
+      case .suspended: kill(getpid(), SIGSTOP)
+      }
+    }
+  }
 
-  package func close() { terminal.clear() }
+  package func close() {
+    endWaiting()
+    terminal.clear()
+  }
 }
 
 extension PlainStage {
@@ -71,9 +87,15 @@ extension PlainStage {
     return Leaving()
   }
 
+  private func endWaiting() {
+    watch?.stop()
+    watch = nil
+  }
+
   func say(
     _ page: Page, _ choices: [PageLayout.Choice], hint: String, marked: Set<Int>?
   ) {
+    endWaiting()
     let layout = PageLayout(
       page, choices: choices, hint: hint, width: max(40, terminal.columns), marked: marked,
       markedWord: words.marked)

@@ -4,11 +4,13 @@ internal import Sodium
 
 /// A bag that is written: there completely or not at all, and for its owner only.
 ///
-/// Until it is complete it has another name, beside its own.
+/// Until it is complete it has another name, beside its own. It is taken away whatever ends the program;
+/// after `kill -9` it stays for its owner only, until the next folder is made in the same place.
 final class NewBagFolder {
   private let path: String
   private let part: String
   private var folders: Set<String> = []
+  private let lock: LeftFolders.FolderLock?
 
   /// - Throws: ``ConsoleError`` when the name is taken or the place cannot be written to.
   init(_ path: String) throws {
@@ -20,14 +22,21 @@ final class NewBagFolder {
       throw ConsoleError.failed(
         .somethingThere, ["path": .text(self.path)], hint: .init(.freeName))
     }
+    LeftFolders.remove(beside: self.path)
+    Unfinished.add(part)
     guard mkdir(part, 0o700) == 0 else {
+      Unfinished.forget(part)
       throw ConsoleError.failed(
         .folderNotMade, ["path": .text(self.path)], hint: .init(.yourPlace))
     }
+    lock = LeftFolders.FolderLock(part)
   }
 
   /// Without ``finish(_:)`` nothing is left.
-  deinit { try? FileManager.default.removeItem(atPath: part) }
+  deinit {
+    try? FileManager.default.removeItem(atPath: part)
+    Unfinished.forget(part)
+  }
 
   /// Where the files are until the folder has its name.
   var whileIncomplete: String { part }

@@ -60,6 +60,11 @@ final class Keyboard {
     signals.end()
   }
 
+  /// Watches for what ends the program while nothing is asked.
+  func watch(_ onEvent: @escaping @Sendable (EndWatch.Event) -> Void) throws -> EndWatch {
+    try EndWatch(signals, keysOf: descriptor, onEvent)
+  }
+
   /// Waits for what comes next.
   /// - Parameter patience: milliseconds at most; `nil` to wait for ever.
   /// - Returns: `nil` when nothing came in that time.
@@ -73,6 +78,7 @@ final class Keyboard {
       case .signal(SIGWINCH): return .resized
       case .signal(SIGTSTP): return .suspended
       case .signal: return .ended
+      case .woken: continue
       case .nothing:
         if let key = decoder.settle() { return .key(key) }
         return nil
@@ -92,7 +98,7 @@ final class Keyboard {
       switch try signals.wait(for: descriptor, milliseconds: -1) {
       case .signal(SIGWINCH): continue
       case .signal: return nil
-      case .nothing: continue
+      case .nothing, .woken: continue
       case .input:
         let count = read(descriptor, memory.baseAddress, memory.count)
         if count < 0 && errno == EINTR { continue }

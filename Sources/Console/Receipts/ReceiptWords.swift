@@ -22,6 +22,11 @@ package struct ReceiptWords: Sendable {
 
   /// The receipt as a page of text.
   package func page(_ receipt: ConsentReceipt) -> String {
+    lines(receipt).map { $0.visible.wrapped(width: Self.width) }.joined(separator: "\n") + "\n"
+  }
+
+  /// What it says, line by line; an empty line is a gap.
+  func lines(_ receipt: ConsentReceipt) -> [String] {
     let terms = receipt.terms
     var lines = [title(receipt), "", decided(receipt), ""]
     lines.append("\(text(who(receipt.kind))): \(terms.readers.map(reader).joined(separator: "; "))")
@@ -49,7 +54,7 @@ package struct ReceiptWords: Sendable {
     lines.append("\(text(.statement)): \(receipt.statement)")
     lines.append(catalog.text(.made, ["day": day(receipt.made)]))
     if !catalog.header.isReviewed { lines += ["", text(.notReviewed)] }
-    return lines.map { $0.visible.wrapped(width: Self.width) }.joined(separator: "\n") + "\n"
+    return lines
   }
 
   func title(_ receipt: ConsentReceipt) -> String {

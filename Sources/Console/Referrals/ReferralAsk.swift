@@ -55,10 +55,12 @@ struct ReferralAsk: ParsableArguments {
     }
     var now = desk
     let grant: Statement<Grant>
-    let aim = GrantAim(
-      unit: unit, purpose: service.purpose, legalBasis: legalBasis?.code ?? .consent,
-      jurisdiction: try country(of: unit, at: desk))
-    if let given = unused(aim, at: desk) {
+    let wish = ReferralWish(
+      service, to: unit, in: try country(of: unit, at: desk), kinds: kinds,
+      until: until.moment(now: .now), legalBasis: legalBasis?.code ?? .consent,
+      restriction: restriction)
+    let aim = wish.aim
+    if let given = wish.unused(at: desk) {
       grant = given
     } else {
       let terms = try terms(for: aim, at: desk)
@@ -82,9 +84,9 @@ struct ReferralAsk: ParsableArguments {
   private func isWanted(
     _ aim: GrantAim, _ terms: GrantTerms, at desk: ConsentDesk, asks: Bool
   ) throws -> Bool {
-    desk.output.remark(desk.her(.youAllow, ["sentence": desk.sentence(aim, terms)]))
+    desk.output.remark(desk.sentence(aim, terms))
     guard asks, let terminal = Terminal.open() else { return true }
-    let answer = try terminal.ask("\(desk.her(.sayBack)) \(desk.her(.askRefer))")
+    let answer = try terminal.ask(desk.her(.askReferral))
     return answer?.isYes == true
   }
 
@@ -98,22 +100,6 @@ struct ReferralAsk: ParsableArguments {
     }
     return try desk.terms(
       for: aim, kinds: kinds, named: Set(kinds), span: span, restriction: restriction)
-  }
-
-  /// A running permission of this kind that no referral goes with.
-  private func unused(_ aim: GrantAim, at desk: ConsentDesk) -> Statement<Grant>? {
-    let wanted = Set(desk.versions(kinds).map(\.sectionVersion))
-    let taken = Set(desk.record.history.referrals.values.map(\.body.grantHash))
-    return desk.allGrants.last { grant in
-      let body = grant.body
-      return body.recipients.map(\.unit) == [aim.unit] && body.purpose == aim.purpose
-        && body.legalBasis == aim.legalBasis && body.requestHash == nil
-        && !body.restrictions && restriction == nil
-        && body.notAfter <= until.moment(now: .now)
-        && body.grantor == desk.record.history.survivorKeyID && !taken.contains(grant.hash)
-        && Set(body.sections.map(\.sectionVersion)) == wanted
-        && [.active, .notStarted].contains(desk.record.history.status(of: grant.hash, at: .now))
-    }
   }
 
   private func country(of unit: UnitID, at desk: ConsentDesk) throws -> CountryCode {

@@ -49,14 +49,28 @@ extension ConsentDesk {
 
   /// What somebody decides for her, in one sentence.
   func sentence(_ delegation: Delegation) -> String {
+    sentence(
+      of: delegation.delegate, delegation.sections, delegation.purposes, delegation.countries,
+      until: delegation.notAfter)
+  }
+
+  /// What she is about to let somebody decide, in the words in which it is shown later.
+  func sentence(_ terms: DelegationTerms, of delegate: KeyID) -> String {
+    sentence(
+      of: delegate, terms.sections, terms.purposes, terms.countries, until: terms.until)
+  }
+
+  private func sentence(
+    of delegate: KeyID, _ sections: [SectionKind], _ purposes: [Purpose],
+    _ countries: [CountryCode], until: Timestamp
+  ) -> String {
     her(
       .delegation,
       [
-        "person": names.person(delegation.delegate),
-        "sections": her.sections(delegation.sections),
-        "purposes": delegation.purposes.map(her.purpose).joined(separator: ", "),
-        "countries": delegation.countries.map(her.country).joined(separator: ", "),
-        "until": her.moment(delegation.notAfter),
+        "person": names.person(delegate), "sections": her.sections(sections),
+        "purposes": purposes.map(her.purpose).joined(separator: ", "),
+        "countries": countries.map(her.country).joined(separator: ", "),
+        "until": her.moment(until),
       ])
   }
 }

@@ -19,6 +19,8 @@ final class SignalWatch {
   enum Arrival: Equatable {
     case input
     case signal(Int32)
+    /// Somebody in the program wants whoever waits to go on.
+    case woken
     /// Nothing, in the time that was given.
     case nothing
   }
@@ -73,8 +75,16 @@ final class SignalWatch {
       guard errno == EINTR else { throw ConsoleError.failed("the terminal does not answer") }
     }
     var number: UInt8 = 0
-    if events[1].revents != 0, read(pipe[0], &number, 1) == 1 { return .signal(Int32(number)) }
+    if events[1].revents != 0, read(pipe[0], &number, 1) == 1 {
+      return number == 0 ? .woken : .signal(Int32(number))
+    }
     return .input
+  }
+
+  /// Lets one that waits go on, on whatever thread.
+  func wake() {
+    var number: UInt8 = 0
+    _ = write(pipe[1], &number, 1)
   }
 
   /// Gives the signals back to whoever had them.

@@ -18,8 +18,10 @@ package final class NewFile {
     guard access(path, F_OK) != 0 else { throw Self.taken(path) }
     let part = path + ".toldonce-part"
     unlink(part)
+    Unfinished.add(part)
     descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
+      Unfinished.forget(part)
       throw ConsoleError.failed(
         .fileNotWritten, ["path": .text(path)], hint: .init(.yourPlace))
     }
@@ -29,6 +31,7 @@ package final class NewFile {
   deinit {
     close(descriptor)
     unlink(part)
+    Unfinished.forget(part)
   }
 
   /// Takes room for so many bytes: a disk that is too full is told of before anything is fetched.

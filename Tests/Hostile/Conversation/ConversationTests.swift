@@ -18,7 +18,7 @@ extension HostileService {
       "nl": "3 december 2026",
     ]
 
-    private func hold(
+    func hold(
       _ told: ToldRecord, _ language: Language, _ moves: [ScriptedStage.Move],
       code: RecordCode? = nil, folder: String
     ) async throws -> ScriptedStage {
@@ -39,7 +39,7 @@ extension HostileService {
       return stage
     }
 
-    private func inFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
+    func inFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
       let folder = NSTemporaryDirectory() + "toldonce-talk-\(UUID().uuidString)"
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: false,
@@ -62,8 +62,11 @@ extension HostileService {
         choose(.toPermissions), .first, choose(.stop), choose(.yes), .back,
         .back,
         choose(.toFreeze), choose(.yes), .back, choose(.toUnfreeze), choose(.no), .back,
-        choose(.toHistory), .back, choose(.toPeople), .back,
-        choose(.toMore), choose(.toCard), .back, choose(.toRecovery), .back, choose(.toKeep), .back,
+        choose(.toHistory), .back, choose(.toPeople), choose(.toHelp), .back, choose(.toLetDecide),
+        .back, .back,
+        choose(.toMore), choose(.toCard), .back, choose(.toCopy), .back, choose(.toReceipts),
+        choose(.receiptsRead), .first, .back, .back, .back, choose(.toRecovery), .back,
+        choose(.toKeep), .back,
         choose(.toErase), choose(.no), .back, .leave,
       ]
     }

@@ -10,7 +10,9 @@ struct ConsentExport: SurvivorStep {
     discussion: """
       A new folder with a page to read (read.html, read.txt), your attachments, and all of it for \
       machines. Whoever has the folder can read it: it is not sealed. Your code and your six words \
-      are in none of the pages.
+      are in none of the pages. If it is interrupted, nothing of it stays. Only if the program is \
+      killed outright may a part of it stay, in a folder that nobody else on this machine can open: \
+      its name has toldonce-part in it, and the next copy to the same place takes it away.
       """)
 
   @Argument(
@@ -34,8 +36,10 @@ struct ConsentExport: SurvivorStep {
     let words = try CopyWords(language)
     // Before anything is opened: on a machine that others use she can still stop.
     desk.output.remark(words.text(.warning))
-    let copy = try await desk.export(
-      to: folder, words: words, withAttachments: !withoutAttachments, at: .now)
+    let copy = try await Unfinished.guarded {
+      try await desk.export(
+        to: folder, words: words, withAttachments: !withoutAttachments, at: .now)
+    }
     desk.output.line(words.text(withoutAttachments ? .doneWithout : .done))
     try desk.output.document(
       Document(

@@ -43,16 +43,7 @@ struct ConsentReceipts: SurvivorStep {
     let language =
       given.options.language?.language ?? desk.record.history.newestManifest.body.language
     let words = try ReceiptWords(language)
-    let items = try desk.receipts(at: .now).enumerated().map { index, receipt in
-      let number = index + 1
-      let name = "\(number < 10 ? "0" : "")\(number)-\(receipt.kind.rawValue)"
-      return Document.Item(
-        number: number, kind: receipt.kind.rawValue, statement: "\(receipt.statement)",
-        at: receipt.at, status: receipt.standing.rawValue,
-        files: output == nil ? [] : ["\(name).jsonld", "\(name).txt"],
-        jsonLd: String(decoding: try receipt.linkedData(words).bytes(), as: UTF8.self),
-        text: words.page(receipt))
-    }
+    let items = try ReceiptFiles(desk.receipts(at: .now), words).items
     if items.isEmpty { desk.output.line(words.text(.none)) }
     if let output, !items.isEmpty {
       try write(items, to: output)
@@ -66,24 +57,31 @@ struct ConsentReceipts: SurvivorStep {
         }
       }
     }
-    try desk.output.document(Document(language: language, receipts: items))
+    try desk.output.document(
+      Document(
+        language: language,
+        receipts: items.map {
+          Document.Item(
+            number: $0.number, kind: $0.receipt.kind.rawValue, statement: "\($0.receipt.statement)",
+            at: $0.receipt.at, status: $0.receipt.standing.rawValue,
+            files: output == nil ? [] : $0.files.map(\.name), jsonLd: $0.jsonLd, text: $0.text)
+        }))
     try desk.output.finish()
   }
 
   /// Nothing is written where a name is taken.
-  private func write(_ items: [Document.Item], to folder: String) throws {
+  private func write(_ items: [ReceiptFiles.Item], to folder: String) throws {
     try PrivateFile.makeDirectory(folder)
-    for name in items.flatMap(\.files) {
+    let files = items.flatMap(\.files)
+    for (name, _) in files {
       var status = stat()
       guard lstat("\(folder)/\(name)", &status) != 0 else {
         throw ConsoleError.failed(
           .fileThere, ["path": .text("\(folder)/\(name)")], hint: .init(.newFolder))
       }
     }
-    for item in items {
-      for (name, text) in zip(item.files, [item.jsonLd, item.text]) {
-        try PrivateFile.create("\(folder)/\(name)", with: Array(text.utf8))
-      }
+    for (name, text) in files {
+      try PrivateFile.create("\(folder)/\(name)", with: Array(text.utf8))
     }
   }
 }

@@ -50,7 +50,7 @@ package struct VerifyCommand: AsyncParsableCommand {
     let folder = try extract.map { try NewBagFolder($0) }
     let examined = try BundleExamination(folder: bundle, pinned: pinned)
     let custody = examined.evidence.map { CustodyReport($0, examined.attachments) }
-    let extracted = try await open(examined, into: folder)
+    let extracted = try await Unfinished.guarded { try await open(examined, into: folder) }
     try output.document(
       Checked(
         isSound: custody != nil, faults: examined.faults, isPinned: pinned != nil,

@@ -51,10 +51,13 @@ package struct BundleCommand: AsyncParsableCommand {
     let (evidence, release) = try await desk.session.evidence(
       desk.held, sections: desk.sections, words: note, delayed: workplace.sayDelayed)
     try desk.keep(release)
-    let attachments =
-      withoutAttachments
-      ? [] : try await fetch(evidence, desk.session, desk.record, into: folder, workplace.output)
-    try folder.finish(EvidenceBag.make(evidence, attachments))
+    let attachments = try await Unfinished.guarded {
+      let attachments =
+        withoutAttachments
+        ? [] : try await fetch(evidence, desk.session, desk.record, into: folder, workplace.output)
+      try folder.finish(EvidenceBag.make(evidence, attachments))
+      return attachments
+    }
     try tell(evidence, attachments, leaf: Int(clamping: release.index), on: workplace.output)
     try workplace.output.finish()
   }

@@ -96,13 +96,15 @@ package struct ReadCommand: AsyncParsableCommand {
       try file.reserve(count)
       let progress = workplace.output.progress("Reading", total: count)
       defer { progress.finish() }
-      try await session.attachment(
-        id, of: section, in: record, length: note.length, range: part?.range
-      ) { piece in
-        try file.append(piece)
-        progress.advance(piece.count)
+      try await Unfinished.guarded {
+        try await session.attachment(
+          id, of: section, in: record, length: note.length, range: part?.range
+        ) { piece in
+          try file.append(piece)
+          progress.advance(piece.count)
+        }
+        try file.finish()
       }
-      try file.finish()
       workplace.output.line(
         part == nil
           ? "The attachment is saved, complete and verified."

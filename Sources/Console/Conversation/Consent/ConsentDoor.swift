@@ -96,6 +96,7 @@ struct ConsentDoor {
   }
 
   private func session(_ code: RecordCode) async throws -> SurvivorSession {
+    stage.wait(Page(her(.welcome), [.text(her(.oneMoment))]))
     let service = try await workplace.service(signedBy: nil)
     return try await SurvivorSession.open(code, at: service) { id in
       guard let list = WordList(id: id) else {

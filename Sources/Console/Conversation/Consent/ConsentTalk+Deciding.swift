@@ -19,6 +19,14 @@ extension ConsentTalk {
       try tell(her(.sayBack), [.text(her(.notDone))])
       return false
     }
+    return try await carryOut(done: done, sign)
+  }
+
+  /// Signs what was said back, and says that it is done.
+  @discardableResult
+  mutating func carryOut(
+    done: [Page.Piece]? = nil, _ sign: (ConsentDesk) async throws -> LoggedDecision
+  ) async throws -> Bool {
     while true {
       stage.wait(Page(her(.oneMoment)))
       let decided: LoggedDecision
@@ -64,6 +72,10 @@ extension ConsentTalk {
   /// Says what kept something from being done, and what that means for her.
   mutating func tell(_ error: any Error) async throws {
     switch error {
+    case let half as HalfDone:
+      // What the first step has changed is seen as soon as the service says so.
+      if let newer = try? await desk.reopened() { desk = newer }
+      try tell(her(.welcome), [.strong(her(half.sentence))])
     case let error as ClientError where error.problem?.kind == .unwitnessed:
       try tell(her(.welcome), [.text(her(.unconfirmed))])
     case let error as ClientError where error.problem?.kind == .conflict:
@@ -97,4 +109,32 @@ struct LoggedDecision {
 /// The rules do not allow a grant, with every reason.
 struct PolicyRefusal: Error {
   let decision: Decision
+}
+
+/// The first of two steps is signed, and the second is not.
+struct HalfDone: Error {
+  /// What that means for her.
+  let sentence: TalkKey
+
+  /// Signs the first step, and then the second.
+  static func guarding<First, Second>(
+    _ sentence: TalkKey, at desk: ConsentDesk,
+    _ first: (ConsentDesk) async throws -> Decided<First>,
+    then second: (ConsentDesk, Statement<First>) async throws -> Decided<Second>
+  ) async throws -> LoggedDecision {
+    let decided: Decided<First>
+    do {
+      decided = try await first(desk)
+    } catch let error as ClientError where error.problem?.kind == .unwitnessed {
+      // It counts, and only its proof is late.
+      throw HalfDone(sentence: sentence)
+    }
+    do {
+      try desk.workplace.remember(decided.log)
+      return LoggedDecision(try await second(desk.reopened(), decided.statement))
+    } catch {
+      guard RecordAlarm(error) == nil else { throw error }
+      throw HalfDone(sentence: sentence)
+    }
+  }
 }

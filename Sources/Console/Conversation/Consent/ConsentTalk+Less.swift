@@ -12,7 +12,10 @@ extension ConsentTalk {
   func less(
     _ kinds: [SectionKind], from start: Timestamp, to end: Timestamp
   ) throws -> GrantWish? {
-    guard let marked = try mark(kinds), !marked.isEmpty else { return nil }
+    let part = { her.sections([$0]) }
+    guard let marked = try mark(her(.allowLess), [.text(her(.mark))], kinds, part) else {
+      return nil
+    }
     let now = Timestamp.now
     let begin = max(start, now)
     let shorter = Self.spans.filter { begin.adding(seconds: UInt64($0) * Self.day) < end }
@@ -24,29 +27,6 @@ extension ConsentTalk {
       chosen < shorter.count ? begin.adding(seconds: UInt64(shorter[chosen]) * Self.day) : end
     guard let span = TimeWindow(notBefore: begin, notAfter: last) else { return nil }
     return GrantWish(kinds: marked, named: Set(marked), span: span)
-  }
-
-  /// Kinds, a page of them at a time.
-  private func mark(_ kinds: [SectionKind]) throws -> [SectionKind]? {
-    var seen: Set<SectionKind> = []
-    let all = kinds.filter { seen.insert($0).inserted }
-    var marked: [SectionKind] = []
-    var first = 0
-    var note: [Page.Piece] = []
-    while first < all.count {
-      let shown = Array(all[first..<min(first + Page.mostChoices - 1, all.count)])
-      let page = Page(
-        her(.allowLess), note + [.text(her(.mark))],
-        choices: shown.map { her.sections([$0]) })
-      guard let places = try stage.mark(page, marked: []) else { return nil }
-      marked += shown.indices.filter(places.contains).map { shown[$0] }
-      first += shown.count
-      if first >= all.count, marked.isEmpty {
-        first = 0
-        note = [.strong(her(.markNone))]
-      }
-    }
-    return marked
   }
 }
 

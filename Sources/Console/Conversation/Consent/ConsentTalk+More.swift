@@ -1,11 +1,12 @@
 internal import Client
-internal import Ledger
 internal import Sealing
 internal import Statements
 internal import Testimony
 
 extension ConsentTalk {
-  private enum Step { case reflection, keep, erase, cancelErasure, newWords, recovery, card }
+  private enum Step {
+    case reflection, keep, erase, cancelErasure, newWords, recovery, card, copy, receipts
+  }
 
   /// What is needed seldom.
   mutating func more() async throws {
@@ -13,7 +14,8 @@ extension ConsentTalk {
       let isErasing = desk.record.history.erasureAsked != nil
       let steps: [(Bool, TalkKey, Step)] = [
         (try desk.reflectionUntil() != nil && !isErasing, .toReflection, .reflection),
-        (!isErasing, .toKeep, .keep), (true, .toCard, .card), (true, .toNewWords, .newWords),
+        (!isErasing, .toKeep, .keep), (true, .toCard, .card), (true, .toCopy, .copy),
+        (true, .toReceipts, .receipts), (true, .toNewWords, .newWords),
         (true, .toRecovery, .recovery), (!isErasing, .toErase, .erase),
         (isErasing, .toCancelErase, .cancelErasure),
       ]
@@ -41,7 +43,9 @@ extension ConsentTalk {
         }
       case .newWords: try await newWords()
       case .recovery: try await recovery()
-      case .card: try card()
+      case .card: try await card()
+      case .copy: try await copy()
+      case .receipts: try await receipts()
       }
     }
   }
@@ -79,13 +83,6 @@ extension ConsentTalk {
     try await decide([.strong(her(.youRecoveryOff))]) {
       LoggedDecision(try await $0.session.revoke(course.recovery.hash, in: $0.record))
     }
-  }
-
-  private func card() throws {
-    let card = CheckpointCard(desk.record.log.head, origin: desk.session.service.trust.origin)
-    try tell(
-      her(.card),
-      [.text(her(.cardHint)), .strong("\(desk.session.code)")] + card.lines.map { .text($0) })
   }
 
   /// Shown once, written down, and typed back: only then do they count.

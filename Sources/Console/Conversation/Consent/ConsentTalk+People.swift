@@ -3,49 +3,43 @@ internal import Statements
 internal import Testimony
 
 extension ConsentTalk {
+  private enum Step { case help, takeBack, letDecide, endDeciding }
+
   /// Who accompanies her, who decides for her, and whom she has asked for help.
   mutating func people() async throws {
     while true {
-      let running = desk.runningDelegations
-      var pieces: [Page.Piece] = [
-        .text(her(.advocate, ["person": desk.names.person(desk.record.history.advocate)]))
+      let isErasing = desk.record.history.erasureAsked != nil
+      let steps: [(Bool, TalkKey, Step)] = [
+        (!isErasing, .toHelp, .help), (!desk.runningReferrals.isEmpty, .toTakeHelpBack, .takeBack),
+        (!isErasing, .toLetDecide, .letDecide),
+        (!desk.runningDelegations.isEmpty, .toEndDeciding, .endDeciding),
       ]
-      pieces +=
-        running.isEmpty
-        ? [.text(her(.nobodyDecides))] : running.map { .item(desk.sentence($0.delegation.body)) }
-      pieces.append(.heading(her(.referrals)))
-      let referrals = desk.record.referrals
-      pieces +=
-        referrals.isEmpty
-        ? [.text(her(.noReferrals))]
-        : referrals.map {
-          .item(
-            her(
-              .referral,
-              [
-                "service": her.service($0.referral.body.service),
-                "unit": desk.names.unit($0.referral.body.unit), "state": $0.sentence(her),
-              ]))
-        }
-      let steps = running.prefix(Page.mostChoices).map {
-        (
-          label: her(
-            .endDelegation, ["person": desk.names.person($0.delegation.body.delegate)]),
-          step: $0.delegation
-        )
-      }
-      guard let ended = try choose(her(.people), pieces, steps) else { return }
-      let name = desk.names.person(ended.body.delegate)
-      let left = desk.runningGrants.filter { $0.grant.body.delegationHash == ended.hash }
-      let still = left.map {
-        Page.Piece.item(
-          her(
-            .stillAllowed,
-            ["number": "\($0.number)", "sentence": desk.names.sentence($0.grant.body)]))
-      }
-      try await decide([.strong(her(.youEndDelegation, ["person": name]))] + still) {
-        LoggedDecision(try await $0.session.revoke(ended.hash, in: $0.record))
+      let offered = steps.filter(\.0).map { (label: her($0.1), step: $0.2) }
+      switch try choose(her(.people), peoplePieces, offered) {
+      case .help?: try await askForHelp()
+      case .takeBack?: try await takeHelpBack()
+      case .letDecide?: try await letDecide()
+      case .endDeciding?: try await endDeciding()
+      case nil: return
       }
     }
+  }
+
+  private var peoplePieces: [Page.Piece] {
+    let running = desk.runningDelegations
+    var pieces: [Page.Piece] = [
+      .text(her(.advocate, ["person": desk.names.person(desk.record.history.advocate)]))
+    ]
+    pieces +=
+      running.isEmpty
+      ? [.text(her(.nobodyDecides))] : running.map { .item(desk.sentence($0.delegation.body)) }
+    pieces.append(.heading(her(.referrals)))
+    let referrals = desk.record.referrals
+    if referrals.isEmpty { pieces.append(.text(her(.noReferrals))) }
+    pieces += referrals.map { .item(desk.sentence($0)) }
+    if referrals.contains(where: { $0.state == .accepted }) {
+      pieces.append(.quiet(her(.acceptedHint)))
+    }
+    return pieces
   }
 }

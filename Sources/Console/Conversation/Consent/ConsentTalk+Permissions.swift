@@ -55,11 +55,11 @@ extension ConsentTalk {
     }
     let sentence = desk.sentence(aim, terms)
     try await decide([.strong(her(.youNarrow, ["sentence": sentence]))]) { desk in
-      let revoked = try await desk.session.revoke(grant.hash, in: desk.record)
-      try desk.workplace.remember(revoked.log)
-      let newer = try await desk.reopened()
-      return LoggedDecision(
-        try await newer.session.grant(aim, terms: terms, in: newer.record))
+      try await HalfDone.guarding(.halfNarrowed, at: desk) {
+        try await $0.session.revoke(grant.hash, in: $0.record)
+      } then: { newer, _ in
+        try await newer.session.grant(aim, terms: terms, in: newer.record)
+      }
     }
   }
 }

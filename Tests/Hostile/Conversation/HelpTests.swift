@@ -1,0 +1,156 @@
+import API
+import Client
+import Foundation
+import Statements
+import Testimony
+import Testing
+
+@testable import Console
+
+extension HostileService.Conversations {
+  private func record() async throws -> (told: ToldRecord, her: HerWords) {
+    (try await ToldRecord(in: HostileTown.found()), try HerWords(.english))
+  }
+
+  /// The choices of the page on which a choice was made by its place.
+  private func said(_ stage: ScriptedStage, _ her: HerWords) throws -> [String] {
+    try #require(stage.pages.last { $0.title == her(TalkKey.sayBack) }).texts
+  }
+
+  @Test("She asks for help, and what is signed is what was said; taking it back is no harder")
+  func help() async throws {
+    try await inFolder { folder in
+      let (told, her) = try await record()
+      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+      // The time to reflect shields her from police and prosecutors, not from help.
+      let stage = try await hold(
+        told, .english,
+        [
+          .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.shelter)),
+          // There are many units: the country first.
+          .first, .first, .mark([]), .mark([1]), .choose(her(.days, count: 7)), choose(.ownWords),
+          .type("Nobody tells my family."), choose(.yes), .back, .leave,
+        ], code: told.code, folder: folder)
+      try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+      let account = try await told.survivor().account(seen: nil)
+      let grant = try #require(account.history.grants.values.first)
+      let referral = try #require(account.referrals.first).referral
+      let names = Names(directory: account.directory, her)
+      #expect(grant.body.sections.map(\.kind) == [.journey] && grant.body.restrictions)
+      #expect(grant.body.purpose == .support && grant.body.legalBasis == .consent)
+      #expect(referral.body.service == .shelter && referral.body.grantHash == grant.hash)
+      let texts = try said(stage, her)
+      let whom = ["service": her.service(.shelter), "unit": names.unit(referral.body.unit)]
+      #expect(texts.contains(her(.youAskHelp, whom)))
+      #expect(texts.contains(her(.forThatYouAllow, ["sentence": names.sentence(grant.body)])))
+      #expect(texts.contains(her(.restriction, ["words": "Nobody tells my family."])))
+      #expect(stage.pages.contains { $0.texts.contains(her(.markNone)) })
+
+      let back = try await hold(
+        told, .english,
+        [
+          .type(told.words), choose(.toPeople), choose(.toTakeHelpBack), .first, choose(.yes),
+          .back, .leave,
+        ], code: told.code, folder: folder)
+      #expect(back.isDone)
+      let after = try await told.survivor().account(seen: nil)
+      #expect(after.history.revoked[grant.hash] != nil)
+      #expect(after.referrals.first?.state == .takenBack)
+    }
+  }
+
+  @Test("Somebody decides for her within what she marked, as it was said, until she ends it")
+  func letsDecide() async throws {
+    try await inFolder { folder in
+      let (told, her) = try await record()
+      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+      let stage = try await hold(
+        told, .english,
+        [
+          .type(told.words), choose(.toPeople), choose(.toLetDecide), .first, .mark([0]),
+          // Going back once changes what was marked before.
+          .back, .mark([1]), .mark([0]), .mark([0]), .mark([]), .choose(her(.days, count: 7)),
+          choose(.yes), .back, .leave,
+        ], code: told.code, folder: folder)
+      try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+      let account = try await told.survivor().account(seen: nil)
+      let given = try #require(account.history.delegations.values.first)
+      #expect(given.body.sections == [.journey] && given.body.purposes == [.investigation])
+      #expect(given.body.countries.count == 1)
+      let names = Names(directory: account.directory, her)
+      let sentence = her(
+        .delegation,
+        [
+          "person": names.person(given.body.delegate),
+          "sections": her.sections(given.body.sections),
+          "purposes": given.body.purposes.map(her.purpose).joined(),
+          "countries": given.body.countries.map(her.country).joined(),
+          "until": her.moment(given.body.notAfter),
+        ])
+      #expect(try said(stage, her).contains(sentence))
+      let end = try await hold(
+        told, .english,
+        [
+          .type(told.words), choose(.toPeople), choose(.toEndDeciding), .first, choose(.yes),
+          .back, .leave,
+        ], code: told.code, folder: folder)
+      #expect(end.isDone)
+      #expect(
+        try await told.survivor().account(seen: nil).history.revoked[given.hash] != nil)
+    }
+  }
+
+  @Test("Nothing is signed when she says no, or goes back from the last page")
+  func leavesIt() async throws {
+    try await inFolder { folder in
+      let (told, her) = try await record()
+      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+      let stage = try await hold(
+        told, .english,
+        [
+          .type(told.words), choose(.toPeople), choose(.toHelp), .first, .first, .first, .mark([0]),
+          .choose(her(.days, count: 7)), .back, .back, .back, .back, .back, .back,
+          choose(.toLetDecide), .first, .mark([0]), .mark([0]), .mark([0]), .mark([]),
+          .choose(her(.days, count: 7)), choose(.no), .back, .leave,
+        ], code: told.code, folder: folder)
+      #expect(stage.isDone)
+      let account = try await told.survivor().account(seen: nil)
+      #expect(account.history.grants.isEmpty && account.history.delegations.isEmpty)
+    }
+  }
+
+  @Test("Card, copy and receipts are written where she says, never over something")
+  func papers() async throws {
+    try await inFolder { folder in
+      let (told, her) = try await record()
+      try await told.grant()
+      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+      let taken = folder + "/a.txt"
+      try "mine".write(toFile: taken, atomically: true, encoding: .utf8)
+      let else_ = choose(.fileElsewhere)
+      let stage = try await hold(
+        told, .english,
+        [
+          .type(told.words), choose(.toMore), choose(.toCard), choose(.cardAsText), else_,
+          .type(folder + "/a"), else_, .type(folder + "/none/b"), else_, .back, else_,
+          .type(folder + "/b"), .back,
+          choose(.toCopy), choose(.copyWhole), else_, .type(folder + "/c"), .back,
+          choose(.toReceipts), choose(.receiptsWrite), else_, .type(folder + "/d/"), .back, .leave,
+        ], code: told.code, folder: folder)
+      try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+      let texts = Set(stage.pages.flatMap(\.texts))
+      #expect(texts.isSuperset(of: [her(.fileTaken), her(.fileNoFolder), folder + "/b.txt"]))
+      #expect(try String(contentsOfFile: taken, encoding: .utf8) == "mine")
+      let card = try String(contentsOfFile: folder + "/b.txt", encoding: .utf8)
+      #expect(card.contains("\(told.code)") && !card.contains(told.words))
+      let copy = try String(contentsOfFile: folder + "/c/read.txt", encoding: .utf8)
+      #expect(copy.contains("Am spus o dată."))
+      let receipts = try FileManager.default.contentsOfDirectory(atPath: folder + "/d")
+      #expect(receipts.sorted() == ["01-grant.jsonld", "01-grant.txt"])
+      for path in ["/b.txt", "/c", "/d"] {
+        let mode = try FileManager.default.attributesOfItem(atPath: folder + path)
+        #expect((mode[.posixPermissions] as? Int).map { $0 & 0o077 } == 0)
+      }
+    }
+  }
+}
