@@ -57,7 +57,7 @@ extension ConsentDesk {
   /// - Throws: ``PolicyRefusal`` with every reason.
   func terms(for wish: ReferralWish) throws -> (terms: GrantTerms, warnings: [String]) {
     guard let span = TimeWindow(notBefore: .now, notAfter: wish.until) else {
-      throw ConsoleError.usage("this time is over before it begins")
+      throw ConsoleError.usage(.timeOver)
     }
     let kinds = wish.kinds
     let decision = try rules.decision(

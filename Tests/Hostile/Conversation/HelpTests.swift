@@ -26,7 +26,7 @@ extension HostileService.Conversations {
       let stage = try await hold(
         told, .english,
         [
-          .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.shelter)),
+          .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.legal)),
           // There are many units: the country first.
           .first, .first, .mark([]), .mark([1]), .choose(her(.days, count: 7)), choose(.ownWords),
           .type("Nobody tells my family."), choose(.yes), .back, .leave,
@@ -37,10 +37,10 @@ extension HostileService.Conversations {
       let referral = try #require(account.referrals.first).referral
       let names = Names(directory: account.directory, her)
       #expect(grant.body.sections.map(\.kind) == [.journey] && grant.body.restrictions)
-      #expect(grant.body.purpose == .support && grant.body.legalBasis == .consent)
-      #expect(referral.body.service == .shelter && referral.body.grantHash == grant.hash)
+      #expect(grant.body.purpose == .legalAid && grant.body.legalBasis == .consent)
+      #expect(referral.body.service == .legal && referral.body.grantHash == grant.hash)
       let texts = try said(stage, her)
-      let whom = ["service": her.service(.shelter), "unit": names.unit(referral.body.unit)]
+      let whom = ["service": her.service(.legal), "unit": names.unit(referral.body.unit)]
       #expect(texts.contains(her(.youAskHelp, whom)))
       #expect(texts.contains(her(.forThatYouAllow, ["sentence": names.sentence(grant.body)])))
       #expect(texts.contains(her(.restriction, ["words": "Nobody tells my family."])))
@@ -108,8 +108,10 @@ extension HostileService.Conversations {
       let stage = try await hold(
         told, .english,
         [
-          .type(told.words), choose(.toPeople), choose(.toHelp), .first, .first, .first, .mark([0]),
-          .choose(her(.days, count: 7)), .back, .back, .back, .back, .back, .back,
+          .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.legal)),
+          .first, .first,
+          .mark([0]),
+          .choose(her(.days, count: 7)), .back, .back, .back, .back, .back,
           choose(.toLetDecide), .first, .mark([0]), .mark([0]), .mark([0]), .mark([]),
           .choose(her(.days, count: 7)), choose(.no), .back, .leave,
         ], code: told.code, folder: folder)

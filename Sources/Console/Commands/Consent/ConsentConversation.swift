@@ -40,8 +40,7 @@ struct ConsentConversation: OwnKeyCommand {
   func run() async throws {
     guard let terminal = Terminal.open(), !options.json, phraseFile == nil, !whose.ownKey else {
       guard !guest else {
-        throw ConsoleError.usage(
-          "this is a conversation, and there is no terminal", hint: "use a terminal, without pipes")
+        throw ConsoleError.usage(.missing)
       }
       return try await show()
     }
