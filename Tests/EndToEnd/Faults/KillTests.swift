@@ -73,7 +73,8 @@ extension EndToEnd {
           ])
         try await story.insist("survivor", ["consent", "reflection", "end"] + hers)
         // An attempt that died may have granted it; the requests of others wait still.
-        try await story.insist("survivor", ["consent", "approve", "1"] + hers) {
+        let approve = ["consent", "approve", "1", "--language", "en"]
+        try await story.insist("survivor", approve + hers) {
           $0.contains("decided about this request already")
         }
         let telling = Telling(town: town, service: story.line.url, code: code)

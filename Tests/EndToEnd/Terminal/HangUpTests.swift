@@ -11,18 +11,19 @@ extension EndToEnd {
       let port: UInt16
 
       init() throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let made = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
           pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-            bind(descriptor, generic, length) == 0 && listen(descriptor, 8) == 0
-              && getsockname(descriptor, generic, &length) == 0
+            bind(made, generic, length) == 0 && listen(made, 8) == 0
+              && getsockname(made, generic, &length) == 0
           }
         }
-        guard descriptor >= 0, isBound else { throw Defect("no port") }
+        guard made >= 0, isBound else { throw Defect("no port") }
+        descriptor = made
         port = UInt16(bigEndian: address.sin_port)
       }
 
