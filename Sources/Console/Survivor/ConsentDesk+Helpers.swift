@@ -53,6 +53,17 @@ extension ConsentDesk {
 }
 
 extension ConsentDesk {
+  /// Kinds of parts that the rules let be read for this: what they would not allow is not offered.
+  func permitted(_ kinds: [SectionKind], for aim: GrantAim) throws -> [SectionKind] {
+    guard
+      let week = TimeWindow(
+        notBefore: .now, notAfter: Timestamp.now.adding(seconds: 7 * 86_400))
+    else { return [] }
+    return try kinds.filter {
+      try rules.decision(on: aim, sections: [$0], span: week, named: [$0]).isAllowed
+    }
+  }
+
   /// What a unit may read that she asks for help, and what the rules say to her about it.
   /// - Throws: ``PolicyRefusal`` with every reason.
   func terms(for wish: ReferralWish) throws -> (terms: GrantTerms, warnings: [String]) {

@@ -33,7 +33,17 @@ extension ConsentTalk {
         step = chosen == nil ? .service : .parts
       case .parts:
         let hint = [Page.Piece.text(desk.names.unit(unit.id)), .text(her(.helpMark))]
-        let marked = try mark(title, hint, parts, first: Set(kinds)) { her.sections([$0]) }
+        let offered = try desk.permitted(
+          parts,
+          for: ReferralWish(service, to: unit.id, in: unit.country, kinds: [], until: .latest).aim)
+        guard !offered.isEmpty else {
+          try tell(title, [.text(her(.notAllowed))])
+          step = .unit
+          continue
+        }
+        let marked = try mark(title, hint, offered, first: Set(kinds).intersection(offered)) {
+          her.sections([$0])
+        }
         if let marked { kinds = marked }
         step = marked == nil ? .unit : .time
       case .time:
