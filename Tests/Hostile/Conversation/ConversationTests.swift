@@ -294,6 +294,25 @@ extension HostileService {
       }
     }
 
+    @Test("What the rules would not allow is not offered to her")
+    func notOffered() async throws {
+      try await inFolder { folder in
+        // Her record has an account and a journey; a shelter needs neither.
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.english)
+        func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+        let stage = try await hold(
+          told, .english,
+          [
+            .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.shelter)),
+            .first, .first, .back, .leave,
+          ], code: told.code, folder: folder)
+        try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+        #expect(stage.pages.contains { $0.texts.contains(her(.notAllowed)) })
+        #expect(!stage.pages.contains { $0.texts.contains(her(.helpMark)) })
+      }
+    }
+
     @Test("Whoever leaves has the screen cleared, whatever was on it")
     func leaves() async throws {
       try await inFolder { folder in
