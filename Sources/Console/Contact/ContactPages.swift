@@ -19,10 +19,15 @@ struct ContactPages {
     var pieces: [Page.Piece] = [.text(her(key))]
     if let known { pieces.append(.text(her(.contactNow, ["text": known]))) }
     pieces.append(.quiet(her(.contactKept)))
-    let page = Page(her(.contactTitle), pieces)
-    guard let typed = try stage.line(page, prompt: her(CaptureKey.answerPrompt)),
-      !typed.isEmpty
-    else { return known }
-    return String(typed.prefix(ContactWish.limit))
+    var note: [Page.Piece] = []
+    while true {
+      let page = Page(her(.contactTitle), note + pieces)
+      guard let typed = try stage.line(page, prompt: her(CaptureKey.answerPrompt)),
+        !typed.isEmpty
+      else { return known }
+      guard typed.count > ContactWish.limit else { return typed }
+      // Nothing is cut off silently.
+      note = [.strong(her(.contactLong, ["number": "\(ContactWish.limit)"]))]
+    }
   }
 }

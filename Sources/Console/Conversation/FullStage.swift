@@ -171,6 +171,15 @@ extension FullStage {
     return place
   }
 
+  /// Whether it is a key that ends the page from everywhere.
+  func leaves(_ event: Keyboard.Event) -> Bool {
+    switch event {
+    case .key(.control("x")), .key(.control("c")): true
+    case .key(.control("t")): words.stop != nil
+    default: false
+    }
+  }
+
   /// What is the same on every page.
   func attend(_ event: Keyboard.Event?) throws {
     switch event {

@@ -60,7 +60,7 @@ extension FullStage: WritingStage {
         return Written(editor.text, .skipped)
       default:
         saving.save(editor)
-        if saving.hasFailed, [.key(.control("x")), .key(.control("c"))].contains(event) {
+        if saving.hasFailed, leaves(event) {
           leaving = event
           continue
         }

@@ -71,6 +71,18 @@ struct AdditionDraft: Codable, Hashable, Sendable {
     versions?.firstIndex(of: part.next).map { sections[$0].content }
   }
 
+  /// Whether something was begun on a part that is neither a correction nor an approval yet.
+  func isBegun(_ part: OpenedPart) -> Bool {
+    content(after: part).map {
+      $0.corrects?.version != part.entry.version && $0.approved == nil
+    } ?? false
+  }
+
+  /// Keeps only what has other words than before: an approval that was not signed is none.
+  mutating func keepWords(of parts: [OpenedPart]) {
+    for part in parts where content(after: part)?.originals == part.content.originals { drop(part) }
+  }
+
   /// Takes back what was to be said of a part.
   mutating func drop(_ part: OpenedPart) {
     guard let place = versions?.firstIndex(of: part.next) else { return }

@@ -42,17 +42,36 @@ struct CorrectionDesk {
     do {
       guard try talk(&held) else {
         stage.close()
-        try desk.drafts.discard(desk.code)
-        return try tellNothing()
+        held.draft.keepWords(of: held.parts)
+        return try leave(held.draft)
       }
     } catch is Leaving {
-      return
+      stage.close()
+      return try tellWaiting()
     } catch is Stopping {
       // What was written waits for another day, like in a session.
-      return
+      stage.close()
+      return try tellWaiting()
     }
     stage.close()
     try await finish(held.draft, her)
+  }
+
+  /// Nothing was signed. Words that were written wait for another day; they are forgotten with `--again`.
+  private func leave(_ draft: AdditionDraft) throws {
+    if draft.sections.isEmpty {
+      try desk.drafts.discard(desk.code)
+    } else {
+      try desk.drafts.save(draft)
+    }
+    try tellNothing()
+    try tellWaiting()
+  }
+
+  private func tellWaiting() throws {
+    guard let draft = try desk.drafts.read(desk.code), !draft.sections.isEmpty else { return }
+    desk.output.line(
+      desk.words(.closed, ["date": desk.words.moment(draft.begun), "command": draft.command]))
   }
 
   /// A correction that was written elsewhere, of one part.
@@ -66,6 +85,8 @@ struct CorrectionDesk {
   ) async throws {
     defer { desk.close() }
     guard var draft = try await begun(isNew, step) else { return }
+    // What was written with her page by page is not written over by a file.
+    guard step != .correct || draft.sections.isEmpty else { throw CaptureAnswer.unfinished(draft) }
     let her = try await desk.her()
     try desk.checkAccompanies(her)
     let parts = try await her.parts(Set(kinds))

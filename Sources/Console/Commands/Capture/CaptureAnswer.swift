@@ -25,12 +25,7 @@ struct CaptureAnswer: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("A file or folder that belongs to the answer.", valueName: "file"))
   var attach: [AttachmentArgument] = []
-  @Option(
-    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
-    completion: .file())
-  var phraseFile: String?
-  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
-  var again = false
+  @OptionGroup var addition: AdditionOptions
   @OptionGroup var options: GlobalOptions
 
   private struct Answered: Encodable {
@@ -48,9 +43,9 @@ struct CaptureAnswer: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await AdditionDesk.open(
-      ConsentOptions(record: code, phraseFile: phraseFile, options: options))
+      ConsentOptions(record: code, phraseFile: addition.phraseFile, options: options))
     defer { desk.close() }
-    if again { try desk.drafts.discard(code) }
+    if addition.again { try desk.drafts.discard(code) }
     if let begun = try desk.drafts.read(code) {
       guard begun.step == .answer, isMeant(begun) else { throw Self.unfinished(begun) }
       try await desk.finish(begun, nil)

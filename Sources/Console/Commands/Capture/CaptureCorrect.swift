@@ -33,12 +33,7 @@ struct CaptureCorrect: AsyncParsableCommand {
     help: ArgumentHelp(
       "She approves the new words: read_back, read_herself or listened.", valueName: "how"))
   var approved: String?
-  @Option(
-    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
-    completion: .file())
-  var phraseFile: String?
-  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
-  var again = false
+  @OptionGroup var addition: AdditionOptions
   @OptionGroup var given: CaptureStageOptions
 
   func validate() throws {
@@ -57,7 +52,8 @@ struct CaptureCorrect: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let options = ConsentOptions(record: code, phraseFile: phraseFile, options: given.options)
+    let options = ConsentOptions(
+      record: code, phraseFile: addition.phraseFile, options: given.options)
     let statement = try correction.map { path in
       let file = try StatementFile.read(path)
       guard file.sections.count == 1 else {
@@ -69,15 +65,15 @@ struct CaptureCorrect: AsyncParsableCommand {
     let reason = try reasonFile.map { try GivenFile.text($0, limit: 16_384) } ?? ""
     let desk = try await CorrectionDesk.open(options, isPlain: given.plain)
     guard let statement, let noticedBy else {
-      return try await desk.hold(isNew: again) { try $0.correct() }
+      return try await desk.hold(isNew: addition.again) { try $0.correct() }
     }
     let now = Timestamp.now
     let approval = approved.flatMap(Approval.Way.init).map { Approval(how: $0, at: now) }
     try await desk.add(
-      .correct, isNew: again, kinds: statement.sections.map(\.kind),
+      .correct, isNew: addition.again, kinds: statement.sections.map(\.kind),
       section: section.flatMap { SectionID($0) },
       signs: { draft, her in
-        try Self.asks(draft, her, asks: phraseFile == nil, given.options)
+        try Self.asks(draft, her, asks: addition.phraseFile == nil, given.options)
       },
       make: { _, content, version in
         content.with(segments: statement.sections[0].segments, ended: nil).with(attachments: [])

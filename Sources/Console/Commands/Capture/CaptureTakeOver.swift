@@ -18,12 +18,7 @@ struct CaptureTakeOver: AsyncParsableCommand {
   var code: RecordCode
   @Flag(help: "She agrees that you accompany her from now on.")
   var consentGiven = false
-  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
-  var again = false
-  @Option(
-    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
-    completion: .file())
-  var phraseFile: String?
+  @OptionGroup var addition: AdditionOptions
   @OptionGroup var options: GlobalOptions
 
   private struct TakenOver: Encodable {
@@ -33,9 +28,9 @@ struct CaptureTakeOver: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await AdditionDesk.open(
-      ConsentOptions(record: code, phraseFile: phraseFile, options: options))
+      ConsentOptions(record: code, phraseFile: addition.phraseFile, options: options))
     defer { desk.close() }
-    if again { try desk.drafts.discard(code) }
+    if addition.again { try desk.drafts.discard(code) }
     if let begun = try desk.drafts.read(code) {
       guard begun.step == .takeOver else { throw CaptureAnswer.unfinished(begun) }
       try await desk.finish(begun, nil)

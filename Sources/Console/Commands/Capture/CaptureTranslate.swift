@@ -26,12 +26,7 @@ struct CaptureTranslate: AsyncParsableCommand {
   var certified = false
   @Option(help: ArgumentHelp("Which part, if there are several of its kind.", valueName: "id"))
   var section: String?
-  @Option(
-    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
-    completion: .file())
-  var phraseFile: String?
-  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
-  var again = false
+  @OptionGroup var addition: AdditionOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -52,12 +47,12 @@ struct CaptureTranslate: AsyncParsableCommand {
     }
     let made = SectionContent.Translation(
       language: file.language, translator: translator.inNFC + (certified ? " (certified)" : ""))
-    let given = ConsentOptions(record: code, phraseFile: phraseFile, options: options)
+    let given = ConsentOptions(record: code, phraseFile: addition.phraseFile, options: options)
     let desk = try await CorrectionDesk.open(given, isPlain: true)
     try await desk.add(
-      .translate, isNew: again, kinds: kinds, section: section.flatMap { SectionID($0) },
+      .translate, isNew: addition.again, kinds: kinds, section: section.flatMap { SectionID($0) },
       signs: { draft, her in
-        try CaptureCorrect.asks(draft, her, asks: phraseFile == nil, options)
+        try CaptureCorrect.asks(draft, her, asks: addition.phraseFile == nil, options)
       },
       make: { kind, content, _ in
         let pieces = file.sections.first { $0.kind == kind }?.segments ?? []

@@ -56,16 +56,7 @@ struct CaptureTalk {
   /// Saves, and a power cut from now on costs nothing of it. Where there is no room, all stays here
   /// until there is.
   /// - Throws: ``Leaving`` when she does not wait for that.
-  func save() throws {
-    while true {
-      do {
-        return try place.save(draft)
-      } catch {
-        let again = Page(say(.title), [.strong(say(.notSaved))], choices: [say(.saveAgain)])
-        _ = try stage.choose(again)
-      }
-    }
-  }
+  func save() throws { try stage.saving(her, on: say(.title)) { try place.save(draft) } }
 
   /// The next step begins; it is saved before its page is shown.
   mutating func go(to step: SessionNotes.Step) throws -> Bool {

@@ -3,40 +3,42 @@ internal import Testimony
 extension CorrectionTalk {
   /// Puts one part right: a piece is written anew or added, then who noticed it, why, and whether the new
   /// words are right.
-  /// - Returns: `false` where nothing came of it.
+  /// - Returns: `false` where it is not done; what was written is kept.
   mutating func correct(_ part: OpenedPart) throws -> Bool {
     guard let segments = try written(part) else { return false }
-    guard let noticedBy = try noticed() else { return false }
-    let why =
-      try stage.line(
-        Page(say(.correctTitle), [.text(say(.correctWhy))]),
-        prompt: say(CaptureKey.answerPrompt)) ?? ""
-    let correction = Correction(
-      version: part.entry.version, noticedBy: noticedBy, reason: why)
-    var content = part.content.with(segments: segments, ended: nil).with(attachments: [])
-      .with(corrects: correction)
-    draft.put(content, after: part)
+    draft.put(
+      part.content.with(segments: segments, ended: nil).with(attachments: []), after: part)
     try save()
+    return try settle(part)
+  }
+
+  /// Who noticed it, why, and whether the words that were written are right.
+  mutating func settle(_ part: OpenedPart) throws -> Bool {
     let steps: [Step] = [.approve, .change, .open]
-    let page = Page(
-      say(.correctTitle), [.strong(say(.correctApprove))] + say.spoken(content),
-      choices: [say(.approve), say(.change), say(.leaveOpen)])
-    while true {
+    while let written = draft.content(after: part), let noticedBy = try noticed() {
+      let why =
+        try stage.line(
+          Page(say(.correctTitle), [.text(say(.correctWhy))]),
+          prompt: say(CaptureKey.answerPrompt)) ?? ""
+      let content = written.with(
+        corrects: Correction(version: part.entry.version, noticedBy: noticedBy, reason: why))
+      draft.put(content, after: part)
+      try save()
+      let page = Page(
+        say(.correctTitle), [.strong(say(.correctApprove))] + say.spoken(content),
+        choices: [say(.approve), say(.change), say(.leaveOpen)])
       switch try stage.choose(page).map({ steps[$0] }) {
       case .approve?:
         guard let how = try way() else { continue }
-        content = content.with(approved: Approval(how: how, at: .now))
-        draft.put(content, after: part)
+        draft.put(content.with(approved: Approval(how: how, at: .now)), after: part)
         try save()
         return true
       case .change?: return try correct(part)
       case .open?: return true
-      case nil:
-        draft.drop(part)
-        try save()
-        return false
+      case nil: continue
       }
     }
+    return false
   }
 
   /// The segments of a part with what is written now.

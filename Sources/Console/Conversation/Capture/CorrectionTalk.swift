@@ -16,6 +16,15 @@ struct CorrectionTalk {
 
   enum Step { case approve, change, open }
 
+  /// What she wants with what was said back to her.
+  enum Answer {
+    case signs
+    /// Nothing is signed, or there was nothing to sign.
+    case no
+    /// She wants to look again.
+    case back
+  }
+
   /// One part after the other.
   /// - Returns: whether she wants to sign what came of it.
   /// - Throws: ``Leaving``: what was written is kept, and nothing is signed.
@@ -24,37 +33,50 @@ struct CorrectionTalk {
       say(.openedTitle), [.text(say(.openedText))], choices: [say(CaptureKey.goOn)])
     guard try stage.choose(begin) != nil else { return false }
     var place = 0
-    while place < parts.count {
-      let part = parts[place]
-      let content = draft.content(after: part) ?? part.content
-      let number = [
-        "number": "\(place + 1)", "total": "\(parts.count)",
-        "section": say.sections([content.kind]),
-      ]
-      var pieces: [Page.Piece] = [.strong(say(.readBackPart, number))]
-      if content.approved != nil { pieces.append(.quiet(say(.approvedMark))) }
-      pieces += say.spoken(content) + [.quiet(say(.readBackHint))]
-      let steps: [Step] = [.approve, .change, .open]
-      let page = Page(
-        say(.readBackTitle), pieces, choices: [say(.approve), say(.change), say(.leaveOpen)])
-      switch try stage.choose(page).map({ steps[$0] }) {
-      case .approve?:
-        // What is approved already need not be signed again.
-        if content.approved == nil {
-          guard let how = try way() else { continue }
-          draft.put(
-            content.with(attachments: []).with(approved: Approval(how: how, at: .now)), after: part)
-          try save()
+    while true {
+      guard parts.indices.contains(place) else {
+        switch try sign() {
+        case .signs: return true
+        case .no: return false
+        case .back: place = parts.count - 1
         }
-        place += 1
-      case .change?: if try correct(part) { place += 1 }
+        continue
+      }
+      switch try step(on: parts[place], at: place) {
+      case .approve?: if try approve(parts[place]) { place += 1 }
+      case .change?: if try correct(parts[place]) { place += 1 }
       case .open?: place += 1
-      case nil:
-        guard place > 0 else { return try sign() }
-        place -= 1
+      case nil where place == 0: place = parts.count
+      case nil: place -= 1
       }
     }
-    return try sign()
+  }
+
+  private func step(on part: OpenedPart, at place: Int) throws -> Step? {
+    let content = draft.content(after: part) ?? part.content
+    let number = [
+      "number": "\(place + 1)", "total": "\(parts.count)",
+      "section": say.sections([content.kind]),
+    ]
+    var pieces: [Page.Piece] = [.strong(say(.readBackPart, number))]
+    if content.approved != nil { pieces.append(.quiet(say(.approvedMark))) }
+    pieces += say.spoken(content) + [.quiet(say(.readBackHint))]
+    let steps: [Step] = [.approve, .change, .open]
+    let page = Page(
+      say(.readBackTitle), pieces, choices: [say(.approve), say(.change), say(.leaveOpen)])
+    return try stage.choose(page).map { steps[$0] }
+  }
+
+  /// - Returns: `false` where she goes back.
+  private mutating func approve(_ part: OpenedPart) throws -> Bool {
+    let content = draft.content(after: part) ?? part.content
+    // What is approved already need not be signed again.
+    guard content.approved == nil else { return true }
+    guard let how = try way() else { return false }
+    draft.put(
+      content.with(attachments: []).with(approved: Approval(how: how, at: .now)), after: part)
+    try save()
+    return true
   }
 
   /// Parts that she chooses, until there are no more.
@@ -62,19 +84,24 @@ struct CorrectionTalk {
   mutating func correct() throws -> Bool {
     while true {
       let labels = parts.map { say.sections([$0.content.kind]) }
-      guard
-        let place = try stage.pick(
-          say(.correctTitle), [.text(say(.correctPick))], labels, next: say(TalkKey.next))
-      else { return try sign() }
-      guard try correct(parts[place]) else { continue }
-      let more = Page(
-        say(.correctTitle), [.text(say(.correctMore))],
-        choices: [say(.correctMoreYes), say(.correctMoreNo)])
-      guard try stage.choose(more) == 0 else { return try sign() }
+      if let place = try stage.pick(
+        say(.correctTitle), [.text(say(.correctPick))], labels, next: say(TalkKey.next))
+      {
+        guard try correct(parts[place]) else { continue }
+        let more = Page(
+          say(.correctTitle), [.text(say(.correctMore))],
+          choices: [say(.correctMoreYes), say(.correctMoreNo)])
+        if try stage.choose(more) == 0 { continue }
+      }
+      switch try sign() {
+      case .signs: return true
+      case .no: return false
+      case .back: continue
+      }
     }
   }
 
-  func save() throws { try drafts.save(draft) }
+  func save() throws { try stage.saving(say, on: say(.correctTitle)) { try drafts.save(draft) } }
 
   func way() throws -> Approval.Way? {
     let ways: [(CaptureKey, Approval.Way)] = [
@@ -85,14 +112,28 @@ struct CorrectionTalk {
     return try stage.choose(page).map { ways[$0].1 }
   }
 
-  /// Said back to her before she signs, in one sentence for each thing.
-  private func sign() throws -> Bool {
+  /// Said back to her before she signs, in one sentence for each thing. What was only begun is finished
+  /// first, or left out: nothing is signed that was not said.
+  private mutating func sign() throws -> Answer {
+    for part in parts where draft.isBegun(part) {
+      let begun = Page(
+        say(.correctTitle), say.spoken(draft.content(after: part) ?? part.content),
+        choices: [say(CaptureKey.goOn), say(.correctDrop)])
+      switch try stage.choose(begun) {
+      case 0?: guard try settle(part) else { return .back }
+      case 1?:
+        draft.drop(part)
+        try save()
+      default: return .back
+      }
+    }
     let said = draft.sentences(her)
-    guard !said.isEmpty else { return false }
+    guard !said.isEmpty else { return .no }
     let pieces = said.map { Page.Piece.strong($0) } + [.text(her(.nobodyReadsNew))]
     let page = Page(
       her(.signTitle), pieces + [.text(her(.askSigns))],
       choices: [her(.signYes), her(.signNo)])
-    return try stage.choose(page) == 0
+    guard let answer = try stage.choose(page) else { return .back }
+    return answer == 0 ? .signs : .no
   }
 }
