@@ -72,6 +72,40 @@ extension EndToEnd {
       #expect(hers.referrals.map(\.state) == ["sent"])
     }
 
+    @Test(
+      "What she puts right after she has let somebody decide is hers to give",
+      .timeLimit(.minutes(15)))
+    func later() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          let key = try await town.done("advocate", ["identity", "show", "--json"])
+            .document(Identity.self).keyid
+          let delegated = try await telling.consent(
+            "delegate", key,
+            more: [
+              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid", "--until",
+              "30d",
+            ])
+          #expect(delegated.code == 0, "\(delegated.complaint)")
+          let file = try town.give(
+            "corrected.md", "---\nlanguage: ro\n---\n\n## account\n\nAm plecat mai târziu.\n")
+          try await town.done(
+            "advocate",
+            [
+              "capture", "correct", telling.code, "--correction", file, "--noticed-by",
+              "survivor", "--phrase-file", telling.phraseFile,
+            ], service: service.url)
+          try await telling.ask("account", purpose: "legal_aid", basis: "consent")
+          let approved = try await own("approve", "1", at: telling)
+          #expect(approved.code == 0, "\(approved.complaint)")
+          let read = try await telling.read()
+          #expect(read.code == 0 && read.text.contains("Am plecat"), "\(read.complaint)")
+          #expect(!read.text.contains("mai târziu"))
+        }
+      }
+    }
+
     @Test(.timeLimit(.minutes(15)))
     func `a delegate decides within limits, she ends it, and the advocate stops all reading`()
       async throws
