@@ -7,23 +7,7 @@ extension ConsentTalk {
   func pick<Item>(
     _ title: String, _ hint: [Page.Piece], _ items: [Item], _ label: (Item) -> String
   ) throws -> Item? {
-    let most = Page.mostChoices - 1
-    var first = 0
-    while true {
-      let shown = items[first..<min(first + most, items.count)]
-      let isLast = shown.endIndex == items.count
-      let choices = shown.map(label) + (isLast ? [] : [her(.next)])
-      guard let chosen = try stage.choose(Page(title, hint, choices: choices)) else {
-        guard first > 0 else { return nil }
-        first -= most
-        continue
-      }
-      guard chosen < shown.count else {
-        first += most
-        continue
-      }
-      return shown[shown.startIndex + chosen]
-    }
+    try stage.pick(title, hint, items.map(label), next: her(.next)).map { items[$0] }
   }
 
   /// Chooses one of the things that are somewhere; where there are more than a page of them, the country
