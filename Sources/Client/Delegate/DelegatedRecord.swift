@@ -28,11 +28,6 @@ public struct DelegatedRecord: Sendable {
   public var record: RecordID { history.head.record }
   public var code: RecordCode { history.opening.body.code }
 
-  /// Section versions that she has put into a delegation that runs; later ones need a new one.
-  public var knownVersions: Set<SectionVersion> {
-    Set(delegations.flatMap { $0.keys.keys })
-  }
-
   /// Requests that are neither answered nor taken back.
   public var openRequests: [SurvivorRecord.Entry<AccessRequest>] {
     requests.filter {

@@ -61,8 +61,7 @@ struct DelegateDesk {
 
   var rules: GrantRules {
     GrantRules(
-      history: record.history, directory: record.directory, opened: record.opened,
-      known: record.knownVersions)
+      history: record.history, directory: record.directory, opened: record.opened)
   }
 
   /// A request that waits, by its id or its number in the list that a delegate sees.

@@ -10,8 +10,6 @@ struct GrantRules {
   let directory: CertificateDirectory
   /// When the record was opened, by the keeper's clock.
   let opened: Timestamp?
-  /// Versions that a delegate can give; `nil` for her, who can give all.
-  var known: Set<SectionVersion>?
 
   /// The country where her account was taken down.
   var homeCountries: Set<CountryCode> {
@@ -47,11 +45,7 @@ struct GrantRules {
   /// All versions of each section of these kinds: who reads a correction reads beside it what was said
   /// first, and who reads a translation the original.
   func versions(_ kinds: [SectionKind]) -> [ManifestSection] {
-    let all = history.newestManifest.body.sections.filter { kinds.contains($0.kind) }
-    guard let known else { return all }
-    // A section of which a delegate has no version stays in: it is said that this is beyond them.
-    let sections = Set(known.map(\.section))
-    return all.filter { known.contains($0.sectionVersion) || !sections.contains($0.section) }
+    history.newestManifest.body.sections.filter { kinds.contains($0.kind) }
   }
 
   /// What a grant will say; what the rules warn of is said.
