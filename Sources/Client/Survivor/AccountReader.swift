@@ -18,20 +18,23 @@ struct AccountReader {
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
   private(set) var requests: [SurvivorRecord.Entry<AccessRequest>] = []
   private var withdrawals: [SurvivorRecord.Entry<Withdrawal>] = []
-  private(set) var releases: [SurvivorRecord.Reading] = []
+  private(set) var releases = SurvivorRecord.Readings()
   private var fetches: [SurvivorRecord.Entry<RootFetch>] = []
   private var notes: [SurvivorRecord.Note] = []
   private var recoveries: RecoveryReading
   private var retention: [SurvivorRecord.Entry<Retention>] = []
   private var inquiries: [SurvivorRecord.Entry<Inquiry>] = []
   private var oddities: [RecordAlarm] = []
-  private var labels: RecordLabels
+  private(set) var labels: RecordLabels
+  /// Whether anything was read that was not kept.
+  private(set) var hasNews = true
   /// How often something was given out under each grant.
   private(set) var given: [StatementHash: Int] = [:]
 
   init(
     seed: SurvivorSeed, service: TrustedService, code: RecordCode, record: RecordID,
-    directory: CertificateDirectory, log: VerifiedLog, evidence: LogEvidence
+    directory: CertificateDirectory, log: VerifiedLog, evidence: LogEvidence,
+    labels prepared: ArraySlice<UInt8> = []
   ) throws {
     self.seed = seed
     self.service = service
@@ -40,7 +43,7 @@ struct AccountReader {
     self.directory = directory
     self.log = log
     self.evidence = evidence
-    labels = try RecordLabels(record: seed.recordView(record))
+    labels = try RecordLabels(record: seed.recordView(record), prepared: prepared)
     recoveries = RecoveryReading(record: record, directory: directory)
   }
 
@@ -56,10 +59,37 @@ struct AccountReader {
     return reader
   }
 
+  /// The same reader behind what was verified on this machine before.
+  /// - Throws: what does not add up with the log as it is now; then all is to be read anew.
+  func goingOn(from kept: KeptAccount) throws -> AccountReader {
+    var reader = self
+    var readings = kept.readings[...]
+    for admitted in kept.statements {
+      while let reading = readings.first, reading.outline.leaf < admitted.leaf {
+        try reader.take(reading)
+        readings.removeFirst()
+      }
+      try reader.read(admitted)
+    }
+    for reading in readings { try reader.take(reading) }
+    guard reader.oddities.isEmpty else {
+      throw ClientError.unverified("what was kept does not add up", .statementUnverified)
+    }
+    reader.hasNews = false
+    return reader
+  }
+
+  private mutating func take(_ kept: KeptAccount.Reading) throws {
+    try labels.take(kept, in: log)
+    releases.append(kept)
+    if kept.outline.outcome == .released { given[kept.outline.grant, default: 0] += 1 }
+  }
+
   func read(
     _ statements: [AdmittedStatement], keys: [SectionVersion: [UInt8]], opened: OpenedRoot
   ) throws -> SurvivorRecord {
     var reader = self
+    if !statements.isEmpty { reader.hasNews = true }
     for admitted in statements {
       do {
         try reader.read(admitted)

@@ -40,8 +40,7 @@ extension SurvivorRecord {
   /// Grants that are over and of whose copies nobody has said anything, in the order of the chain.
   public func unacknowledged(at moment: Timestamp) -> [Statement<Grant>] {
     let answered = Set(acknowledgements.map(\.acknowledgement.grantHash))
-    let read = Set(
-      releases.map(\.release.statement.body).filter { $0.outcome == .released }.map(\.grantHash))
+    let read = Set(releases.given.map(\.grant))
     return history.grants.values.filter { grant in
       guard read.contains(grant.hash), !answered.contains(grant.hash) else { return false }
       switch history.status(of: grant.hash, at: moment) {

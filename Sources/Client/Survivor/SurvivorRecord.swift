@@ -28,7 +28,7 @@ public struct SurvivorRecord: Sendable {
   /// Requests that the officers who asked have taken back.
   public let withdrawals: [Entry<Withdrawal>]
   /// Readings and denials, in the order of the log.
-  public let releases: [Reading]
+  public let releases: Readings
   public let fetches: [Entry<RootFetch>]
   /// Questions, how referrals stand, what became of copies and what her account did, in the order of
   /// the log.
@@ -53,6 +53,17 @@ public struct SurvivorRecord: Sendable {
   let reading: AccountReader
 
   public var record: RecordID { history.head.record }
+  /// Whether there is more than what was kept, or nothing was kept.
+  public var hasNews: Bool { reading.hasNews }
+
+  /// All statements about the record but readings, in the order of the log.
+  public var told: [AdmittedStatement] {
+    let all =
+      acts.map(\.admitted) + requests.map(\.admitted) + withdrawals.map(\.admitted)
+      + retention.map(\.admitted) + inquiries.map(\.admitted) + fetches.map(\.admitted)
+      + notes.map(\.admitted) + recoveryEvents.map(\.admitted)
+    return all.sorted { $0.leaf < $1.leaf }
+  }
 
   /// How a referral of hers stands, as its unit has said; `nil` for one that is not hers.
   public func state(ofReferral referral: StatementHash) -> ReferralLife.State? {

@@ -9,15 +9,19 @@ extension SurvivorSession {
   /// Fetches and verifies everything about the record.
   /// - Parameters:
   ///   - seen: what this machine remembers of the log, if anything.
+  ///   - kept: what was verified of the record on this machine before, if it was kept.
   ///   - evidence: takes note of whatever does not add up.
   /// - Throws: ``ClientError``, ``StatementError``, ``LedgerError``: nothing is shown that does not
   ///   verify. What is merely odd is in ``SurvivorRecord/alarms``.
   public func account(
-    seen: LogMemory?, evidence: LogEvidence = LogEvidence()
+    seen: LogMemory?, kept: KeptAccount? = nil, evidence: LogEvidence = LogEvidence()
   ) async throws -> SurvivorRecord {
     // The log first: whatever it holds of hers, the account must explain when it is asked later.
     let log = try await service.log(seen: seen, evidence: evidence)
     async let organisations = service.directory(log, for: record)
+    if let kept, let known = try await account(after: kept, in: log, organisations, evidence) {
+      return known
+    }
     let told = try await told(from: 0, in: log)
     return try await AccountReader(
       seed: seed, service: service, code: code, record: record, directory: organisations,
@@ -48,6 +52,23 @@ extension SurvivorSession {
     }
     return try before.reading.goingOn(in: log, with: before.directory, evidence: evidence)
       .read(told.statements, keys: before.keys, opened: opened(told))
+  }
+
+  /// - Returns: `nil` if all has to be read anew.
+  private func account(
+    after kept: KeptAccount, in log: VerifiedLog, _ directory: CertificateDirectory,
+    _ evidence: LogEvidence
+  ) async throws -> SurvivorRecord? {
+    guard kept.organisations == log.organisationCount, kept.size <= log.size,
+      let reader = try? AccountReader(
+        seed: seed, service: service, code: code, record: record, directory: directory,
+        log: log, evidence: LogEvidence(), labels: kept.labels
+      ).goingOn(from: kept)
+    else { return nil }
+    let told = try await told(from: kept.size, in: log)
+    guard !told.statements.contains(where: \.isManifest) else { return nil }
+    return try reader.goingOn(in: log, with: directory, evidence: evidence)
+      .read(told.statements, keys: kept.keys, opened: opened(told))
   }
 
   private typealias Told = (

@@ -36,7 +36,7 @@ extension ConsentDesk {
       }
       progress.advance(1)
     }
-    for (name, text) in record.envelopes {
+    for (name, text) in try record.envelopes() {
       let bytes = Array(text.utf8)
       try await folder.stream("machine/statements/\(name).json", length: bytes.count) {
         try $0.append(bytes)
@@ -63,15 +63,13 @@ extension ConsentDesk {
 extension SurvivorRecord {
   /// Every verified statement about the record, as it was signed, by its place in the log and its
   /// kind.
-  fileprivate var envelopes: [(name: String, text: String)] {
-    let admitted =
-      acts.map(\.admitted) + requests.map(\.admitted) + withdrawals.map(\.admitted)
-      + retention.map(\.admitted) + inquiries.map(\.admitted) + fetches.map(\.admitted)
-      + notes.map(\.admitted) + releases.map(\.release.admitted)
-      + recoveryEvents.map(\.admitted)
-    let logged = admitted.map { (leaf: $0.leaf, text: $0.envelope) }
+  fileprivate func envelopes() throws -> [(name: String, text: String)] {
+    let readings = try releases.all()
+    let logged = (told + readings.map(\.release.admitted)).map {
+      (leaf: $0.leaf, text: $0.envelope)
+    }
     // A reading's request has no entry of its own; it says why.
-    let reasons = releases.map {
+    let reasons = readings.map {
       (leaf: $0.release.admitted.leaf, text: $0.request.envelope.text)
     }
     let all = (logged + reasons).map { leaf, text in

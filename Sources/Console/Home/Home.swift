@@ -18,6 +18,7 @@ internal import Glibc
 ///   units/                  an agency's: the secrets of its units
 ///   claims/                 what was prepared to recover a lost phrase, under the new words
 ///   inbox/                  what the inbox has shown already
+///   accounts/               a survivor's: what was verified of her record, to go on from
 /// ```
 ///
 /// The folders hold ciphertext under names that say nothing, sealed under a key that comes

@@ -5,12 +5,12 @@ package import Statements
 /// A folder of ciphertext in a ``Home``: what is in it, and what it is called, is readable with the
 /// person's own keys only.
 ///
-/// Confidential and authentic under a key derived from the person's box key, each file bound to
+/// Confidential and authentic under a key derived from the person's own, each file bound to
 /// its folder and name (XChaCha20-Poly1305, random nonces); lengths are hidden up to a power of
 /// two. An old version of a file put back by somebody is not noticed.
 package struct SealedFolder: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case drafts, additions, contacts, requests, questions, receipts, units, inbox
+    case drafts, additions, contacts, requests, questions, receipts, units, inbox, accounts
   }
 
   let home: Home
@@ -25,7 +25,11 @@ package struct SealedFolder: Sendable {
   static let limit = 268_435_456 + AEAD.nonceLength + AEAD.tagLength
 
   package init(_ kind: Kind, in home: Home, keys: PrincipalKeys) throws {
-    let secret = keys.boxKey.exportSecret()
+    try self.init(kind, in: home, secret: keys.boxKey.exportSecret())
+  }
+
+  /// - Parameter secret: 32 bytes, of the person's and nobody else's.
+  package init(_ kind: Kind, in home: Home, secret: SecretBytes) throws {
     self.home = home
     self.kind = kind
     path = home.path + "/" + kind.rawValue

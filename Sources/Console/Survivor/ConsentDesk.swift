@@ -23,7 +23,7 @@ struct ConsentDesk {
   /// Opens the record with her words, and checks the log quietly. What does not add up is said
   /// before anything else, and what shows it is kept.
   static func open(_ given: ConsentOptions) async throws -> ConsentDesk {
-    let desk = try await check(given, evidenceFile: nil)
+    let desk = try await check(given, goesOn: true, evidenceFile: nil)
     guard !desk.record.alarms.isEmpty else { return desk }
     _ = desk.keepEvidence(desk.record.alarms, card: nil, as: nil)
     desk.output.remark(
@@ -34,9 +34,12 @@ struct ConsentDesk {
   }
 
   /// Opens the record for a command that says by itself what does not add up.
-  /// - Parameter evidenceFile: where evidence is to be kept, if she chose a place.
+  /// - Parameters:
+  ///   - goesOn: whether to go on from what was verified on this machine before; otherwise
+  ///     everything is verified anew.
+  ///   - evidenceFile: where evidence is to be kept, if she chose a place.
   static func check(
-    _ given: ConsentOptions, evidenceFile: String?
+    _ given: ConsentOptions, goesOn: Bool = false, evidenceFile: String?
   ) async throws -> ConsentDesk {
     let workplace = try Workplace(given.options)
     let noted = LogEvidence()
@@ -46,7 +49,10 @@ struct ConsentDesk {
     do {
       session = try await Self.session(given, at: workplace)
       seen = try workplace.seen()
-      record = try await Self.account(of: session, seen: seen, evidence: noted)
+      let shelf = AccountShelf(session, at: workplace)
+      record = try await Self.account(
+        of: session, seen: seen, kept: goesOn ? shelf.account() : nil, evidence: noted)
+      shelf.keep(record)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
       let evidence = keep(noted, [alarm], error, as: evidenceFile, workplace)
@@ -80,7 +86,9 @@ struct ConsentDesk {
   {
     let noted = LogEvidence()
     let seen = try workplace.seen()
-    let record = try await Self.account(of: session, seen: seen, evidence: noted)
+    let record = try await Self.account(
+      of: session, seen: seen, kept: AccountShelf(session, at: workplace).account(),
+      evidence: noted)
     try workplace.remember(record.log)
     let her = try Self.words(for: record, at: workplace)
     return ConsentDesk(
@@ -103,10 +111,13 @@ struct ConsentDesk {
         after: record, newer: workplace.seenNote(), evidence: noted)
     }
     try workplace.remember(newer.log)
-    return ConsentDesk(
+    let desk = ConsentDesk(
       workplace: workplace, session: session, record: newer,
       names: Names(directory: newer.directory, her), her: her,
       continuesWhatWasSeen: continuesWhatWasSeen, noted: noted)
+    // She does not have to leave for it to be gone.
+    if newer.history.erasureAsked != nil { desk.keepAccount() }
+    return desk
   }
 
   private static func session(
@@ -124,10 +135,15 @@ struct ConsentDesk {
   }
 
   private static func account(
-    of session: SurvivorSession, seen: LogMemory, evidence: LogEvidence
+    of session: SurvivorSession, seen: LogMemory, kept: KeptAccount?, evidence: LogEvidence
   ) async throws -> SurvivorRecord {
-    try await telling { try await session.account(seen: seen, evidence: evidence) }
+    try await telling {
+      try await session.account(seen: seen, kept: kept, evidence: evidence)
+    }
   }
+
+  /// Keeps what was verified, so that the next time begins here.
+  func keepAccount() { AccountShelf(session, at: workplace).keep(record) }
 
   private static func telling(
     _ read: () async throws -> SurvivorRecord
@@ -200,42 +216,5 @@ struct ConsentDesk {
   func keepEvidence(_ alarms: [RecordAlarm], card: CheckpointCard?, as path: String?) -> String? {
     if let card { noted.add(seen: card.lines.joined(separator: "\n")) }
     return Self.keep(noted, alarms, nil, as: path, workplace)
-  }
-
-  /// A grant by its id or its number. Numbers count all grants in the order in which she gave
-  /// them, and never change.
-  func grant(_ text: String) throws -> Statement<Grant> {
-    let all = allGrants
-    let number = Int(text).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
-    guard
-      let found = number.map({ all[$0] })
-        ?? all.first(where: { $0.body.grant.description == text })
-    else {
-      throw ConsoleError.usage(.noPermission, hint: .see("toldonce consent show"))
-    }
-    guard record.history.revoked[found.hash] == nil else {
-      throw ConsoleError.failed(.permissionStopped)
-    }
-    return found
-  }
-
-  /// The number of a permission among all.
-  func number(ofGrant grant: StatementHash) -> Int {
-    1 + (allGrants.firstIndex { $0.hash == grant } ?? 0)
-  }
-
-  /// All permissions, in the order in which she gave them.
-  var allGrants: [Statement<Grant>] {
-    record.history.grants.values.sorted { $0.body.seq < $1.body.seq }
-  }
-
-  /// Permissions that are not over, each with its number among all.
-  var runningGrants: [(number: Int, grant: Statement<Grant>)] {
-    zip(1..., allGrants).filter { _, grant in
-      switch record.history.status(of: grant.hash, at: .now) {
-      case .active?, .notStarted?, .frozen?: true
-      default: false
-      }
-    }.map { (number: $0.0, grant: $0.1) }
   }
 }

@@ -27,11 +27,25 @@ struct LabelTable: Sendable {
       for number in start..<labels.count { enter(number) }
       return
     }
+    arrange(for: labels.count)
+  }
+
+  /// Makes room for so many labels in all.
+  mutating func reserve(_ count: Int) {
+    guard count * 2 > places.count else { return }
+    labels.reserveCapacity(count)
+    arrange(for: count)
+  }
+
+  private mutating func arrange(for count: Int) {
     var size = max(places.count, 1_024)
-    while size < labels.count * 2 { size *= 2 }
+    while size < count * 2 { size *= 2 }
     places = [UInt32](repeating: 0, count: size)
     for number in labels.indices { enter(number) }
   }
+
+  /// All labels as they were added, 16 bytes each.
+  var bytes: [UInt8] { labels.withUnsafeBytes { Array($0) } }
 
   /// The 16 bytes of a label.
   subscript(number: Int) -> [UInt8] {

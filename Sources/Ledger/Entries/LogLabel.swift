@@ -49,7 +49,7 @@ public struct LogLabel: Hashable, Sendable {
 
   private static let context = "toldonce/label/v1"
   /// Bytes in a label.
-  static let length = 16
+  package static let length = 16
 
   private init(unchecked: [UInt8]) { bytes = unchecked }
 }

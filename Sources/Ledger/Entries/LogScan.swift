@@ -30,7 +30,33 @@ public struct LogScan: Sendable {
   /// - Throws: ``LedgerError/label`` unless `view` has 32 bytes.
   @discardableResult
   public mutating func add(view: some ByteSource, kind: ViewKind) throws -> Int {
-    let added = try LogLabel.all(of: view, count: Int(kind.limit))
+    add(try LogLabel.all(of: view, count: Int(kind.limit)), kind)
+  }
+
+  /// The same for a view whose labels were derived before.
+  /// - Parameter labels: as they stand in ``derived``.
+  /// - Throws: ``LedgerError/label`` unless these are as many as the view has, and the first and the
+  ///   last of them are its own.
+  @discardableResult
+  public mutating func add(
+    view: some ByteSource, kind: ViewKind, derived labels: ArraySlice<UInt8>
+  ) throws -> Int {
+    let length = LogLabel.length
+    guard labels.count == Int(kind.limit) * length,
+      try LogLabel(view: view, counter: 0).bytes.elementsEqual(labels.prefix(length)),
+      try LogLabel(view: view, counter: kind.limit - 1).bytes
+        .elementsEqual(labels.suffix(length))
+    else { throw LedgerError.label }
+    return add(Array(labels), kind)
+  }
+
+  /// All labels, 16 bytes each, view by view in the order in which these were added.
+  public var derived: [UInt8] { labels.bytes }
+
+  /// Makes room for so many labels in all, so that adding them need not move the others.
+  public mutating func reserve(_ count: Int) { labels.reserve(count) }
+
+  private mutating func add(_ added: [UInt8], _ kind: ViewKind) -> Int {
     views.append(View(kind: kind, start: labels.count))
     labels.append(added)
     return views.count - 1

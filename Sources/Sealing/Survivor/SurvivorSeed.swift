@@ -11,6 +11,8 @@ public final class SurvivorSeed: Sendable {
   package let wrapKey: SecretBytes
   /// The parent of all views, which label her entries in the log.
   package let viewKey: SecretBytes
+  /// Seals what her own machine keeps for her. The service and others never see anything of it.
+  package let homeKey: SecretBytes
 
   /// - Parameter secret: 32 bytes.
   public init(_ secret: SecretBytes) throws {
@@ -22,6 +24,7 @@ public final class SurvivorSeed: Sendable {
     boxKey = try BoxKey(seed: subkey(2, "to-box__"))
     wrapKey = try subkey(3, "to-wrap_")
     viewKey = try subkey(4, "to-view_")
+    homeKey = try subkey(5, "to-home_")
     guard let sign = SigningPublicKey(bytes: signing.publicKey),
       let box = BoxPublicKey(bytes: boxKey.publicKey)
     else { throw SodiumError.length }

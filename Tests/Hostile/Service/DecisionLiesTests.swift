@@ -98,7 +98,7 @@ extension HostileService {
       adding sections: [SectionVersion]
     ) async throws -> [RecordAlarm] {
       let town = told.town
-      let reading = try #require(account.releases.first)
+      let reading = try #require(account.releases.all().first)
       let honest = reading.release.statement.body
       let grant = try #require(account.history.grants[honest.grantHash]).body
       let asked = reading.request.body

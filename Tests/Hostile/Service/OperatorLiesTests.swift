@@ -90,7 +90,7 @@ extension HostileService {
       let survivor = try await told.survivor()
       let honest = try await survivor.account(seen: nil)
       #expect(honest.alarms == [])
-      let reading = try #require(honest.releases.first)
+      let reading = try #require(honest.releases.all().first)
       let (body, admitted) = (reading.release.statement.body, reading.release.admitted)
       let label = try LogLabel(view: told.seed.grantView(grant.body.grant), counter: 0)
       func shown(

@@ -24,10 +24,7 @@ struct ConsentCheck: SurvivorStep {
     let desk = try await ConsentDesk.check(given, evidenceFile: evidence)
     let card = try card.map { try read($0, at: desk) }
     let record = desk.record
-    let count =
-      record.acts.count + record.requests.count + record.withdrawals.count
-      + record.releases.count + record.fetches.count + record.notes.count
-      + record.recoveryEvents.count + record.retention.count + record.inquiries.count
+    let count = desk.statementCount
     let output = desk.output
     let fork = card?.alarm(in: record.log)
     let alarms = record.alarms + [fork].compactMap { $0 }

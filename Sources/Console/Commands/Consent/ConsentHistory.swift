@@ -75,7 +75,7 @@ struct ConsentHistory: SurvivorStep {
     let her = desk.her
     if desk.record.releases.isEmpty { output.line(her(.noHistory)) }
     var items: [Document.Item] = []
-    for reading in desk.record.releases {
+    for reading in try desk.record.releases.all() {
       output.item(desk.sentence(reading))
       // Whatever an officer has sealed must not keep her from seeing the rest.
       let words = (try? desk.session.words(of: reading.request.body)) ?? her(.cannotOpen)

@@ -114,7 +114,7 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
       output.line(her(.see, ["command": "toldonce consent questions"]), indent: 2)
     }
     output.heading(her(.whoHasRead))
-    let readings = desk.record.releases.filter { $0.release.statement.body.outcome == .released }
+    let readings = desk.record.releases.given
     if readings.isEmpty {
       output.line(her(.nobody))
     } else {

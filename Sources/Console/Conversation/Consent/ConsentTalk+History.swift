@@ -6,7 +6,7 @@ extension ConsentTalk {
   /// Everything that has happened, the newest first, in sentences.
   func history() throws {
     let record = desk.record
-    let events = desk.events
+    let events = try desk.events()
     var pieces: [Page.Piece] =
       events.isEmpty ? [.text(her(.noHistory))] : events.reversed().map { .item($0.sentence) }
     let fetched = record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
@@ -20,14 +20,10 @@ extension ConsentTalk {
 
 extension ConsentDesk {
   /// Statements about her record that were found in the log.
-  var statementCount: Int {
-    record.acts.count + record.requests.count + record.withdrawals.count + record.releases.count
-      + record.fetches.count + record.notes.count + record.recoveryEvents.count
-      + record.retention.count + record.inquiries.count
-  }
+  var statementCount: Int { record.told.count + record.releases.count }
 
   /// What has happened, in the order of the log, each in a sentence.
-  var events: [(leaf: Int, sentence: String)] {
+  func events() throws -> [(leaf: Int, sentence: String)] {
     let written = Dictionary(
       uniqueKeysWithValues: WrittenNote.all(at: self).map { ($0.manifest, $0.sentence(names)) })
     var events = record.acts.map { act, admitted in
@@ -36,7 +32,7 @@ extension ConsentDesk {
     events += record.requests.map {
       ($0.admitted.leaf, her.moment($0.admitted.admitted) + ": " + sentence($0.statement.body))
     }
-    events += record.releases.map { ($0.release.admitted.leaf, sentence($0)) }
+    events += try record.releases.all().map { ($0.release.admitted.leaf, sentence($0)) }
     events += record.inquiries.map { ($0.admitted.leaf, sentence($0)) }
     events += record.retention.map { ($0.admitted.leaf, sentence($0)) }
     events += record.recoveryEvents.map { ($0.admitted.leaf, sentence($0)) }

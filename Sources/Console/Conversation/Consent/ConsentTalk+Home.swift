@@ -80,9 +80,8 @@ extension ConsentTalk {
     if asks > 0 { pieces.append(.text(her(.requestsWait, count: asks))) }
     if questions > 0 { pieces.append(.text(her(.questionsWait, count: questions))) }
     pieces.append(.heading(her(.whoHasRead)))
-    let readings = record.releases.filter { $0.release.statement.body.outcome == .released }
-    if let last = readings.last {
-      pieces.append(.text(her(.readSoOften, count: readings.count)))
+    if let last = try record.releases.lastGiven() {
+      pieces.append(.text(her(.readSoOften, count: record.releases.given.count)))
       pieces.append(.text(her(.lastReading, ["reading": desk.sentence(last)])))
     } else {
       pieces.append(.text(her(.nobody)))

@@ -20,10 +20,7 @@ extension ConsentTalk {
   }
 
   private mutating func permission(_ grant: Statement<Grant>) async throws {
-    let used = desk.record.releases.count {
-      let release = $0.release.statement.body
-      return release.grantHash == grant.hash && release.outcome == .released
-    }
+    let used = desk.record.releases.given.count { $0.grant == grant.hash }
     var pieces: [Page.Piece] = [.strong(desk.sentence(grant.body))]
     pieces.append(.text(used == 0 ? her(.notUsed) : her(.usedSoOften, count: used)))
     let steps = [(label: her(.stop), step: Step.stop), (label: her(.narrow), step: .narrow)]

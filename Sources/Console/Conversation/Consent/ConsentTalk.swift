@@ -25,9 +25,9 @@ package struct ConsentTalk {
     defer { stage.close() }
     do {
       let door = try ConsentDoor(stage: stage, workplace: workplace)
-      var talk = ConsentTalk(
-        stage: stage, workplace: workplace, desk: try await door.open(code))
-      try await talk.home()
+      try await ConsentTalk(
+        stage: stage, workplace: workplace, desk: try await door.open(code)
+      ).hold()
     } catch is Leaving {
       return
     }
@@ -40,13 +40,22 @@ package struct ConsentTalk {
   ) async throws {
     defer { stage.close() }
     do {
-      var talk = ConsentTalk(
+      try await ConsentTalk(
         stage: stage, workplace: workplace, desk: try await ConsentDesk.open(session, at: workplace)
-      )
-      try await talk.home()
+      ).hold()
     } catch is Leaving {
       return
     }
+  }
+
+  private func hold() async throws {
+    var talk = self
+    defer {
+      // Nobody waits in front of her record until it is written.
+      stage.close()
+      talk.desk.keepAccount()
+    }
+    try await talk.home()
   }
 
   /// Chooses on a page, each choice with what it means.
