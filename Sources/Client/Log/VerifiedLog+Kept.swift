@@ -32,8 +32,7 @@ extension VerifiedLog {
   /// files could as well put another federation in them. Hashing the entries into the tree again
   /// would cost twenty times as much, at each command; `log check` does it.
   /// This hash, all labels of a record and the search for them take less than 0.2 s together in a
-  /// log of 200,000 entries (`benchmarks --only check`), so no result of an earlier check is kept,
-  /// which would have to be believed.
+  /// log of 200,000 entries (`benchmarks --only check`), so no result of the search is kept.
   init?(_ kept: KeptLog, trust: LogTrust) {
     guard
       let head = try? CanonicalJSON.decode(Head.self, from: kept.head, limit: Self.headLimit),
