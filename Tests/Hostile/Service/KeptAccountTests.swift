@@ -117,7 +117,8 @@ extension HostileService {
       var forged = try ForgedLog(of: told.town, before.log)
       let entry = try LogEntry(parsing: forged.entries[leaf][...])
       forged.entries[leaf] = try LogEntry(
-        label: entry.label, commitment: LogCommitment(bytes: Random.bytes(32))).bytes
+        label: entry.label, commitment: LogCommitment(bytes: Random.bytes(32))
+      ).bytes
       try forged.tell(told.town.proxy)
       let survivor = try await told.survivor()
       let error = await fault { _ = try await survivor.account(seen: nil, kept: kept) }
@@ -133,7 +134,8 @@ extension HostileService {
       let (before, kept) = try await kept(told)
       let grant = try #require(before.history.grants.values.first).body
       for (view, counter) in [
-        (try told.seed.grantView(grant.grant), 900), (try told.seed.recordView(told.record), 60_000),
+        (try told.seed.grantView(grant.grant), 900),
+        (try told.seed.recordView(told.record), 60_000),
       ] {
         var forged = try ForgedLog(of: told.town, before.log)
         forged.entries.append(
