@@ -5,7 +5,9 @@ internal import Testimony
 /// ```
 /// head:    u32 length ‖ JSON: everything but readings and labels
 /// labels:  u32 length ‖ 16 bytes for each
-/// reading: u64 leaf ‖ u8 whether it was given ‖ grant, 32 ‖ commitment, 32 ‖ u32 length ‖ JSON
+/// last:    u32 length ‖ JSON of the newest reading in which something was given out, if there is one
+/// mark:    16 bytes, with which the readings' texts begin
+/// reading: u64 leaf ‖ u8 whether it was given ‖ grant, 32 ‖ commitment, 32
 /// ```
 /// Numbers are big-endian. Readings are to the end.
 extension KeptAccount {
@@ -23,7 +25,8 @@ extension KeptAccount {
   /// More than the service tells of a record.
   private static let limit = 268_435_456
 
-  public func bytes() throws -> [UInt8] {
+  /// In two parts, for the texts of thousands of readings are seldom looked at.
+  public func bytes() throws -> (account: [UInt8], texts: [UInt8]) {
     let head = try CanonicalJSON.encode(
       Head(
         format: Self.format, size: size, organisations: organisations, statements: statements,
@@ -31,30 +34,43 @@ extension KeptAccount {
           WrappedKey(
             section: $0.key.section, version: $0.key.version, wrapped: Bytes(bytes: $0.value))
         }))
-    var bytes = bigEndian(UInt32(head.count)) + head + bigEndian(UInt32(labels.count)) + labels
+    let last = try readings.last { $0.outline.outcome == .released }?.text ?? []
+    var texts = Random.bytes(KeptTexts.markLength)
+    var account =
+      bigEndian(UInt32(head.count)) + head + bigEndian(UInt32(labels.count)) + labels
+      + bigEndian(UInt32(last.count)) + last + texts
     for reading in readings {
-      bytes += bigEndian(UInt64(reading.outline.leaf))
-      bytes.append(reading.outline.outcome == .released ? 1 : 0)
-      bytes += reading.outline.grant.bytes
-      bytes += reading.commitment
-      bytes += bigEndian(UInt32(reading.text.count))
-      bytes += reading.text
+      account += bigEndian(UInt64(reading.outline.leaf))
+      account.append(reading.outline.outcome == .released ? 1 : 0)
+      account += reading.outline.grant.bytes
+      account += reading.commitment
+      let text = try reading.text
+      texts += bigEndian(UInt32(text.count))
+      texts += text
     }
-    return bytes
+    return (account, texts)
   }
 
   /// Takes up what was kept.
+  /// - Parameter texts: has the other part, asked when somebody looks at a reading.
   /// - Returns: `nil` for what another version of this program has kept.
-  public init?(_ bytes: [UInt8]) {
-    var rest = Rest(bytes: bytes[...])
+  public init?(_ account: [UInt8], texts: @escaping @Sendable () throws -> [UInt8]) {
+    var rest = ByteCursor(account[...])
     guard let text = rest.sized(),
       let head = try? CanonicalJSON.decode(Head.self, from: Array(text), limit: Self.limit),
-      head.format == Self.format, let labels = rest.sized()
+      head.format == Self.format, let labels = rest.sized(), let last = rest.sized(),
+      let mark = rest.take(KeptTexts.markLength)
     else { return nil }
+    let kept = KeptTexts(mark: mark, load: texts)
     var readings: [Reading] = []
-    while !rest.bytes.isEmpty {
-      guard let reading = rest.reading() else { return nil }
+    while !rest.isAtEnd {
+      guard let reading = Self.reading(&rest, .kept(kept, readings.count)) else { return nil }
       readings.append(reading)
+    }
+    if let place = readings.lastIndex(where: { $0.outline.outcome == .released }) {
+      readings[place] = Reading(
+        outline: readings[place].outline, commitment: readings[place].commitment,
+        text: .here(last))
     }
     size = head.size
     organisations = head.organisations
@@ -65,30 +81,13 @@ extension KeptAccount {
       head.keys.map { ($0.sectionVersion, $0.wrapped.bytes) }, uniquingKeysWith: { $1 })
   }
 
-  /// What is still to be read.
-  private struct Rest {
-    var bytes: ArraySlice<UInt8>
-
-    mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
-      guard count <= bytes.count else { return nil }
-      defer { bytes = bytes.dropFirst(count) }
-      return bytes.prefix(count)
-    }
-
-    private mutating func number(_ width: Int) -> Int? {
-      take(width).flatMap { Int(exactly: $0.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }) }
-    }
-
-    mutating func sized() -> ArraySlice<UInt8>? { number(4).flatMap { take($0) } }
-
-    mutating func reading() -> Reading? {
-      guard let leaf = number(8), let given = number(1),
-        let grant = take(32).flatMap({ StatementHash(bytes: Array($0)) }),
-        let commitment = take(32), let text = sized()
-      else { return nil }
-      return Reading(
-        outline: .init(grant: grant, outcome: given == 1 ? .released : .denied, leaf: leaf),
-        commitment: commitment, text: text)
-    }
+  private static func reading(_ rest: inout ByteCursor, _ text: Reading.Text) -> Reading? {
+    guard let leaf = rest.number(8), let given = rest.number(1),
+      let grant = rest.take(32).flatMap({ StatementHash(bytes: Array($0)) }),
+      let commitment = rest.take(32)
+    else { return nil }
+    return Reading(
+      outline: .init(grant: grant, outcome: given == 1 ? .released : .denied, leaf: leaf),
+      commitment: commitment, text: text)
   }
 }

@@ -12,11 +12,35 @@ internal import Testimony
 public struct KeptAccount: Sendable {
   /// A reading that was verified.
   struct Reading: Sendable {
+    /// The ``AdmittedStatement`` in JSON: here, or a place among texts that are fetched when
+    /// somebody looks at one of them.
+    enum Text: Sendable {
+      case here(ArraySlice<UInt8>)
+      case kept(KeptTexts, Int)
+    }
+
     let outline: SurvivorRecord.Readings.Outline
     /// What the log holds of it, 32 bytes.
     let commitment: ArraySlice<UInt8>
-    /// The ``AdmittedStatement`` in JSON.
-    let text: ArraySlice<UInt8>
+    private let source: Text
+
+    init(
+      outline: SurvivorRecord.Readings.Outline, commitment: ArraySlice<UInt8>, text: Text
+    ) {
+      self.outline = outline
+      self.commitment = commitment
+      source = text
+    }
+
+    /// - Throws: what keeps kept texts from being had.
+    var text: ArraySlice<UInt8> {
+      get throws {
+        switch source {
+        case .here(let text): text
+        case .kept(let texts, let place): try texts[place]
+        }
+      }
+    }
   }
 
   /// How many entries the log had.
@@ -48,9 +72,9 @@ extension KeptAccount.Reading {
     in log: VerifiedLog
   ) throws {
     guard let entry = log.entry(outline.leaf) else { throw LedgerError.beyondTree }
-    self.outline = outline
-    commitment = entry.commitment.bytes[...]
-    text = try CanonicalJSON.encode(reading.release.admitted)[...]
+    try self.init(
+      outline: outline, commitment: entry.commitment.bytes[...],
+      text: .here(CanonicalJSON.encode(reading.release.admitted)[...]))
   }
 
   /// Three envelopes in JSON have less.

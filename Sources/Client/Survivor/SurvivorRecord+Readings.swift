@@ -36,8 +36,7 @@ extension SurvivorRecord {
       sources.append(.kept(kept))
     }
 
-    /// - Throws: ``StatementError`` for a kept one that is not as it was; it cannot be, while it
-    ///   was sealed.
+    /// - Throws: for one that was kept, what keeps it from being had.
     public subscript(index: Int) -> Reading {
       get throws {
         switch sources[index] {

@@ -101,6 +101,9 @@ package struct SealedFolder: Sendable {
     return files.filter { $0.hasSuffix(".sealed") }.sorted()
   }
 
+  /// Whether there is something of that name, whatever it is.
+  func has(_ name: String) -> Bool { access(path + "/" + fileName(name), F_OK) == 0 }
+
   /// Removes what has this name; nothing is fine.
   package func remove(_ name: String) throws {
     try home.replacing { try PrivateFile.remove(path + "/" + fileName(name)) }

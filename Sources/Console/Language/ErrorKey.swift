@@ -21,6 +21,7 @@ package enum ErrorKey: String, PlainCatalogKey {
   case finishThere = "busy.hint"
   case notAllWritten = "not_all_written"
   case fileDamaged = "file_damaged path"
+  case keptLost = "kept_lost"
 
   case wordsOther = "words.other"
   case wordsCheck = "words.other.hint"

@@ -22,10 +22,17 @@ struct AccountShelf {
 
   /// - Returns: `nil` if there is nothing to go on from.
   func account() -> KeptAccount? {
-    guard isHers, let folder = try? folder(),
+    guard isHers, let folder = try? folder(), folder.has(texts),
       let content = try? folder.read(name)
     else { return nil }
-    return KeptAccount(content.withUnsafeBytes { Array($0) })
+    return KeptAccount(content.withUnsafeBytes { Array($0) }) { [self] in
+      guard let content = try? folder.read(texts) else {
+        // So that all is had anew when she comes again.
+        forget()
+        throw ConsoleError.data(.keptLost)
+      }
+      return content.withUnsafeBytes { Array($0) }
+    }
   }
 
   /// Keeps what was verified, if it is more than what is there.
@@ -33,17 +40,30 @@ struct AccountShelf {
     guard isHers else { return }
     guard record.history.erasureAsked == nil else { return forget() }
     guard record.hasNews, let kept = try? KeptAccount(record) else { return }
-    try? folder().write(name, kept.bytes())
+    do {
+      let folder = try folder()
+      let bytes = try kept.bytes()
+      // Whatever interrupts this: the two belong together, or there is nothing to go on from.
+      try folder.remove(name)
+      try folder.write(texts, bytes.texts)
+      try folder.write(name, bytes.account)
+    } catch {
+      forget()
+    }
   }
 
   func forget() {
     guard isHers else { return }
-    try? folder().remove(name)
+    let folder = try? folder()
+    try? folder?.remove(name)
+    try? folder?.remove(texts)
   }
 
   private var isHers: Bool { !workplace.leavesNothing && !workplace.home.belongsToSomebody }
 
   private var name: String { session.record.description }
+  /// What is seldom looked at, apart.
+  private var texts: String { name + " readings" }
 
   private func folder() throws -> SealedFolder {
     try SealedFolder(.accounts, in: workplace.home, secret: session.seed.homeKey)

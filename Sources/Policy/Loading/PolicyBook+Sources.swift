@@ -6,15 +6,18 @@ extension PolicyBook {
   ///
   /// - Throws: ``PolicyError`` only if the program was built with faulty files.
   public static var embedded: PolicyBook {
-    get throws(PolicyError) {
-      var files: [String: [UInt8]] = [:]
-      for name in ["eu", "bg", "de", "gb", "hu", "nl", "pl", "ro"] {
-        var length = 0
-        guard let start = toldonce_resource("policies/\(name).yaml", &length) else { continue }
-        files[name + ".yaml"] = Array(UnsafeBufferPointer(start: start, count: length))
-      }
-      return try PolicyBook(files: files)
+    get throws(PolicyError) { try known.get() }
+  }
+
+  /// Read and checked once: they do not change while the program runs.
+  private static let known = Result { () throws(PolicyError) in
+    var files: [String: [UInt8]] = [:]
+    for name in ["eu", "bg", "de", "gb", "hu", "nl", "pl", "ro"] {
+      var length = 0
+      guard let start = toldonce_resource("policies/\(name).yaml", &length) else { continue }
+      files[name + ".yaml"] = Array(UnsafeBufferPointer(start: start, count: length))
     }
+    return try PolicyBook(files: files)
   }
 
   /// The policies in a folder: every file in it that ends in `.yaml`.

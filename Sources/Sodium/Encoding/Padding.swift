@@ -12,11 +12,9 @@ public enum Padding {
     return try SecretBytes(count: room) { target in
       text.withUnsafeBytes { target.copyMemory(from: $0) }
       var padded = 0
-      // `sodium_pad` adds up to one block; a block of the whole length leaves the single one
-      // that the protocol means.
       guard
         sodium_pad(
-          &padded, target.octets, count, room, room) == 0,
+          &padded, target.octets, count, block(of: room, least: least), room) == 0,
         padded == room
       else { throw SodiumError.padding }
     }
@@ -29,7 +27,9 @@ public enum Padding {
     }
     let count = try padded.lend { start, length in
       var count = 0
-      guard sodium_unpad(&count, start, length, length) == 0 else { throw SodiumError.padding }
+      guard sodium_unpad(&count, start, length, block(of: length, least: least)) == 0 else {
+        throw SodiumError.padding
+      }
       return count
     }
     guard paddedLength(count, least: least) == padded.count else { throw SodiumError.padding }
@@ -39,6 +39,10 @@ public enum Padding {
   private static func isPowerOfTwo(_ number: Int) -> Bool {
     number > 0 && number & (number - 1) == 0
   }
+
+  /// `sodium_pad` adds up to one block, and goes through one: of a length above the least the padding
+  /// is in the second half.
+  private static func block(of room: Int, least: Int) -> Int { room > least ? room / 2 : room }
 
   private static func paddedLength(_ count: Int, least: Int) -> Int {
     var room = least

@@ -25,8 +25,8 @@ public struct Envelope: Hashable, Sendable {
   public let payloadType: String
   public let payload: [UInt8]
   public let signatures: [Signature]
-  /// One spelling of the envelope, without white space. Made once, before anybody waits for it.
-  public let text: String
+  /// The payload in base64.
+  private let written: String
   /// SHA-256 of ``signedBytes``.
   public let hash: StatementHash
 
@@ -36,14 +36,13 @@ public struct Envelope: Hashable, Sendable {
       signatures: signatures)
   }
 
-  /// - Parameter written: the payload in base64.
   private init(
     payloadType: String, payload: [UInt8], written: String, signatures: [Signature]
   ) {
     self.payloadType = payloadType
     self.payload = payload
     self.signatures = signatures
-    text = Self.text(payloadType: payloadType, payload: written, signatures: signatures)
+    self.written = written
     let signed = Self.signedBytes(payloadType: payloadType, payload: payload)
     hash = StatementHash(bytes: SHA256.hash(signed)) ?? .zero
   }
@@ -72,16 +71,15 @@ public struct Envelope: Hashable, Sendable {
     self.init(payloadType: type, payload: payload, written: text, signatures: signatures)
   }
 
-  private static func text(
-    payloadType: String, payload: String, signatures: [Signature]
-  ) -> String {
+  /// One spelling of the envelope, without white space.
+  public var text: String {
     let list = signatures.map {
       JSONValue.object([
         "keyid": .string($0.keyid), "sig": .string(Base64.encode($0.sig, .standard)),
       ])
     }
     let object = JSONValue.object([
-      "payloadType": .string(payloadType), "payload": .string(payload),
+      "payloadType": .string(payloadType), "payload": .string(written),
       "signatures": .array(list),
     ])
     return String(decoding: object.canonical, as: UTF8.self)

@@ -74,18 +74,19 @@ extension HostileService {
       try await atMachine { told, machine in
         let first = try await machine.talk(told)
         #expect(try heard(told).count > 3)
-        let kept = try #require(machine.accounts.first)
-        let bytes = try machine.bytes(kept)
+        let kept = machine.accounts
+        let bytes = try kept.map(machine.bytes)
         let second = try await machine.talk(told)
         #expect(try heard(told).isEmpty)
         #expect(second.last?.texts == first.last?.texts)
         // Nothing new: nothing is written.
-        #expect(machine.accounts == [kept])
-        #expect(try machine.bytes(kept) == bytes)
+        #expect(kept.count == 2 && machine.accounts == kept)
+        #expect(try kept.map(machine.bytes) == bytes)
         try await told.read()
         _ = try await machine.talk(told)
         #expect(try heard(told).count == 1)
-        #expect(try machine.bytes(kept) != bytes)
+        #expect(machine.accounts == kept)
+        #expect(try kept.map(machine.bytes) != bytes)
         _ = try await machine.talk(told)
         #expect(try heard(told).isEmpty)
       }
@@ -95,22 +96,24 @@ extension HostileService {
     func sealed() async throws {
       try await atMachine { told, machine in
         _ = try await machine.talk(told)
-        #expect(machine.accounts.count == 1)
-        let path = try #require(machine.accounts.first)
-        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
-        #expect(mode as? Int == 0o600)
-        let bytes = try machine.bytes(path)
-        for secret in ["\(told.code)", "\(told.record)", "kept-account", "envelope"] {
-          #expect(!path.contains(secret))
-          #expect(!bytes.contains(secret.utf8))
+        let paths = machine.accounts
+        #expect(paths.count == 2)
+        let kept = try paths.map(machine.bytes)
+        for (path, bytes) in zip(paths, kept) {
+          let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+          #expect(mode as? Int == 0o600)
+          for secret in ["\(told.code)", "\(told.record)", "kept-account", "envelope"] {
+            #expect(!path.contains(secret))
+            #expect(!bytes.contains(secret.utf8))
+          }
+          // Nonce and tag beside a power of two.
+          #expect((bytes.count - 40).nonzeroBitCount == 1)
         }
-        // Nonce and tag beside a power of two.
-        #expect((bytes.count - 40).nonzeroBitCount == 1)
         // Its key is the seed's: another survivor at the same machine does not open it.
         let other = try await ToldRecord(in: told.town)
         _ = try await machine.talk(other)
-        #expect(machine.accounts.count == 2)
-        #expect(try machine.bytes(path) == bytes)
+        #expect(machine.accounts.count == 4)
+        #expect(try paths.map(machine.bytes) == kept)
       }
     }
 
@@ -118,7 +121,9 @@ extension HostileService {
     func damaged() async throws {
       try await atMachine { told, machine in
         let first = try await machine.talk(told)
-        let path = try #require(machine.accounts.first)
+        let sizes = try machine.accounts.map { try machine.bytes($0).count }
+        let account = try #require(sizes.indices.max { sizes[$0] < sizes[$1] })
+        let path = machine.accounts[account]
         var bytes = try machine.bytes(path)
         bytes[100] ^= 1
         try Data(bytes).write(to: URL(filePath: path))
@@ -131,21 +136,43 @@ extension HostileService {
       }
     }
 
+    @Test("Texts of readings that do not open are said, and all is had anew the next time")
+    func texts() async throws {
+      try await atMachine { told, machine in
+        let her = try HerWords(.english)
+        // The newest one is at hand.
+        try await told.read()
+        _ = try await machine.talk(told)
+        let sizes = try machine.accounts.map { try machine.bytes($0).count }
+        let texts = try #require(sizes.indices.min { sizes[$0] < sizes[$1] })
+        var bytes = try machine.bytes(machine.accounts[texts])
+        bytes[100] ^= 1
+        try Data(bytes).write(to: URL(filePath: machine.accounts[texts]))
+        let pages = try await machine.talk(told, [.choose(her(.toHistory)), .back])
+        #expect(pages.contains { $0.texts.contains { $0.contains("does not open") } })
+        #expect(machine.accounts.isEmpty)
+        let again = try await machine.talk(told, [.choose(her(.toHistory)), .back])
+        #expect(!again.contains { $0.texts.contains { $0.contains("does not open") } })
+        #expect(try heard(told).count > 3)
+        #expect(machine.accounts.count == 2)
+      }
+    }
+
     @Test("Nothing is kept on a machine that is not hers, and nothing that was there is taken")
     func elsewhere() async throws {
       try await atMachine { told, machine in
         _ = try await machine.talk(told, isGuest: true)
         #expect(machine.accounts.isEmpty)
         _ = try await machine.talk(told)
-        #expect(machine.accounts.count == 1)
+        let paths = machine.accounts
+        #expect(paths.count == 2)
         // Somebody's key is there, whatever command she uses.
         try Data("{}".utf8).write(to: URL(filePath: machine.home + "/key.json"))
-        let path = try #require(machine.accounts.first)
-        let bytes = try machine.bytes(path)
+        let kept = try paths.map(machine.bytes)
         try await told.read()
         _ = try await machine.talk(told)
         #expect(try heard(told).count > 3)
-        #expect(try machine.bytes(path) == bytes)
+        #expect(try paths.map(machine.bytes) == kept)
       }
     }
 
@@ -154,7 +181,7 @@ extension HostileService {
       try await atMachine { told, machine in
         let her = try HerWords(.english)
         _ = try await machine.talk(told)
-        #expect(machine.accounts.count == 1)
+        #expect(machine.accounts.count == 2)
         let pages = try await machine.talk(
           told, [.choose(her(.toMore)), .choose(her(.toErase)), .choose(her(.yes))])
         #expect(pages.count > 3)
@@ -179,12 +206,11 @@ extension HostileService {
           $0.with([])
         }
         try await told.read()
-        let path = try #require(machine.accounts.first)
-        let bytes = try machine.bytes(path)
+        let kept = try machine.accounts.map(machine.bytes)
         let pages = try await machine.talk(told)
         let alarm = try HerWords(.english)(.alarm)
         #expect(pages.last?.texts.contains(alarm) == true)
-        #expect(try machine.bytes(path) == bytes)
+        #expect(try machine.accounts.map(machine.bytes) == kept)
       }
     }
   }

@@ -1,24 +1,30 @@
 import API
 import Client
+import Console
 import Ledger
 import Sealing
 import Sodium
 import Statements
+import Synchronization
 import Testimony
 import Testing
 
 extension HostileService {
   @Suite("An account that goes on from what her machine has kept") struct KeptAccounts {
-    private func bytes(_ record: SurvivorRecord) throws -> [UInt8] {
+    private func bytes(_ record: SurvivorRecord) throws -> (account: [UInt8], texts: [UInt8]) {
       let kept = try KeptAccount(record)
       return try #require(kept).bytes()
+    }
+
+    private func account(_ bytes: (account: [UInt8], texts: [UInt8])) -> KeptAccount? {
+      KeptAccount(bytes.account) { bytes.texts }
     }
 
     /// A record as it was kept, and as it comes back.
     private func kept(_ told: ToldRecord) async throws -> (before: SurvivorRecord, KeptAccount) {
       let before = try await told.survivor().account(seen: nil)
       let bytes = try bytes(before)
-      return (before, try #require(KeptAccount(bytes)))
+      return (before, try #require(account(bytes)))
     }
 
     private func used() async throws -> ToldRecord {
@@ -72,7 +78,7 @@ extension HostileService {
       #expect(read.hasNews && read.releases.count == 2)
       #expect(try heard(told).statements.allSatisfy { $0.leaf >= before.log.size })
       let text = try bytes(read)
-      let again = try #require(KeptAccount(text))
+      let again = try #require(account(text))
       try await survivor.revoke(#require(read.history.grants.keys.first), in: read)
       let after = try await survivor.account(seen: nil, kept: again)
       try expectSame(after, try await survivor.account(seen: nil))
@@ -166,6 +172,45 @@ extension HostileService {
       try expectSame(early, try await other.survivor().account(seen: nil))
     }
 
+    @Test("A section that was added comes with its key")
+    func added() async throws {
+      let told = try await used()
+      let (before, kept) = try await kept(told)
+      let survivor = try await told.survivor()
+      let file = "---\nlanguage: ro\n---\n\n## needs\n\nUn medic.\n"
+      let statement = try StatementFile(parsing: Array(file.utf8))
+      let addition = RecordAddition(
+        sections: [.init(content: try #require(statement.contents.first), attachments: [])],
+        versions: [], answers: nil)
+      let advocate = try await AdvocateSession.open(
+        told.town.service(), keys: told.town.keys("advocate_ro"), seen: nil)
+      let run = try await advocate.seal(addition, with: survivor, in: before)
+      try await advocate.send(run, of: addition)
+      _ = try await advocate.admit(run)
+      let after = try await survivor.account(seen: nil, kept: kept)
+      #expect(after.keys.count == before.keys.count + 1)
+      try expectSame(after, try await survivor.account(seen: nil))
+    }
+
+    @Test("When somebody was certified meanwhile all is verified with who is there now")
+    func people() async throws {
+      let told = try await used()
+      let (_, kept) = try await kept(told)
+      let (keys, now) = (try PrincipalKeys.generate(), Timestamp.now)
+      let root = told.town.federation.roots[0]
+      let agency = try root.certify(
+        CertificateRequest(
+          name: "Office of Dew", role: .agency, country: .romania,
+          agency: #require(AgencyCode(rawValue: "dew")), units: [], keys: keys),
+        for: #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: 3_600))), now: now)
+      _ = try await told.town.service(signedBy: root.signer)
+        .publish(agency.envelope, seen: nil)
+      let after = try await told.survivor().account(seen: nil, kept: kept)
+      #expect(after.directory.known(subject: keys.keyID) != nil)
+      #expect(after.hasNews)
+      #expect(try heard(told).statements.count == after.told.count + after.releases.count)
+    }
+
     @Test("Her decisions are verified again: a chain that was changed on the way is not taken up")
     func decisions() async throws {
       let told = try await used()
@@ -178,9 +223,10 @@ extension HostileService {
       let place = try #require(text.indices.first { text[$0...].starts(with: mark) })
       let signature = Array(text[(place + mark.count)...].prefix(40))
       let start = try #require(
-        bytes.indices.first { bytes[$0...].starts(with: signature) })
-      bytes[start] = bytes[start] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
-      let kept = try #require(KeptAccount(bytes))
+        bytes.account.indices.first { bytes.account[$0...].starts(with: signature) })
+      bytes.account[start] =
+        bytes.account[start] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+      let kept = try #require(account(bytes))
       let after = try await told.survivor().account(seen: nil, kept: kept)
       try expectSame(after, before)
       #expect(after.hasNews)
@@ -189,17 +235,47 @@ extension HostileService {
     @Test("What is cut off, or of another version, is none")
     func malformed() async throws {
       let told = try await used()
-      let bytes = try bytes(await told.survivor().account(seen: nil))
+      let bytes = try bytes(await told.survivor().account(seen: nil)).account
+      func account(_ bytes: [UInt8]) -> KeptAccount? { KeptAccount(bytes) { [] } }
       for count in [0, 3, 4, 100, bytes.count / 2, bytes.count - 1] {
-        #expect(KeptAccount(Array(bytes.prefix(count))) == nil)
+        #expect(account(Array(bytes.prefix(count))) == nil)
       }
-      #expect(KeptAccount(bytes + [0]) == nil)
+      #expect(account(bytes + [0]) == nil)
       var other = bytes
       let format = Array("kept-account/v1".utf8)
       let place = try #require(other.indices.first { other[$0...].starts(with: format) })
       other[place + format.count - 1] = UInt8(ascii: "0")
-      #expect(KeptAccount(other) == nil)
-      #expect(KeptAccount(bytes) != nil)
+      #expect(account(other) == nil)
+      #expect(account(bytes) != nil)
+    }
+
+    @Test("Texts of readings are asked for when one is looked at, and none but their own are taken")
+    func texts() async throws {
+      let told = try await used()
+      try await told.read()
+      let survivor = try await told.survivor()
+      let before = try await survivor.account(seen: nil)
+      let bytes = try bytes(before)
+      let other = try self.bytes(before).texts
+      for texts in [other, [], Array(bytes.texts.dropLast()), bytes.texts] {
+        let asked = Mutex(0)
+        let kept = try #require(
+          KeptAccount(bytes.account) {
+            asked.withLock { $0 += 1 }
+            return texts
+          })
+        let after = try await survivor.account(seen: nil, kept: kept)
+        let last = try #require(try after.releases.lastGiven())
+        #expect(last.release.admitted == (try before.releases[1].release.admitted))
+        #expect(asked.withLock(\.self) == 0)
+        if texts == bytes.texts {
+          try expectSame(after, before)
+          #expect(asked.withLock(\.self) == 1)
+        } else {
+          #expect(throws: (any Error).self) { try after.releases[0] }
+          #expect(throws: (any Error).self) { try after.releases.all() }
+        }
+      }
     }
   }
 }

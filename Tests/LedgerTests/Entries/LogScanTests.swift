@@ -56,6 +56,34 @@ struct LogScanTests {
       ])
   }
 
+  @Test("Labels that were derived before are taken for their own view only, and all of them")
+  func derived() throws {
+    var first = LogScan()
+    try first.add(view: Self.grant, kind: .grant)
+    let labels = first.derived
+    #expect(labels.count == 1_024 * 16)
+    var again = LogScan()
+    again.reserve(1_024)
+    let view = try again.add(view: Self.grant, kind: .grant, derived: labels[...])
+    again.read(try Self.entry(Self.grant, 1_023), at: 0)
+    #expect(again.findings(for: view, known: 0).alarms == [.extra(counter: 1_023, index: 0)])
+    #expect(again.derived == labels)
+    var (beginning, end) = (labels, labels)
+    beginning[0] ^= 1
+    end[end.count - 1] ^= 1
+    for wrong in [beginning, end, Array(labels.dropLast(16)), labels + labels.prefix(16), []] {
+      var scan = LogScan()
+      #expect(throws: LedgerError.label) {
+        try scan.add(view: Self.grant, kind: .grant, derived: wrong[...])
+      }
+      #expect(scan.derived.isEmpty)
+    }
+    var scan = LogScan()
+    #expect(throws: LedgerError.label) {
+      try scan.add(view: Self.stranger, kind: .grant, derived: labels[...])
+    }
+  }
+
   @Test("More statements than a view has counters cannot all be there")
   func beyondLimit() throws {
     let findings = try Self.findings(Array(0..<1_024), known: .max)
