@@ -27,9 +27,7 @@ extension CaptureDraft {
       return "s1"
     }
     let section = sections[place]
-    // Ids are never used twice, also when a segment was taken out.
-    let last = section.content.segments.compactMap { Int($0.id.dropFirst()) }.max() ?? 0
-    let id = "s\(last + 1)"
+    let id = nextSegment(of: section.content)
     replace(
       place, section.content.with(segments: section.content.segments + [make(id)], ended: now))
     return id
@@ -46,7 +44,8 @@ extension CaptureDraft {
         language: old.language, translationOf: old.translationOf, translator: old.translator,
         answer: old.answer == nil ? nil : .told, topics: old.topics, at: old.at)
     }
-    if segments.isEmpty {
+    // What is attached is not lost with the words: it is taken off where it can be seen.
+    if segments.isEmpty && sections[place].attachments.isEmpty {
       sections.remove(at: place)
     } else {
       replace(place, content.with(segments: segments, ended: nil))
@@ -60,8 +59,11 @@ extension CaptureDraft {
   /// The segments of all sections, for what counts them.
   var segments: [Segment] { sections.flatMap(\.content.segments) }
 
-  /// Whether she has agreed in the guided session, so that nobody asks again.
-  var hasConsented: Bool { session.map { $0.step == .account || $0.step == .menu } ?? false }
+  /// Whether she has agreed in the guided session, so that nobody asks again. A statement that was written
+  /// elsewhere can be gone on with; its consent is still asked for.
+  var hasConsented: Bool {
+    session.map { !$0.heard.isEmpty && ($0.step == .account || $0.step == .menu) } ?? false
+  }
 
   /// What the session itself was like: who was there, how they met, when she heard what she agrees to,
   /// and what the advocate noted. `nil` for a statement that was written elsewhere.
@@ -69,7 +71,9 @@ extension CaptureDraft {
     guard let session, hasConsented, place(of: .session) == nil else { return nil }
     let setting = session.setting.map { ["Setting: \($0.rawValue)"] } ?? []
     let heard = session.heard.map(\.description).joined(separator: ", ")
-    let notes = setting + (heard.isEmpty ? [] : ["Consent heard: \(heard)"]) + session.remarks
+    let agreed = attached.compactMap(\.file.agreed).map { "Recording agreed: \($0)" }
+    let notes =
+      setting + (heard.isEmpty ? [] : ["Consent heard: \(heard)"]) + agreed + session.remarks
     let ended = sections.compactMap(\.content.ended).max()
     return Section(
       content: SectionContent(

@@ -1,4 +1,5 @@
 package import Client
+internal import Sealing
 package import Testimony
 
 /// An account on its way: sealed on disk until it is sealed for good and sent.
@@ -14,10 +15,33 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
     package let mediaType: String
     package let path: String
     package let isFolder: Bool
+    /// What it was when it was attached in a session; `nil` where it is sealed as it is found.
+    package var seen: Seen?
+    /// When she agreed that it is kept, for a recording of what she tells.
+    package var agreed: Timestamp?
+    /// The segment that says what it is.
+    package var note: String?
 
-    /// - Throws: ``ConsoleError`` when it is not there or cannot be read.
-    package func source() throws -> any AttachmentSource {
-      isFolder ? try AttachedFolder(path) : try AttachedFile(path)
+    /// What is known of a file, to know it again.
+    package struct Seen: Codable, Hashable, Sendable {
+      /// Bytes.
+      package let length: Int
+      package let sha256: Digest
+      /// What the file system said of it.
+      package let marks: Digest
+    }
+
+    /// Bytes of one attachment: as many segments as a service takes.
+    package static let limit = 131_072 * AttachmentSealing.segmentLength
+
+    /// - Parameter command: with which it can be taken off, for the hint.
+    /// - Throws: ``ConsoleError`` when it is not there, cannot be read, or is not what it was when it was
+    ///   attached in a session.
+    package func source(
+      takenOffWith command: String = "toldonce capture resume"
+    ) throws -> any AttachmentSource {
+      if let seen { return try KeptFile(self, seen: seen, takenOffWith: command) }
+      return isFolder ? try AttachedFolder(path) : try AttachedFile(path)
     }
   }
 
@@ -87,13 +111,17 @@ extension CaptureDraft {
 
   /// What the client seals.
   package func captured(_ consent: ConsentText) throws -> CapturedRecord {
-    CapturedRecord(
+    // What is signed already can only be begun anew.
+    let command = run == nil ? "toldonce capture resume" : "toldonce capture seal --again"
+    return CapturedRecord(
       language: language, hearing: hearing, consentText: consent,
       sections: try (sections + [sessionSection].compactMap { $0 }).map { section in
         CapturedRecord.Section(
           content: section.content.with(earlier: told?.earlier),
           attachments: try section.attachments.map {
-            .init(name: $0.name, mediaType: $0.mediaType, source: try $0.source())
+            .init(
+              name: $0.name, mediaType: $0.mediaType,
+              source: try $0.source(takenOffWith: command))
           })
       })
   }

@@ -93,6 +93,7 @@ package enum FactKey: String, PlainCatalogKey {
   case recoveryWhyCertificate = "recovery.why.certificate"
   case recoveryWhyAnew = "recovery.why.expired"
   case recoveryWhyOther = "recovery.why.other"
+  case partsAttached = "parts.attached count"
   case tellings = "tellings count"
   case tellingsUnknown = "tellings.unknown"
   case secondAccount = "tellings.again month"

@@ -52,7 +52,7 @@ extension EndToEnd {
           try await SessionPages.reachAccount(terminal)
           try await tell("We left in March.", at: terminal)
           // Closing keeps how she is reached, and the session can be gone on with.
-          terminal.type("7")
+          terminal.type("8")
           try await terminal.shows("What comes next?")
           terminal.type("\r")
           try await terminal.shows("When will somebody ask how she is")

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The first pages of a guided session, as an advocate goes through them.
 enum SessionPages {
   /// From the first page, or from a later one, to the free account.
@@ -27,6 +29,30 @@ enum SessionPages {
     }
     try await terminal.shows("Does she agree that her account is taken down?")
     terminal.type("1")
+    try await terminal.shows("She tells what she wants to tell")
+  }
+
+  /// The same line by line: every answer is a number and Enter.
+  static func reachAccountPlainly(_ terminal: PseudoTerminal) async throws {
+    let pages: [(shows: String, types: String)] = [
+      ("Has she told this before", "1"), ("Who can see this screen?", "1"),
+      ("How do you meet?", "1"), ("No record is opened for somebody under 18", "1"),
+      ("Mark everybody in the room", "8"), ("Did she want somebody with her", ""),
+      ("by a woman or by a man?", "1"), ("What training do you have", ""),
+    ]
+    for page in pages {
+      try await terminal.shows(page.shows)
+      terminal.type(page.types + "\n")
+    }
+    for part in 1..<20 {
+      try await terminal.holds("part \(part) of the text about consent") {
+        $0.text.flattened.components(separatedBy: "What she agrees to").count > part
+      }
+      if terminal.screen.text.flattened.contains("Does she agree that her account") { break }
+      terminal.type("1\n")
+    }
+    try await terminal.shows("Does she agree that her account is taken down?")
+    terminal.type("1\n")
     try await terminal.shows("She tells what she wants to tell")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Sodium
 import Statements
 import Testimony
@@ -39,10 +40,16 @@ struct CapturePagesTests {
     return (stage.pages, ending, try place.capture(), stage.isDone)
   }
 
-  private func way(_ language: Language) throws -> [ScriptedStage.Move] {
+  private func way(_ language: Language, in folder: String) throws -> [ScriptedStage.Move] {
+    for (name, length) in [("voce.ogg", 3_400_000), ("foto.jpg", 640)] {
+      let path = folder + "/" + name
+      _ = FileManager.default.createFile(atPath: path, contents: Data(name.utf8))
+      _ = truncate(path, off_t(length))
+    }
     let her = try HerWords(language)
     func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
     func choose(_ key: AccountKey) -> ScriptedStage.Move { .choose(her(key)) }
+    func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
     let parts = try ConsentWords(for: language).text.split(separator: "\n\n").count + 1
     return [
       choose(.toldNo), choose(.safetyYes), choose(.inPerson), choose(.ageYes),
@@ -57,6 +64,10 @@ struct CapturePagesTests {
       choose(.toNeeds), .write("Somn."), choose(.interpretationNo),
       choose(.toObservation), .write("O."),
       choose(.toWishes), .first, .mark([0]), .type(""), .mark([2]), .mark([]),
+      choose(.toAttach), choose(.attachAdd), .first, .type("vace.ogg"),
+      .type(folder + "/voce.ogg"), choose(.isRecording), choose(.consentYes), .type("Zoom H1"),
+      choose(.attachAdd), .first, .type(folder + "/foto.jpg"), choose(.isPhotograph), .type(""),
+      choose(.attachTakeOff), .choose("foto.jpg"), choose(.done),
       choose(.toReadBack), choose(.change), .first, .write("Am plecat în aprilie."),
       choose(.approve), choose(.wasReadBack), choose(.leaveOpen), choose(.leaveOpen),
       choose(.leaveOpen), choose(.leaveOpen), choose(.signLater),
@@ -69,10 +80,15 @@ struct CapturePagesTests {
   func pages(language: Language) throws {
     try inFolder { folder in
       let her = try HerWords(language)
-      let held = try hold(try way(language), language, in: folder)
+      let held = try hold(try way(language, in: folder), language, in: folder)
       #expect(held.isDone && held.ending == .kept)
       let account = try #require(held.draft.sections.first { $0.content.kind == .account }).content
-      #expect(account.segments.map(\.text) == ["Am plecat în aprilie.", "We left in March."])
+      #expect(
+        account.segments.map(\.text) == [
+          "Am plecat în aprilie.", "We left in March.",
+          "voce.ogg: \(her(.isRecording)). Zoom H1",
+        ])
+      #expect(held.draft.attached.map(\.file.name) == ["voce.ogg"])
       #expect(account.approved?.how == .readBack && account.contentNote == [.threats])
       #expect(account.wish?.mayAsk == [.support])
       #expect(held.draft.contact?.reach == "R" && held.draft.contact?.never == "X")
@@ -98,21 +114,23 @@ struct CapturePagesTests {
 
   @Test("She stops on any page: nothing is asked, and nothing that was written is lost")
   func stops() throws {
-    let all = try way(.english)
-    for count in all.indices {
-      try inFolder { folder in
-        let held = try hold(Array(all[..<count]) + [.stop, .first], .english, in: folder)
-        // On the last page, stopping and going on are the same.
-        #expect(held.ending == .kept, "after \(count)")
-        #expect(held.isDone, "after \(count)")
-        let written = all[..<count].reduce(into: [String]()) {
-          if case .write(let text) = $1 { $0.append(text) }
-        }
-        let kept = Set(held.draft.sections.flatMap(\.content.segments).map(\.text))
-        // The free account is written anew in the middle of the way.
-        let changed = written.contains("Am plecat în aprilie.")
-        for text in written where !changed || text != "Am plecat în martie." {
-          #expect(kept.contains(text), "after \(count): \(text)")
+    try inFolder { files in
+      let all = try way(.english, in: files)
+      for count in all.indices {
+        try inFolder { folder in
+          let held = try hold(Array(all[..<count]) + [.stop, .first], .english, in: folder)
+          // On the last page, stopping and going on are the same.
+          #expect(held.ending == .kept, "after \(count)")
+          #expect(held.isDone, "after \(count)")
+          let written = all[..<count].reduce(into: [String]()) {
+            if case .write(let text) = $1 { $0.append(text) }
+          }
+          let kept = Set(held.draft.sections.flatMap(\.content.segments).map(\.text))
+          // The free account is written anew in the middle of the way.
+          let changed = written.contains("Am plecat în aprilie.")
+          for text in written where !changed || text != "Am plecat în martie." {
+            #expect(kept.contains(text), "after \(count): \(text)")
+          }
         }
       }
     }
@@ -121,8 +139,8 @@ struct CapturePagesTests {
   @Test("What was being written when she stopped goes on where it was")
   func stopsWriting() throws {
     let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
-    let before = try way(.english).prefix(10 + parts)
     try inFolder { folder in
+      let before = try way(.english, in: folder).prefix(10 + parts)
       let held = try hold(
         before + [.stopWriting("It was"), .first], .english, in: folder)
       #expect(held.ending == .kept && held.draft.session?.unfinished?.text == "It was")
@@ -147,8 +165,8 @@ struct CapturePagesTests {
   func order() throws {
     let her = try HerWords(.english)
     let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
-    let toAccount = try way(.english).prefix(10 + parts)
     try inFolder { folder in
+      let toAccount = try way(.english, in: folder).prefix(10 + parts)
       // The free account is skipped: a session may end with what she needs and nothing else.
       let held = try hold(
         toAccount + [
@@ -159,6 +177,7 @@ struct CapturePagesTests {
       #expect(menus.allSatisfy { !$0.choices.contains(her(.toQuestion)) })
     }
     try inFolder { folder in
+      let toAccount = try way(.english, in: folder).prefix(10 + parts)
       let held = try hold(
         toAccount + [
           .write("In March."), .choose(her(.interpretationNo)), .choose(her(.toReadBack)),

@@ -26,12 +26,13 @@ package struct AttachmentArgument: ExpressibleByArgument, Sendable {
   package func look() throws -> CaptureDraft.File {
     let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
     let name = (absolute as NSString).lastPathComponent.inNFC
-    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw ConsoleError.data(
-        "the name of an attachment holds control characters", hint: "give the file another name")
+    guard absolute.isShowable else {
+      throw ConsoleError.data(.fileNameHidden, hint: .init(.otherName))
     }
     var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder)
+    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+      throw absence
+    }
     let file = CaptureDraft.File(
       name: isFolder.boolValue ? name + ".tar" : name,
       mediaType: isFolder.boolValue ? "application/x-tar" : Self.mediaType(of: name),
@@ -41,8 +42,21 @@ package struct AttachmentArgument: ExpressibleByArgument, Sendable {
     return file
   }
 
+  /// Where what is meant to be a kind of section is none, that is said: the file itself may be there.
+  private var absence: ConsoleError {
+    if kind == nil, let colon = path.lastIndex(of: ":"), colon != path.startIndex,
+      FileManager.default.fileExists(atPath: String(path[..<colon]))
+    {
+      let typed = path[path.index(after: colon)...]
+      return .usage(
+        "no part of an account is called \(typed)",
+        hint: "after the colon: \(SectionKind.listed.map(\.rawValue).joined(separator: ", "))")
+    }
+    return .failed(.fileAbsent, ["path": .text(path)], hint: .init(.checkStick))
+  }
+
   /// By the usual endings; what is not known is just bytes.
-  private static func mediaType(of name: String) -> String {
+  static func mediaType(of name: String) -> String {
     switch (name as NSString).pathExtension.lowercased() {
     case "ogg", "oga", "opus": "audio/ogg"
     case "wav": "audio/wav"

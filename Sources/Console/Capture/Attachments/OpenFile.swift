@@ -6,9 +6,10 @@ final class OpenFile {
   private let descriptor: Int32
   let status: stat
 
+  /// - Parameter followsLinks: whether a link at the end of the path leads to the file.
   /// - Throws: ``ConsoleError`` that names the path, which the person typed.
-  init(_ path: String) throws {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  init(_ path: String, followsLinks: Bool = true) throws {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw Self.failure(path) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -35,7 +36,7 @@ final class OpenFile {
   }
 
   static func failure(_ path: String) -> ConsoleError {
-    .failed("the file \(path) cannot be read", hint: "check name and rights")
+    .failed(.fileNotRead, ["path": .text(path)], hint: .init(.checkName))
   }
 }
 

@@ -86,7 +86,11 @@ struct CaptureSeal: AsyncParsableCommand {
       try workplace.remember(log)
       try place.save(capture)
     }
-    if again { (capture.run, capture.prepared) = (nil, nil) }
+    if again {
+      (capture.run, capture.prepared) = (nil, nil)
+      // Also where it cannot be sealed yet: what is not signed any more can be changed.
+      try place.save(capture)
+    }
     let desk = SealingDesk(
       service: service, log: log, keys: keys, her: her, output: workplace.output)
     var captured = try capture.captured(consent.reference)

@@ -32,6 +32,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
       let until: Timestamp
     }
     let sections: [SectionKind]
+    /// How many recordings and files belong to it.
+    let attachments: Int
     /// How often she has told; absent when it cannot be said now.
     let tellings: Int?
     /// Why she was asked again, where she was.
@@ -139,6 +141,7 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     }
     output.heading(her(.itsParts))
     output.line(her.sections(kinds))
+    if let sentence = desk.attachedSentence { output.line(sentence) }
     let told = try await desk.tellings()
     for sentence in told?.sentences(her) ?? [her(.tellingsUnknown)] {
       output.line(sentence)
@@ -148,7 +151,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     output.line("\(desk.names.person(history.advocate)).")
     try output.document(
       Document(
-        sections: kinds, tellings: told?.count, necessity: told?.earlier?.necessity,
+        sections: kinds, attachments: desk.attachedCount, tellings: told?.count,
+        necessity: told?.earlier?.necessity,
         advocate: history.advocate,
         permissions: grants.map { number, grant in
           .init(

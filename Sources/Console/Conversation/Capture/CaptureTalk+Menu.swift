@@ -2,7 +2,7 @@ internal import Policy
 internal import Testimony
 
 extension CaptureTalk {
-  private enum Step { case account, question, needs, observation, wishes, readBack, close }
+  private enum Step { case account, question, needs, observation, wishes, readBack, attach, close }
 
   /// What next? Everything can wait, and a session may end with what she needs and nothing else.
   /// - Returns: whether she signs now; otherwise it is closed for today.
@@ -14,7 +14,7 @@ extension CaptureTalk {
         (true, .toAccount, .account), (hasAccount, .toQuestion, .question),
         (true, .toNeeds, .needs), (true, .toObservation, .observation),
         (hasParts, .toWishes, .wishes), (hasParts, .toReadBack, .readBack),
-        (true, .toClose, .close),
+        (hasParts, .toAttach, .attach), (true, .toClose, .close),
       ]
       let offered = steps.filter(\.0).map { (label: say($0.1), step: $0.2) }
       switch try choose(.menuTitle, menuPieces, offered) {
@@ -24,6 +24,7 @@ extension CaptureTalk {
       case .observation?: try observe()
       case .wishes?: try wishes()
       case .readBack?: if try readBack() { return true }
+      case .attach?: try attachments()
       case .close?:
         try close()
         return false
@@ -45,6 +46,11 @@ extension CaptureTalk {
     }
     if !questions.isEmpty { pieces.append(.text(her(.menuQuestions, count: questions.count))) }
     if leading > 0 { pieces.append(.text(her(.menuLeading, count: leading))) }
+    let attached = draft.attached
+    if !attached.isEmpty { pieces.append(.text(her(.menuAttached, count: attached.count))) }
+    if attached.contains(where: { $0.file.state == .away }) {
+      pieces.append(.strong(say(.menuAttachedAway)))
+    }
     return pieces + [.quiet(say(.menuSaved))]
   }
 

@@ -20,7 +20,7 @@ extension CaptureTalk {
             ]))
       ]
       if content.approved != nil { pieces.append(.quiet(say(.approvedMark))) }
-      pieces += her.spoken(content)
+      pieces += her.spoken(draft.sections[place])
       pieces.append(.quiet(say(.readBackHint)))
       let steps = [
         (label: say(.approve), step: Step.approve), (label: say(.change), step: .change),
@@ -48,8 +48,15 @@ extension CaptureTalk {
   }
 
   /// The seal carries her signature: without her words nothing is sealed.
-  private func signs() throws -> Bool {
+  private mutating func signs() throws -> Bool {
     guard !draft.sections.isEmpty else { return false }
+    let faults = faults()
+    guard faults.isEmpty else {
+      let mend = [(label: say(.attachLook), step: true), (label: her(.signLater), step: false)]
+      let pieces = faults + [.text(say(.attachMend))]
+      if try choose(.attachTitle, pieces, mend) == true { try attachments() }
+      return false
+    }
     let open = draft.sections.map(\.content).filter { $0.approved == nil }.map(\.kind)
     var pieces: [Page.Piece] = [.text(say(.readBackDone))]
     if !open.isEmpty { pieces.append(.text(her(.signOpen, ["sections": her.sections(open)]))) }

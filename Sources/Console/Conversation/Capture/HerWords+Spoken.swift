@@ -2,7 +2,35 @@ internal import Testimony
 
 extension HerWords {
   /// A part as it is read aloud: whose words they are, then the words.
-  func spoken(_ content: SectionContent) -> [Page.Piece] { content.segments.map(spoken) }
+  func spoken(_ content: SectionContent) -> [Page.Piece] {
+    content.segments.map(spoken)
+      + content.attachments.map {
+        .quiet(self(.attachedHere, ["file": attached($0.name, $0.length)]))
+      }
+  }
+
+  /// The same of a part that is not sealed yet.
+  func spoken(_ section: CaptureDraft.Section) -> [Page.Piece] {
+    spoken(section.content)
+      + section.attachments.map { .quiet(self(.attachedHere, ["file": attached($0)])) }
+  }
+
+  /// `voice.ogg, 3.4 MB`
+  func attached(_ name: String, _ length: Int) -> String { "\(name), \(size(length))" }
+
+  /// The same, without its size where nobody knows it yet.
+  func attached(_ file: CaptureDraft.File) -> String {
+    file.seen.map { attached(file.name, $0.length) } ?? file.name
+  }
+
+  /// `3.4 MB`, as disks are labelled: in thousands.
+  func size(_ bytes: Int) -> String {
+    let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
+    guard let (unit, name) = units.first(where: { bytes >= $0.0 }) else { return "\(bytes) B" }
+    let tenths = bytes / (unit / 10)
+    let comma = language == .english ? "." : ","
+    return "\(tenths / 10)\(comma)\(tenths % 10) \(name)"
+  }
 
   private func spoken(_ segment: Segment) -> Page.Piece {
     switch (segment.role, segment.answer) {

@@ -23,7 +23,8 @@ extension ConsentTalk {
       stage.wait(Page(her(.oneMoment)))
       let told = try await desk.tellings()?.sentences(her) ?? [her(.tellingsUnknown)]
       let pieces: [Page.Piece] =
-        [.text(her(.parts, ["sections": her.sections(sections)]))] + told.map { .text($0) }
+        [.text(her(.parts, ["sections": her.sections(sections)]))]
+        + (desk.attachedSentence.map { [.text($0)] } ?? []) + told.map { .text($0) }
       let offered = steps.filter(\.0).map { (label: her($0.1), step: $0.2) }
       guard let step = try choose(her(.more), pieces, offered) else { return }
       switch step {
