@@ -23,9 +23,7 @@ final class NewBagFolder {
         .somethingThere, ["path": .text(self.path)], hint: .init(.freeName))
     }
     LeftFolders.remove(beside: self.path)
-    Unfinished.add(part)
-    guard mkdir(part, 0o700) == 0 else {
-      Unfinished.forget(part)
+    guard Unfinished.make(part, { [part] in mkdir(part, 0o700) == 0 }) else {
       throw ConsoleError.failed(
         .folderNotMade, ["path": .text(self.path)], hint: .init(.yourPlace))
     }
@@ -76,7 +74,7 @@ final class NewBagFolder {
     for folder in [""] + folders.sorted() {
       try PrivateFile.synchronise(directoryOf: "\(part)/\(folder)/")
     }
-    guard rename(part, path) == 0 else {
+    guard Unfinished.finish(part, { rename(part, path) == 0 }) else {
       throw ConsoleError.failed(
         .folderNotMade, ["path": .text(path)], hint: .init(.freeName))
     }

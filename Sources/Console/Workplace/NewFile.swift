@@ -18,10 +18,13 @@ package final class NewFile {
     guard access(path, F_OK) != 0 else { throw Self.taken(path) }
     let part = path + ".toldonce-part"
     unlink(part)
-    Unfinished.add(part)
-    descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else {
-      Unfinished.forget(part)
+    var made: Int32 = -1
+    let isMade = Unfinished.make(part) {
+      made = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      return made >= 0
+    }
+    descriptor = made
+    guard isMade else {
       throw ConsoleError.failed(
         .fileNotWritten, ["path": .text(path)], hint: .init(.yourPlace))
     }
