@@ -8,10 +8,10 @@ extension EndToEnd {
     /// The recording takes some seconds at this rate.
     private static let bytesPerSecond = 400_000
 
-    @Test(.timeLimit(.minutes(15)))
-    func `leaves nothing when it is asked to end, and what is left after a kill goes next`()
-      async throws
-    {
+    @Test(
+      "Asked to end, it leaves nothing; what is left after a kill goes with the next one",
+      .timeLimit(.minutes(15)))
+    func leavesNothing() async throws {
       try await Town.use { town in
         let copying = try await Copying(town)
         defer { copying.line.close() }
@@ -44,10 +44,10 @@ extension EndToEnd {
       }
     }
 
-    @Test(.timeLimit(.minutes(15)))
-    func `takes nothing away that is still being written, and ends whole or not at all`()
-      async throws
-    {
+    @Test(
+      "Nothing is taken away that is still being written, and it is whole or not there",
+      .timeLimit(.minutes(15)))
+    func staysWhole() async throws {
       try await Town.use { town in
         let copying = try await Copying(town)
         defer { copying.line.close() }

@@ -20,7 +20,9 @@ struct Copying {
   private let recording: Data
 
   /// - Parameter place: a folder that is there; `nil` for a new one.
-  init(_ town: Town, place: String? = nil, statement: String = EndToEnd.DailyUse.statement) async throws {
+  init(
+    _ town: Town, place: String? = nil, statement: String = EndToEnd.DailyUse.statement
+  ) async throws {
     self.town = town
     self.place = place ?? town.given + "/place"
     if place == nil {
