@@ -27,8 +27,7 @@ package struct AttachmentArgument: ExpressibleByArgument, Sendable {
     let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
     let name = (absolute as NSString).lastPathComponent.inNFC
     guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw ConsoleError.data(
-        "the name of an attachment holds control characters", hint: "give the file another name")
+      throw ConsoleError.data(.nameHidden, hint: .init(.renameIt))
     }
     var isFolder: ObjCBool = false
     _ = FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder)
