@@ -447,3 +447,38 @@ const unsigned char catalogs_errors_nl[] = {
 #embed "Catalogs/errors/nl.yaml"
 };
 const size_t catalogs_errors_nl_length = sizeof catalogs_errors_nl;
+
+const unsigned char catalogs_work_en[] = {
+#embed "Catalogs/work/en.yaml"
+};
+const size_t catalogs_work_en_length = sizeof catalogs_work_en;
+
+const unsigned char catalogs_work_ro[] = {
+#embed "Catalogs/work/ro.yaml"
+};
+const size_t catalogs_work_ro_length = sizeof catalogs_work_ro;
+
+const unsigned char catalogs_work_bg[] = {
+#embed "Catalogs/work/bg.yaml"
+};
+const size_t catalogs_work_bg_length = sizeof catalogs_work_bg;
+
+const unsigned char catalogs_work_hu[] = {
+#embed "Catalogs/work/hu.yaml"
+};
+const size_t catalogs_work_hu_length = sizeof catalogs_work_hu;
+
+const unsigned char catalogs_work_pl[] = {
+#embed "Catalogs/work/pl.yaml"
+};
+const size_t catalogs_work_pl_length = sizeof catalogs_work_pl;
+
+const unsigned char catalogs_work_de[] = {
+#embed "Catalogs/work/de.yaml"
+};
+const size_t catalogs_work_de_length = sizeof catalogs_work_de;
+
+const unsigned char catalogs_work_nl[] = {
+#embed "Catalogs/work/nl.yaml"
+};
+const size_t catalogs_work_nl_length = sizeof catalogs_work_nl;

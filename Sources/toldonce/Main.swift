@@ -44,8 +44,9 @@ struct Main {
       return .done
     }
     guard code == .validationFailure else {
-      if let language = addressee?.language {
-        let said = ConsoleError(toHer: error)
+      if let addressee, let language = addressee.language {
+        let said =
+          addressee.isSurvivor ? ConsoleError(toHer: error) : ConsoleError(client: error)
         output.report(said, in: try? HerWords(language))
         return said.status
       }

@@ -22,8 +22,7 @@ struct CaptureDesk {
     workplace = try Workplace(given.options)
     guard let stage = workplace.writingStage(isPlain: given.plain) else {
       throw ConsoleError.usage(
-        "this is a conversation, and there is no terminal",
-        hint: "toldonce capture import takes a statement that was written in an editor")
+        .noTalkHere, hint: .init(.importTakes, ["command": "toldonce capture import"]))
     }
     options = given.options
     keys = try workplace.keys()
@@ -49,7 +48,7 @@ struct CaptureDesk {
     let capture = try place.capture()
     guard capture.run == nil else {
       throw ConsoleError.failed(
-        "this account is sealed already", hint: "toldonce capture seal sends what is missing")
+        .sealedAlready, hint: .init(.sendsMissing, ["command": "toldonce capture seal"]))
     }
     return capture
   }

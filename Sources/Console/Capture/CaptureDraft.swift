@@ -94,9 +94,7 @@ extension CaptureDraft {
     for (file, kind) in files {
       let place = kind.map { kind in statement.sections.firstIndex { $0.kind == kind } } ?? 0
       guard let place, statement.sections.indices.contains(place) else {
-        throw ConsoleError.usage(
-          "the statement has no section of the kind that an attachment names",
-          hint: "name a kind that is in the file, or none")
+        throw ConsoleError.usage(.noKindOfAttachment, hint: .init(.kindInFile))
       }
       attached[place, default: []].append(file)
     }

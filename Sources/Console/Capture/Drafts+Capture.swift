@@ -6,7 +6,7 @@ extension Draft {
   /// The account in the draft.
   func capture() throws -> CaptureDraft {
     guard let bytes = try read() else {
-      throw ConsoleError.failed("there is no such draft", hint: "see toldonce capture drafts")
+      throw ConsoleError.failed(.noSuchDraft, hint: .see("toldonce capture drafts"))
     }
     do {
       return try bytes.withUnsafeBytes {
@@ -14,8 +14,7 @@ extension Draft {
           CaptureDraft.self, from: Array($0), limit: CaptureDraft.limit)
       }
     } catch {
-      throw ConsoleError.data(
-        "this draft is of another version of the program", hint: "use the program that made it")
+      throw ConsoleError.data(.draftOfOther, hint: .init(.itsProgram))
     }
   }
 }
@@ -26,16 +25,17 @@ extension Drafts {
     let records = try records()
     if let id {
       guard let record = RecordID(id), records.contains(record) else {
-        throw ConsoleError.usage("there is no such draft", hint: "see toldonce capture drafts")
+        throw ConsoleError.usage(.noSuchDraft, hint: .see("toldonce capture drafts"))
       }
       return try open(record)
     }
     guard let record = records.first else {
-      throw ConsoleError.failed("there is no draft", hint: "begin with toldonce capture import")
+      throw ConsoleError.failed(
+        .draftNone, hint: .init(.beginWith, ["command": "toldonce capture import"]))
     }
     guard records.count == 1 else {
       throw ConsoleError.usage(
-        "there are several drafts", hint: "name one; see toldonce capture drafts")
+        .severalDrafts, hint: .init(.nameDraft, ["command": "toldonce capture drafts"]))
     }
     return try open(record)
   }

@@ -20,7 +20,7 @@ struct SealingDesk {
     _ captured: CapturedRecord, for seed: SurvivorSeed, root: WrappedRoot, earlier: SealingRun?
   ) async throws -> SealingRun {
     for _ in 1...Self.attempts {
-      let progress = output.progress(her(.sealing), total: captured.attachedBytes)
+      let progress = output.progress(her(.sealing), total: captured.attachedBytes, in: her)
       defer { progress.finish() }
       do {
         return try await service.seal(
@@ -31,13 +31,12 @@ struct SealingDesk {
       }
     }
     throw ConsoleError(
-      "an attached file does not keep still", hint: "seal when nobody writes to it any more",
-      status: .tryAgain)
+      .init(.fileMovesStill), hint: .init(.whenStill), status: .tryAgain)
   }
 
   /// Sends what the service lacks.
   func send(_ run: SealingRun, _ captured: CapturedRecord) async throws {
-    let progress = output.progress(her(.sending), total: captured.attachedBytes)
+    let progress = output.progress(her(.sending), total: captured.attachedBytes, in: her)
     defer { progress.finish() }
     try await inWords {
       try await service.send(run, of: captured, by: keys, progress: progress.advance)
@@ -56,14 +55,10 @@ struct SealingDesk {
     } catch let error as ClientError {
       switch (error.code, error.problem?.kind) {
       case (.problem, .malformed?), (.problem, .statement?), (.problem, .certificate?):
-        throw ConsoleError.failed(
-          "the service has refused the account as it was signed",
-          hint: "nothing is lost; with --again it is sealed anew, under new words")
+        throw ConsoleError.failed(.notTakenAsSigned, hint: .init(.sealAnew))
       case (.unreachable, _):
         throw ConsoleError(
-          "the connection was lost; what has arrived stays there",
-          hint: "give the same command again, today or another day: it goes on from here",
-          status: .unreachable)
+          .init(.lineLost), hint: .init(.goOnHere), status: .unreachable)
       default: throw error
       }
     }

@@ -11,13 +11,11 @@ enum StatedAge: String, ExpressibleByArgument, CaseIterable, Sendable {
   /// - Parameter country: of the advocate; `nil` when it is not known here.
   static func refusal(in country: CountryCode?) throws -> ConsoleError {
     let contacts = try country.map { try PolicyBook.embedded.childProtection(in: $0) } ?? []
-    let whom =
-      contacts.isEmpty
-      ? "please turn to the child protection of your country"
-      : "please turn to child protection: \(contacts.joined(separator: ", "))"
     return ConsoleError(
-      "no record is opened for a person under 18, or if her age is not sure: the rules for "
-        + "guardians are not built yet",
-      hint: "\(whom). The draft is kept, and nothing was sent", status: .refused)
+      .init(.noChildRecord),
+      hint: contacts.isEmpty
+        ? .init(.childProtection)
+        : .init(.childContacts, ["list": .text(contacts.joined(separator: ", "))]),
+      status: .refused)
   }
 }

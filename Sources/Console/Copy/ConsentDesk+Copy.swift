@@ -14,13 +14,16 @@ extension ConsentDesk {
   ) async throws -> RecordCopy {
     let folder = try NewBagFolder(path)
     let entries = record.history.newestManifest.body.sections
-    let progress = output.progress("Reading", total: entries.count)
+    let attached = withAttachments ? entries.flatMap(\.attachments).map(\.length) : []
+    let progress = output.progress(
+      her(.readingOn), total: (entries.map(\.length) + attached).reduce(0, +), in: her)
     defer { progress.finish() }
     var sections: [RecordCopy.Section] = []
     var files: [AttachmentID: String] = [:]
     for (index, entry) in entries.enumerated() {
       let opened = try await session.content(of: entry, in: record)
       let content = try SectionContent(opened: opened)
+      progress.advance(entry.length)
       let name = "machine/sections/\(Self.number(index + 1))-\(entry.kind)-v\(entry.version).json"
       try await folder.stream(name, length: opened.count) { try $0.append(opened) }
       sections.append(
@@ -30,11 +33,11 @@ extension ConsentDesk {
         try await folder.stream(place, length: note.length) { file in
           try await session.attachment(note.id, of: entry, in: record, length: note.length) {
             try file.append($0)
+            progress.advance($0.count)
           }
         }
         files[note.id] = place
       }
-      progress.advance(1)
     }
     for (name, text) in try record.envelopes() {
       let bytes = Array(text.utf8)

@@ -67,7 +67,7 @@ package struct CertificateRequest: Codable, Hashable, Sendable {
     renewing certificate: Certificate, units: [UnitID]? = nil, keys: PrincipalKeys
   ) throws {
     guard certificate.subject == keys.keyID else {
-      throw ConsoleError.data("the certificate here is about other keys")
+      throw ConsoleError.data(.certificateOfOthers)
     }
     try self.init(
       name: certificate.name, role: certificate.role, country: certificate.country,

@@ -32,13 +32,23 @@ package struct CertificateTerm: Hashable, Sendable {
     self.init(until: certificate.body.notAfter, now: now)
   }
 
-  /// `Your certificate ends on 3 January 2027, in 12 days.`
-  package var sentence: String {
-    let day = until.date.inWords
+  /// `Your certificate ends on 3 January 2027, in 12 days. See: toldonce identity renew --help`
+  package var sentence: ErrorText {
+    let command: ErrorText.Filling = "toldonce identity renew --help"
     switch days {
-    case 0: return "Your certificate ended on \(day)."
-    case 1: return "Your certificate ends on \(day), within a day."
-    default: return "Your certificate ends on \(day), in \(days) days."
+    case 0: return ErrorText(.certificateEnded, ["day": .day(until.date), "command": command])
+    case 1: return ErrorText(.certificateEndsToday, ["day": .day(until.date), "command": command])
+    default:
+      return ErrorText(
+        .certificateEnds,
+        ["day": .day(until.date), "days": .text("\(days)"), "command": command])
     }
+  }
+
+  /// The same of a version of the federation.
+  package var federationSentence: ErrorText {
+    ErrorText(
+      days == 0 ? .federationEnded : .federationEnds,
+      ["day": .day(until.date), "command": "toldonce federation rotate --help"])
   }
 }

@@ -23,9 +23,7 @@ final class NewBagFolder {
         .somethingThere, ["path": .text(self.path)], hint: .init(.freeName))
     }
     LeftFolders.remove(beside: self.path)
-    Unfinished.add(part)
-    guard mkdir(part, 0o700) == 0 else {
-      Unfinished.forget(part)
+    guard Unfinished.make(part, { [part] in mkdir(part, 0o700) == 0 }) else {
       throw ConsoleError.failed(
         .folderNotMade, ["path": .text(self.path)], hint: .init(.yourPlace))
     }
@@ -47,17 +45,24 @@ final class NewBagFolder {
     _ name: String, length: Int, _ write: (NewFile) async throws -> Void
   ) async throws {
     try makeFolders(above: name)
-    let file = try NewFile("\(part)/\(name)")
+    let file = try newFile(name)
     try file.reserve(length)
     try await write(file)
     try file.finish()
+  }
+
+  /// What keeps it from being written is said of the folder that was asked for.
+  private func newFile(_ name: String) throws -> NewFile {
+    try NewFile("\(part)/\(name)", said: path)
   }
 
   /// Writes all files that are not there yet, and gives the folder its name.
   func finish(_ bag: Bag) throws {
     for (name, bytes) in bag.files.sorted(by: { $0.key < $1.key }) {
       try makeFolders(above: name)
-      try PrivateFile.create("\(part)/\(name)", with: bytes)
+      let file = try newFile(name)
+      try file.append(bytes)
+      try file.finish()
     }
     try finish()
   }
@@ -67,7 +72,9 @@ final class NewBagFolder {
     for depth in above.indices {
       let folder = above[...depth].joined(separator: "/")
       guard folders.insert(folder).inserted else { continue }
-      try PrivateFile.makeDirectory("\(part)/\(folder)")
+      guard mkdir("\(part)/\(folder)", 0o700) == 0 else {
+        throw PrivateFile.failure(.folderNotMade, path)
+      }
     }
   }
 
@@ -76,7 +83,7 @@ final class NewBagFolder {
     for folder in [""] + folders.sorted() {
       try PrivateFile.synchronise(directoryOf: "\(part)/\(folder)/")
     }
-    guard rename(part, path) == 0 else {
+    guard Unfinished.finish(part, { rename(part, path) == 0 }) else {
       throw ConsoleError.failed(
         .folderNotMade, ["path": .text(path)], hint: .init(.freeName))
     }

@@ -8,10 +8,10 @@ extension Home {
   package func keyFile() throws -> KeyFile {
     guard let bytes = try read(.key) else {
       throw ConsoleError.failed(
-        "there is no key here yet", hint: "make one with: toldonce identity new")
+        .noKey, hint: .init(.makeKey, ["command": "toldonce identity new"]))
     }
     guard let file = try? CanonicalJSON.decode(KeyFile.self, from: bytes, limit: bytes.count) else {
-      throw ConsoleError.data("the key file is damaged", hint: "bring it back from a copy")
+      throw ConsoleError.data(.keyDamaged, hint: .init(.fromCopy))
     }
     return file
   }
@@ -25,15 +25,14 @@ extension Home {
   /// Keeps a new key file; an old one is never written over.
   package func keepNew(_ file: KeyFile) throws {
     guard try writeFirst(.key, CanonicalJSON.encode(file)) else {
-      throw ConsoleError.failed(
-        "there is a key here already", hint: "use another --home for another key")
+      throw ConsoleError.failed(.keyHere, hint: .init(.otherHome))
     }
   }
 
   /// Keeps the same keys under another passphrase.
   package func keepAgain(_ file: KeyFile) throws {
     guard try keyFile().keyid == file.keyid else {
-      throw ConsoleError.failed("these are the keys of somebody else")
+      throw ConsoleError.failed(.keysOfOther)
     }
     try write(.key, CanonicalJSON.encode(file))
   }

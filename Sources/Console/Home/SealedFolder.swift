@@ -58,7 +58,7 @@ package struct SealedFolder: Sendable {
     let file = fileName(name)
     guard let bytes = try PrivateFile.read(path + "/" + file, limit: Self.limit) else { return nil }
     guard let (found, content) = try? open(bytes, file: file), found == name else {
-      throw ConsoleError.data("a file in \(kind.rawValue) was changed and does not open")
+      throw ConsoleError.data(.keptFileChanged, ["folder": .text(kind.rawValue)])
     }
     return content
   }
@@ -78,7 +78,7 @@ package struct SealedFolder: Sendable {
     let sealed = try AEAD.seal(
       Padding.pad(plain, least: Self.leastPadded), key: key, context: context(file))
     guard sealed.count <= Self.limit else {
-      throw ConsoleError.failed("this is more than can be kept here", hint: "divide it")
+      throw ConsoleError.failed(.moreThanKept, hint: .init(.divideIt))
     }
     try home.replacing { try PrivateFile.replace(path + "/" + file, with: sealed) }
   }

@@ -94,6 +94,11 @@ package struct HerWords: Sendable {
     account.text(key, count: count, values)
   }
 
+  /// What an advocate is told when something cannot be done. It is seldom needed, and read then.
+  package func work(_ key: WorkKey, _ values: [String: String] = [:]) -> String {
+    (try? Catalog<WorkKey>(language))?.text(key, values) ?? key.name
+  }
+
   package func callAsFunction(_ key: AlarmKey) -> String { alarms.text(key) }
 
   /// Whether a person has checked everything that is said here.

@@ -8,13 +8,13 @@ extension StatementFile {
     let text = try StatementText(file)
     guard let first = text.lines.first, Self.isFence(first) else {
       throw StatementFileError(
-        .frontMatter, at: .start, "the front matter is missing",
-        hint: "begin the file with a line ---, then language: and a code, then a line ---")
+        .frontMatter, at: .start, .frontMissing,
+        hint: .init(.beginFront))
     }
     guard let end = text.lines.dropFirst().firstIndex(where: Self.isFence) else {
       throw StatementFileError(
-        .frontMatter, at: .start, "the front matter does not end",
-        hint: "write a line --- after its last line")
+        .frontMatter, at: .start, .frontOpen,
+        hint: .init(.endFront))
     }
     let front = try StatementFrontMatter(text.lines[1..<end])
     var reader = StatementSectionReader()

@@ -31,15 +31,29 @@ package struct StatementFileError: Error, Equatable, Sendable {
   package let code: Code
   package let position: SourcePosition
   /// What is wrong, without a full stop.
-  package let message: String
+  package let what: ErrorText
   /// What to do, without a full stop.
-  package let hint: String
+  package let advice: ErrorText
 
-  init(_ code: Code, at position: SourcePosition, _ message: String, hint: String) {
+  init(_ code: Code, at position: SourcePosition, _ what: WorkKey, hint: ErrorText) {
     self.code = code
     self.position = position
-    self.message = message
-    self.hint = hint
+    self.what = ErrorText(what)
+    advice = hint
+  }
+
+  /// A fault in the YAML of the front matter, by its kind.
+  init(_ fault: StrictYAMLError) {
+    let (what, advice): (WorkKey, WorkKey) =
+      switch fault.code {
+      case .size: (.yamlSize, .shortenIt)
+      case .characters: (.yamlCharacter, .takeHiddenOut)
+      case .reference: (.yamlReference, .writeOut)
+      case .key: (.yamlKey, .keyAndValue)
+      case .type, .value: (.yamlShape, .keyAndValue)
+      default: (.yamlSyntax, .checkColons)
+      }
+    self.init(.frontMatter, at: fault.position, what, hint: ErrorText(advice))
   }
 
   package static func == (left: Self, right: Self) -> Bool { left.code == right.code }

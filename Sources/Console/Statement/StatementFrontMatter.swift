@@ -26,36 +26,35 @@ struct StatementFrontMatter {
         firstLine: lines.first?.number ?? 2)
       try self.init(node.mapping())
     } catch let error as StrictYAMLError {
-      throw StatementFileError(
-        .frontMatter, at: error.position, error.message, hint: error.advice)
+      throw StatementFileError(error)
     } catch let error as StatementFileError {
       throw error
     } catch {
       throw StatementFileError(
-        .frontMatter, at: .start, "the front matter cannot be read", hint: "check it line by line")
+        .frontMatter, at: .start, .frontUnread, hint: .init(.lineByLine))
     }
   }
 
   private init(_ mapping: YAMLMapping) throws {
     for entry in mapping.entries where !Self.keys.contains(entry.key) {
       throw StatementFileError(
-        .frontMatter, at: entry.position, "this key is not known here",
-        hint: "these are: \(Self.keys.joined(separator: ", "))")
+        .frontMatter, at: entry.position, .keyUnknown,
+        hint: .list(.theseAre, Self.keys))
     }
     guard let written = mapping["language"] else { throw Self.noLanguage }
-    language = try written.value(Self.choice(Language.allCases.map(\.rawValue))) {
+    language = try Self.value(written, .list(.valueList, Language.allCases.map(\.rawValue))) {
       Language(rawValue: $0)
     }
     hearing =
-      try mapping["hearing"]?.value(Self.choice(Hearing.allCases.map(\.rawValue))) {
-        Hearing(rawValue: $0)
+      try mapping["hearing"].map {
+        try Self.value($0, .list(.valueList, Hearing.allCases.map(\.rawValue))) {
+          Hearing(rawValue: $0)
+        }
       } ?? .advocate
     interpreter = try mapping["interpreter"].map(Self.text)
     present =
       try mapping["present"]?.list().map {
-        try $0.value(
-          "a role like \(PresentRole.listed.prefix(4).map(\.rawValue).joined(separator: ", "))"
-        ) {
+        try Self.value($0, .list(.roleList, PresentRole.listed.prefix(4).map(\.rawValue))) {
           PresentRole(rawValue: $0)
         }
       } ?? []
@@ -63,7 +62,8 @@ struct StatementFrontMatter {
     ended = try mapping["ended"].map(Self.moment)
     told = try Self.told(mapping)
     if let started, let ended, let node = mapping["ended"], ended < started {
-      throw node.error(.value, "the end lies before the beginning", advice: "compare both times")
+      throw StatementFileError(
+        .frontMatter, at: node.position, .endsBefore, hint: .init(.compareTimes))
     }
   }
 
@@ -72,33 +72,31 @@ struct StatementFrontMatter {
     let necessity = try mapping["necessity"].map { node in
       let text = try Self.text(node).trimmingCharacters(in: .whitespacesAndNewlines)
       guard !text.isEmpty else {
-        throw node.error(.value, "the reason is empty", advice: "say why she is asked again")
+        throw StatementFileError(
+          .frontMatter, at: node.position, .reasonEmpty, hint: .init(.sayWhy))
       }
       return text
     }
     let answer = try mapping["told"].map { node in
-      (node, try node.value("no, or the code of what she told", { ToldAnswer($0) }))
+      (node, try value(node, .init(.toldLike)) { ToldAnswer($0) })
     }
     switch (answer, necessity) {
     case (nil, nil): return nil
     case ((_, .no)?, nil): return .first
     case ((_, .code(let code))?, let necessity?): return .again(code, because: necessity)
     case (let (node, .code)?, nil):
-      throw node.error(
-        .value, "a second account needs its reason",
-        advice: "add a line necessity: and say why she is asked again")
+      throw StatementFileError(
+        .frontMatter, at: node.position, .againNeedsReason, hint: .init(.addNecessity))
     case (_, _?):
-      let node = mapping["necessity"] ?? mapping["told"]
-      throw node?.error(
-        .value, "a reason is given, and no code of what she told before",
-        advice: "add a line told: and the code on her card") ?? Self.noLanguage
+      let place = (mapping["necessity"] ?? mapping["told"])?.position ?? .start
+      throw StatementFileError(.frontMatter, at: place, .reasonAlone, hint: .init(.addTold))
     }
   }
 
   private static var noLanguage: StatementFileError {
     StatementFileError(
-      .frontMatter, at: .start, "the language is missing",
-      hint: "add a line language: and \(choice(Language.allCases.map(\.rawValue)))")
+      .frontMatter, at: .start, .noLanguage,
+      hint: .list(.addLanguage, Language.allCases.map(\.rawValue)))
   }
 
   /// The YAML parser would name the first place of a repeated key; a person looks at the second.
@@ -110,7 +108,7 @@ struct StatementFrontMatter {
       let name = String(decoding: line.bytes.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
       guard keys.contains(name), !seen.insert(name).inserted else { continue }
       throw StatementFileError(
-        .frontMatter, at: line.position(), "this key is given twice", hint: "keep one of them")
+        .frontMatter, at: line.position(), .keyTwice, hint: .init(.keepOne))
     }
   }
 
@@ -120,22 +118,28 @@ struct StatementFrontMatter {
     return first != nil && first != UInt8(ascii: "#")
   }
 
-  private static func choice(_ words: [String]) -> String {
-    "one of \(words.joined(separator: ", "))"
+  /// A text that means one of a type's values.
+  /// - Parameter hint: what can stand there.
+  private static func value<Value>(
+    _ node: YAMLNode, _ hint: ErrorText, _ read: (String) -> Value?
+  ) throws -> Value {
+    guard let value = read(try node.text()) else {
+      throw StatementFileError(.frontMatter, at: node.position, .valueOther, hint: hint)
+    }
+    return value
   }
 
   /// A text for people. Quotes in YAML can spell characters that no line of the file shows.
-  private static func text(_ node: YAMLNode) throws(StrictYAMLError) -> String {
+  private static func text(_ node: YAMLNode) throws -> String {
     let text = try node.text()
     guard !text.utf8.contains(0x09) else {
-      throw node.error(.characters, "there is a tab here", advice: "write spaces instead")
+      throw StatementFileError(
+        .frontMatter, at: node.position, .tabHere, hint: .init(.spacesInstead))
     }
     return text.inNFC
   }
 
-  private static func moment(_ node: YAMLNode) throws(StrictYAMLError) -> Timestamp {
-    try node.value("a time with its offset, like 2026-09-15T10:05:00+03:00") {
-      Timestamp(rfc3339: $0)
-    }
+  private static func moment(_ node: YAMLNode) throws -> Timestamp {
+    try value(node, .init(.timeLike)) { Timestamp(rfc3339: $0) }
   }
 }

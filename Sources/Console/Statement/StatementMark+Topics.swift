@@ -21,9 +21,8 @@ extension StatementMark {
       else {
         throw StatementFileError(
           .marker, at: line.position(rest.startIndex - line.bytes.startIndex),
-          "a code of this assessment is not known, or stands there twice",
-          hint: "write codes with commas between them, like [assessment: debt_bondage, threats]; "
-            + "toldonce capture codes lists them")
+          .codesUnknown,
+          hint: .init(.codesLike, ["command": "toldonce capture codes"]))
       }
       topics.append(coded.code)
     }

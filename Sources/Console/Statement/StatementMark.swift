@@ -51,9 +51,8 @@ enum StatementMark: Equatable {
 
   static func missingMarker(_ position: SourcePosition) -> StatementFileError {
     StatementFileError(
-      .marker, at: position, "it is not said whose words these are",
-      hint: "write [interpreter], [observation] or [assessment] first, or take the > away if "
-        + "they are hers")
+      .marker, at: position, .whoseWords,
+      hint: .init(.markFirst))
   }
 
   private static func heading(
@@ -68,13 +67,13 @@ enum StatementMark: Equatable {
     guard rest.count - title.count == 2, name.startIndex > title.startIndex, !name.isEmpty else {
       throw StatementFileError(
         .heading, at: line.position(rest.startIndex - line.bytes.startIndex),
-        "this is not a heading of a section", hint: "write two # and the kind, like ## account")
+        .noHeading, hint: .init(.headingLike))
     }
     guard let kind = SectionKind(rawValue: trimmed(name)), SectionKind.listed.contains(kind) else {
       throw StatementFileError(
         .heading, at: line.position(name.startIndex - line.bytes.startIndex),
-        "there is no section of this kind",
-        hint: "these are: \(SectionKind.listed.map(\.rawValue).joined(separator: ", "))")
+        .noSuchKind,
+        hint: .list(.theseAre, SectionKind.listed.map(\.rawValue)))
     }
     return .heading(kind)
   }
@@ -101,7 +100,7 @@ enum StatementMark: Equatable {
     guard let role = roles[String(decoding: body[(begin + 1)..<end], as: UTF8.self)] else {
       throw StatementFileError(
         .marker, at: line.position(begin - line.bytes.startIndex),
-        "this mark is not known", hint: "write [interpreter], [observation] or [assessment]")
+        .markUnknown, hint: .init(.marksAre))
     }
     let text = body[(end + 1)...].drop { $0 == UInt8(ascii: " ") }
     return .quote(role, String(decoding: text, as: UTF8.self))
@@ -120,14 +119,14 @@ enum StatementMark: Equatable {
     else {
       throw StatementFileError(
         .question, at: line.position(rest.startIndex - line.bytes.startIndex),
-        "this is not a whole question mark",
-        hint: "write **Q (open):** and the question; the types are \(types)")
+        .halfQuestion,
+        hint: .init(.questionTypes, ["list": .text(types)]))
     }
     let name = rest[(rest.startIndex + 5)..<close]
     guard let type = Segment.QuestionType(rawValue: String(decoding: name, as: UTF8.self)) else {
       throw StatementFileError(
         .question, at: line.position(name.startIndex - line.bytes.startIndex),
-        "this type of question is not known", hint: "the types are \(types)")
+        .typeUnknown, hint: .init(.typesAre, ["list": .text(types)]))
     }
     let text = rest[(close + 4)...].drop { $0 == UInt8(ascii: " ") }
     return .question(type, String(decoding: text, as: UTF8.self))
@@ -140,8 +139,8 @@ enum StatementMark: Equatable {
     guard let answer = nonAnswers[trimmed(rest)] else {
       throw StatementFileError(
         .nonAnswer, at: line.position(rest.startIndex - line.bytes.startIndex),
-        "this is none of the three answers that can stand here, alone in its paragraph",
-        hint: "write _[does not know]_, _[does not remember]_ or _[does not want to say]_")
+        .noneOfThree,
+        hint: .init(.threeAre))
     }
     return .nonAnswer(answer)
   }
@@ -154,8 +153,8 @@ enum StatementMark: Equatable {
     guard signs.count >= 3, signs.allSatisfy({ $0 == signs.first }) else { return .words }
     throw StatementFileError(
       .heading, at: line.position(rest.startIndex - line.bytes.startIndex),
-      "a line like this has no meaning here",
-      hint: "take it out; a heading is written like ## account")
+      .noMeaning,
+      hint: .init(.takeOutHeading))
   }
 
   /// Without spaces at the end.

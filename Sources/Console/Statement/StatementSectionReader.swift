@@ -42,8 +42,8 @@ struct StatementSectionReader {
     try closeSection()
     guard !sections.isEmpty else {
       throw StatementFileError(
-        .empty, at: .start, "there is no section",
-        hint: "after the front matter write a heading like ## account, and her words under it")
+        .empty, at: .start, .sectionNone,
+        hint: .init(.writeSection))
     }
     return sections
   }
@@ -54,8 +54,8 @@ struct StatementSectionReader {
     let position = mark.position(in: line)
     guard heading != nil else {
       throw StatementFileError(
-        .outside, at: position, "this stands before the first heading",
-        hint: "write a heading like ## account above it")
+        .outside, at: position, .beforeHeading,
+        hint: .init(.headingAbove))
     }
     switch mark {
     case .blank, .heading: return
@@ -81,8 +81,8 @@ struct StatementSectionReader {
       try demandNewParagraph(position)
       guard hasQuestion else {
         throw StatementFileError(
-          .nonAnswer, at: position, "no question comes before this in its section",
-          hint: "write the question above it, like **Q (open):** and its words")
+          .nonAnswer, at: position, .noQuestionBefore,
+          hint: .init(.questionAbove))
       }
       block = Block(shape: .nonAnswer, role: .survivor, answer: answer, position: position)
     case .words:
@@ -98,8 +98,8 @@ struct StatementSectionReader {
     case .quote, .nonAnswer:
       // Markdown would count the line to the paragraph above; a person may mean her words.
       throw StatementFileError(
-        .marker, at: position, "it is not clear whose words these are",
-        hint: "leave an empty line above, or begin the line as the line above it begins")
+        .marker, at: position, .unclearWords,
+        hint: .init(.emptyLineOr))
     case nil:
       block = Block(
         shape: .plain, role: .survivor, answer: hasQuestion ? .told : nil, position: position,
@@ -110,8 +110,8 @@ struct StatementSectionReader {
   private func demandNewParagraph(_ position: SourcePosition) throws(StatementFileError) {
     guard block != nil else { return }
     throw StatementFileError(
-      .marker, at: position, "this must be a paragraph of its own",
-      hint: "leave an empty line above it")
+      .marker, at: position, .ownParagraph,
+      hint: .init(.emptyLine))
   }
 
   private mutating func close() throws(StatementFileError) {
@@ -126,7 +126,7 @@ struct StatementSectionReader {
     guard closed.shape == .nonAnswer || !text.allSatisfy(\.isWhitespace) else {
       throw StatementFileError(
         closed.shape == .question ? .question : .marker, at: closed.position,
-        "no words follow this mark", hint: "write them behind it, or take the mark out")
+        .noWordsFollow, hint: .init(.writeBehind))
     }
     bytesInSection += text.utf8.count
     segments.append(
@@ -139,13 +139,13 @@ struct StatementSectionReader {
     guard let (kind, position) = heading else { return }
     guard !segments.isEmpty else {
       throw StatementFileError(
-        .empty, at: position, "nothing stands under this heading",
-        hint: "write her words under it, or take the heading out")
+        .empty, at: position, .nothingUnder,
+        hint: .init(.writeUnder))
     }
     guard bytesInSection <= SectionKey.contentLimit else {
       throw StatementFileError(
-        .tooLarge, at: position, "this section is longer than 16 MiB",
-        hint: "divide it: a second heading of the same kind is another section")
+        .tooLarge, at: position, .sectionTooLong,
+        hint: .init(.divideSection))
     }
     sections.append(StatementSection(kind: kind, segments: segments))
     (heading, segments, hasQuestion, bytesInSection) = (nil, [], false, 0)

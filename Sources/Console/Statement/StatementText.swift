@@ -29,15 +29,13 @@ struct StatementText {
     if let offset = Self.firstHidden(in: bytes[..<valid]) {
       throw StatementFileError(
         .character, at: place(offset),
-        bytes[offset] == 0x09 ? "there is a tab here" : "there is a hidden character here",
-        hint: bytes[offset] == 0x09
-          ? "write spaces instead"
-          : "take out control characters and marks that change the direction of writing")
+        bytes[offset] == 0x09 ? .tabHere : .hiddenHere,
+        hint: .init(bytes[offset] == 0x09 ? .spacesInstead : .takeHiddenOut))
     }
     guard valid == bytes.count else {
       throw StatementFileError(
-        .encoding, at: place(valid), "from here on this is not UTF-8 text",
-        hint: "save the file as UTF-8 and import it again")
+        .encoding, at: place(valid), .notUTF8From,
+        hint: .init(.saveUTF8))
     }
   }
 

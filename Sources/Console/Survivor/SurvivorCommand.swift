@@ -1,9 +1,17 @@
 package import ArgumentParser
 
-/// A command at which she sits: what keeps it from being done is said in her language.
-package protocol SurvivorCommand: AsyncParsableCommand {
-  /// Where she may have said which language is hers.
+/// A command at which somebody sits who is spoken to in an own language, also when something cannot be
+/// done; at all others it is said in English.
+package protocol SpokenCommand: AsyncParsableCommand {
+  /// Where the language may have been said.
   var options: GlobalOptions { get }
+}
+
+/// A command at which an advocate sits, or both do.
+protocol AdvocateCommand: SpokenCommand {}
+
+/// A command at which she sits.
+package protocol SurvivorCommand: SpokenCommand {
   /// Whether somebody decides for her, with an own key.
   var isInHerPlace: Bool { get }
 }

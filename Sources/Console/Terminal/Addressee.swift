@@ -3,28 +3,33 @@ internal import Foundation
 internal import Synchronization
 package import Testimony
 
-/// To whom a command speaks when something cannot be done: to a survivor in her language, to everybody
-/// else in English.
+/// To whom a command speaks when something cannot be done: to a survivor and to an advocate who takes an
+/// account down in their language, to everybody else in English.
 package final class Addressee: Sendable {
   /// Of the command that runs.
   @TaskLocal package static var current: Addressee?
 
   private let heard: Mutex<Language?>
+  /// Whether she is the one who is spoken to.
+  package let isSurvivor: Bool
 
   /// - Parameter command: as it was typed.
   package init(_ command: any ParsableCommand) {
-    guard let hers = command as? any SurvivorCommand, !hers.isInHerPlace else {
+    let hers = command as? any SurvivorCommand
+    isSurvivor = hers?.isInHerPlace == false
+    guard let spoken = command as? any SpokenCommand, hers?.isInHerPlace != true else {
       heard = Mutex(nil)
       return
     }
-    heard = Mutex(hers.options.saidLanguage() ?? .english)
+    heard = Mutex(spoken.options.saidLanguage() ?? .english)
   }
 
-  /// Her language, as far as it is known; `nil` where nobody but a colleague reads along.
+  /// The language, as far as it is known; `nil` where nobody but a colleague reads along.
   package var language: Language? { heard.withLock { $0 } }
 
-  /// Her record says which language is hers.
+  /// Her record says which language is hers. An advocate's is another matter.
   func hears(_ language: Language) {
+    guard isSurvivor else { return }
     heard.withLock { if $0 != nil { $0 = language } }
   }
 

@@ -14,7 +14,7 @@ extension ConsoleError {
     case let error as StrictYAMLError:
       self = .data("\(error.file):\(error.position): \(error.message)", hint: error.advice)
     case let error as KeyFileError where error == .passphrase:
-      self = .data("this passphrase does not open the key", hint: "try again, without hurry")
+      self = .data(.passphraseOther, hint: .init(.withoutHurry))
     case let error as SealingError where error == .phrase:
       self = .otherWords
     case is KeyFileError, is SealingError, is StatementError, is LedgerError:
@@ -28,6 +28,9 @@ extension ConsoleError {
 
   /// - Parameter file: the name by which the person knows it.
   package init(_ error: StatementFileError, file: String) {
-    self = .data("\(file):\(error.position): \(error.message)", hint: error.hint)
+    self = .data(
+      .atPlace,
+      ["place": .text("\(file):\(error.position)"), "what": .saying(error.what)],
+      hint: error.advice)
   }
 }

@@ -35,6 +35,27 @@ extension ConsoleError {
     Self(ErrorText(key, fillings), hint: hint, status: .data)
   }
 
+  /// Something did not work, and an advocate may meet it.
+  package static func failed(
+    _ key: WorkKey, _ fillings: [String: ErrorText.Filling] = [:], hint: ErrorText? = nil
+  ) -> Self {
+    Self(ErrorText(key, fillings), hint: hint, status: .failed)
+  }
+
+  /// The command line has to be different, and it may be an advocate's.
+  package static func usage(
+    _ key: WorkKey, _ fillings: [String: ErrorText.Filling] = [:], hint: ErrorText? = nil
+  ) -> Self {
+    Self(ErrorText(key, fillings), hint: hint, status: .usage)
+  }
+
+  /// Something does not verify, or is not in its form, and an advocate may meet it.
+  package static func data(
+    _ key: WorkKey, _ fillings: [String: ErrorText.Filling] = [:], hint: ErrorText? = nil
+  ) -> Self {
+    Self(ErrorText(key, fillings), hint: hint, status: .data)
+  }
+
   /// Code and words do not belong together, or there is no such record: which of them is not told.
   package static let otherWords = Self.data(.wordsOther, hint: .init(.wordsCheck))
 

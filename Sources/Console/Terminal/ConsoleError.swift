@@ -1,7 +1,7 @@
 /// What went wrong, for the person at the keyboard: one calm sentence, and what to do.
 ///
 /// Texts begin with a small letter, have no full stop, blame nobody, and carry no secret. What a survivor
-/// may meet is a text of a catalog and can be said in her language; the rest is English.
+/// or an advocate may meet is a text of a catalog and can be said in their language; the rest is English.
 package struct ConsoleError: Error, Hashable, Sendable {
   private enum Saying: Sendable {
     case english(String)
@@ -12,14 +12,14 @@ package struct ConsoleError: Error, Hashable, Sendable {
   private let advice: Saying?
   package let status: ExitStatus
 
-  /// An error that she never meets.
+  /// An error that neither a survivor nor an advocate who takes an account down meets.
   package init(_ message: String, hint: String? = nil, status: ExitStatus) {
     what = .english(message)
     advice = hint.map { .english($0) }
     self.status = status
   }
 
-  /// An error that she may meet.
+  /// An error that a survivor or an advocate may meet.
   package init(_ text: ErrorText, hint: ErrorText? = nil, status: ExitStatus) {
     what = .text(text)
     advice = hint.map { .text($0) }
@@ -36,8 +36,14 @@ package struct ConsoleError: Error, Hashable, Sendable {
   package func hint(_ her: HerWords) -> String? { advice.map { Self.said($0, her) } }
 
   /// Whether all of it can be said in each of the languages.
-  package var isForHer: Bool {
-    [what, advice].allSatisfy { if case .english? = $0 { false } else { true } }
+  package var isTranslated: Bool { texts.allSatisfy { $0 != nil } }
+
+  /// Whether all of it can be said to a survivor, in each of the languages.
+  package var isForHer: Bool { texts.allSatisfy { $0?.isHers == true } }
+
+  /// `nil` for what is English.
+  private var texts: [ErrorText?] {
+    [what, advice].compactMap(\.self).map { if case .text(let text) = $0 { text } else { nil } }
   }
 
   /// The same errors say the same, wherever their texts come from.

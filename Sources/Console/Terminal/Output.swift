@@ -96,9 +96,12 @@ package final class Output: Sendable {
   }
 
   /// How far a long step has come, on standard error.
-  package func progress(_ title: String, total: Int) -> Progress {
+  /// - Parameters:
+  ///   - total: bytes in all.
+  ///   - her: how the time that is left is said; in English if `nil`.
+  package func progress(_ title: String, total: Int, in her: HerWords? = nil) -> Progress {
     let bar: @Sendable (String) -> Void = { self.send(.remark, $0) }
-    return Progress(title, total: total, bar: drawsBars ? bar : nil) { self.remark($0) }
+    return Progress(title, total: total, in: her, bar: drawsBars ? bar : nil) { self.remark($0) }
   }
 
   /// An error, on standard error: two lines at most, which are not broken.

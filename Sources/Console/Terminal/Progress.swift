@@ -12,6 +12,7 @@ package final class Progress: Sendable {
 
   private let title: String
   private let total: Int
+  private let her: HerWords?
   private let bar: (@Sendable (String) -> Void)?
   private let remark: @Sendable (String) -> Void
   private let began: ContinuousClock.Instant
@@ -24,14 +25,16 @@ package final class Progress: Sendable {
 
   /// - Parameters:
   ///   - total: bytes in all.
+  ///   - her: how the time that is left is said; in English if `nil`.
   ///   - bar: draws a line over the last one; `nil` where there is no terminal.
   package init(
-    _ title: String, total: Int, bar: (@Sendable (String) -> Void)?,
+    _ title: String, total: Int, in her: HerWords? = nil, bar: (@Sendable (String) -> Void)?,
     remark: @escaping @Sendable (String) -> Void,
     clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
     self.title = title
     self.total = total
+    self.her = her ?? HerWords.english
     self.bar = bar
     self.remark = remark
     self.clock = clock
@@ -66,7 +69,7 @@ package final class Progress: Sendable {
     let share = total == 0 ? 1 : Double(done) / Double(total)
     let rate = Double(done) / max(seconds, 0.001)
     var parts = ["\(Int(share * 100)) %", "\(Self.inMegabytes(rate)) MB/s"]
-    if done > 0 { parts.append(Self.left(Double(total - done) / max(rate, 1))) }
+    if done > 0, let left = left(Double(total - done) / max(rate, 1)) { parts.append(left) }
     let drawn = bar == nil ? "" : Self.drawing(share) + " "
     return "\(title): \(drawn)\(parts.joined(separator: ", "))"
   }
@@ -82,10 +85,16 @@ package final class Progress: Sendable {
     return tenths >= 100 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func left(_ seconds: Double) -> String {
+  private func left(_ seconds: Double) -> String? {
     let seconds = Int(seconds.rounded(.up))
-    if seconds < 90 { return "\(seconds) s left" }
-    if seconds < 5_400 { return "\((seconds + 30) / 60) min left" }
-    return "\((seconds + 1_800) / 3_600) h left"
+    let (key, number): (AccountKey, Int) =
+      if seconds < 90 {
+        (.secondsLeft, seconds)
+      } else if seconds < 5_400 {
+        (.minutesLeft, (seconds + 30) / 60)
+      } else {
+        (.hoursLeft, (seconds + 1_800) / 3_600)
+      }
+    return her?(key, ["number": "\(number)"])
   }
 }

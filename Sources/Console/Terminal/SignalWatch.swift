@@ -30,7 +30,7 @@ final class SignalWatch {
     turn.wait()
     guard Glibc.pipe(&pipe) == 0 else {
       turn.signal()
-      throw ConsoleError.failed("the terminal cannot be watched")
+      throw ConsoleError.failed(.terminalSilent)
     }
     for end in pipe {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
@@ -72,7 +72,7 @@ final class SignalWatch {
       let count = poll(&events, UInt(events.count), milliseconds)
       if count == 0 { return .nothing }
       if count > 0 { break }
-      guard errno == EINTR else { throw ConsoleError.failed("the terminal does not answer") }
+      guard errno == EINTR else { throw ConsoleError.failed(.terminalSilent) }
     }
     var number: UInt8 = 0
     if events[1].revents != 0, read(pipe[0], &number, 1) == 1 {

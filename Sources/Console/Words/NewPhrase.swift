@@ -15,7 +15,7 @@ enum NewPhrase {
     let phrase = try Phrase(list: list.id, indices: indices)
     if let file {
       guard try PrivateFile.read(file, limit: 4_096) == nil else {
-        throw ConsoleError.usage("the file for the words exists", hint: "name a new one")
+        throw ConsoleError.usage(.wordsFileThere, hint: .init(.nameNewFile))
       }
       try PrivateFile.replace(file, with: Array((words + "\n").utf8))
       return phrase
@@ -26,9 +26,7 @@ enum NewPhrase {
       list: list, file: nil, terminal: terminal, question: her(.phraseBack) + " ")
     terminal.clear()
     guard typed == phrase else {
-      throw ConsoleError.failed(
-        "these are not the same words, and nothing was sealed",
-        hint: "start again; new words are drawn")
+      throw ConsoleError.failed(.wordsDiffer, hint: .init(.drawnAgain))
     }
     return phrase
   }

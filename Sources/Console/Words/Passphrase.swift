@@ -12,19 +12,19 @@ package enum Passphrase {
       return try normalised(withoutLineEnd(SecretFile.read(file, option: "--passphrase-file")))
     }
     guard let terminal else { throw ConsoleError.missing(option: "--passphrase-file FILE") }
-    return try normalised(terminal.secret("Passphrase: "))
+    return try normalised(terminal.secret(Addressee.words().work(.passphraseAsk) + " "))
   }
 
   /// A passphrase for a new key file; a person types it twice.
   package static func readNew(file: String?, terminal: Terminal?) throws -> SecretBytes {
     let first = try read(file: file, terminal: terminal)
     guard first.count > 0 else {
-      throw ConsoleError.failed(
-        "the passphrase is empty", hint: "several words that only you know are good")
+      throw ConsoleError.failed(.passphraseEmpty, hint: .init(.severalWords))
     }
     guard file == nil, let terminal else { return first }
-    guard try normalised(terminal.secret("The same again: ")) == first else {
-      throw ConsoleError.failed("the two are not the same", hint: "try again, without hurry")
+    guard try normalised(terminal.secret(Addressee.words().work(.passphraseAgain) + " ")) == first
+    else {
+      throw ConsoleError.failed(.twoDiffer, hint: .init(.withoutHurry))
     }
     return first
   }
@@ -49,7 +49,7 @@ package enum Passphrase {
       String(validating: $0, as: UTF8.self)?.precomposedStringWithCanonicalMapping
     }
     guard var bytes = composed.map({ Array($0.utf8) }) else {
-      throw ConsoleError.failed("the passphrase is not UTF-8 text")
+      throw ConsoleError.failed(.passphraseNoText)
     }
     defer { bytes.wipe() }
     return try SecretBytes(copying: bytes)

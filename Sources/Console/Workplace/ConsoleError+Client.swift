@@ -14,7 +14,7 @@ extension ConsoleError {
         hint: "she can see this refusal in her history" + error.code.askedOfReader,
         status: .refused)
     case is ReadingError:
-      self = .data("what the service gave does not belong together, and nothing of it was used")
+      self = .data(.notTogether)
     default: self.init(error)
     }
   }
@@ -26,11 +26,11 @@ extension ConsoleError {
     case .address: self = .usage(.noAddress, hint: .init(.addressLikeThis))
     case .unverified:
       self = .data(
-        "what the service gave does not verify: \(error.what ?? "no reason")",
-        hint: "do not go on; tell your agency, and keep the time and the command")
-    case .missing: self = .failed(error.what ?? "something is missing")
+        .unverifiedWhat, ["detail": .text(error.what ?? "no reason")], hint: .init(.doNotGoOn))
+    case .missing:
+      self = .failed(.notThere, ["detail": .text(error.what ?? "something is missing")])
     case .problem:
-      guard let problem = error.problem else { self = .failed("the service refused"); return }
+      guard let problem = error.problem else { self = .failed(.serviceDidNot); return }
       self.init(problem)
     }
   }
@@ -61,9 +61,8 @@ extension ConsoleError {
       self.init(.init(.clock), hint: .init(.setClock), status: .failed)
     case .certificate:
       self.init(
-        "your certificate does not count now",
-        hint: "it may have ended (toldonce identity renew FILE) or been revoked; ask your agency",
-        status: .refused)
+        .init(.certificateOut),
+        hint: .init(.renewOrAsk, ["command": "toldonce identity renew FILE"]), status: .refused)
     case .rate, .unavailable:
       self.init(.init(.serviceBusy), hint: .init(.tryLater), status: .tryAgain)
     case .unwitnessed:
@@ -76,15 +75,19 @@ extension ConsoleError {
       self.init(.init(.overMeanwhile), hint: .init(.decideThen), status: .failed)
     case .statement where problem.code == "delegation_scope":
       self.init(
-        "this is beyond what she lets you decide, and nothing was changed",
-        hint: "she can decide it herself, or let you decide more", status: .refused)
+        .init(.beyondDelegation), hint: .init(.herselfOrMore), status: .refused)
     case .statement:
-      let reason = problem.code.flatMap { Self.statementReasons[$0] }
-      self = .data(
-        "the service did not accept the statement, and nothing was changed"
-          + (reason.map { ": \($0)" } ?? ""), hint: problem.detail)
+      guard let reason = problem.code.flatMap({ Self.statementReasons[$0] }) else {
+        self = .data(.statementNotTaken, hint: problem.detail.map(ErrorText.serviceSays))
+        return
+      }
+      self.init(
+        "the service did not accept the statement, and nothing was changed: \(reason)",
+        hint: problem.detail, status: .data)
     case .malformed, .tooLarge, .headTooLarge, .signature, .method:
-      self = .failed("the service refused: \(problem.title)", hint: problem.detail)
+      self = .failed(
+        .serviceDidNotBecause, ["detail": .text(problem.title)],
+        hint: problem.detail.map(ErrorText.serviceSays))
     }
   }
 }

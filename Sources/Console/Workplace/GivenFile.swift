@@ -24,7 +24,7 @@ package enum GivenFile {
   /// The same as text, without white space at its ends, in NFC.
   package static func text(_ path: String, limit: Int) throws -> String {
     guard let text = String(validating: try read(path, limit: limit), as: UTF8.self) else {
-      throw ConsoleError.data("the file \(path) is not UTF-8 text")
+      throw ConsoleError.data(.fileNoText, ["path": .text(path)])
     }
     return text.trimmingCharacters(in: .whitespacesAndNewlines).inNFC
   }

@@ -8,22 +8,29 @@ package import Sodium
 /// is written over.
 package final class NewFile {
   private let path: String
+  /// The name by which the person knows it.
+  private let said: String
   private let descriptor: Int32
 
   private var part: String { path + ".toldonce-part" }
 
+  /// - Parameter said: the name by which the person knows it; its path if `nil`.
   /// - Throws: ``ConsoleError`` when the name is taken or the place cannot be written to.
-  package init(_ path: String) throws {
+  package init(_ path: String, said: String? = nil) throws {
     self.path = path
-    guard access(path, F_OK) != 0 else { throw Self.taken(path) }
+    self.said = said ?? path
+    guard access(path, F_OK) != 0 else { throw Self.taken(self.said) }
     let part = path + ".toldonce-part"
     unlink(part)
-    Unfinished.add(part)
-    descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else {
-      Unfinished.forget(part)
+    var made: Int32 = -1
+    let isMade = Unfinished.make(part) {
+      made = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      return made >= 0
+    }
+    descriptor = made
+    guard isMade else {
       throw ConsoleError.failed(
-        .fileNotWritten, ["path": .text(path)], hint: .init(.yourPlace))
+        .fileNotWritten, ["path": .text(self.said)], hint: .init(.yourPlace))
     }
   }
 
@@ -40,7 +47,7 @@ package final class NewFile {
     var code = posix_fallocate(descriptor, 0, off_t(count))
     while code == EINTR { code = posix_fallocate(descriptor, 0, off_t(count)) }
     guard code == 0 || code == EOPNOTSUPP || code == EINVAL else {
-      throw ConsoleError.failed(.noRoom, ["path": .text(path)], hint: .init(.makeRoom))
+      throw ConsoleError.failed(.noRoom, ["path": .text(said)], hint: .init(.makeRoom))
     }
   }
 
@@ -53,14 +60,14 @@ package final class NewFile {
   /// The same for what is no secret.
   package func append(_ bytes: [UInt8]) throws {
     guard Descriptor.write(bytes, to: descriptor) else {
-      throw ConsoleError.failed(.cutOff, ["path": .text(path)], hint: .init(.makeRoom))
+      throw ConsoleError.failed(.cutOff, ["path": .text(said)], hint: .init(.makeRoom))
     }
   }
 
   /// Durable and under its name when this returns.
   package func finish() throws {
     // A link fails where a rename would write over what somebody put there meanwhile.
-    guard fsync(descriptor) == 0, link(part, path) == 0 else { throw Self.taken(path) }
+    guard fsync(descriptor) == 0, link(part, path) == 0 else { throw Self.taken(said) }
   }
 
   private static func taken(_ path: String) -> ConsoleError {

@@ -54,14 +54,12 @@ package struct Workplace {
     let service = try await TrustedService(connection, federation: pinned).following()
     try pin(service.federation, after: pinned)
     if signer != nil, reminds, let term = try CertificateTerm(of: home, now: .now) {
-      output.remark(term.sentence + " See: toldonce identity renew --help")
+      output.remark(term.sentence.said(try Addressee.words()))
     }
     if signer != nil, reminds,
       let term = CertificateTerm(federation: service.federation.body, now: .now)
     {
-      output.remark(
-        "The federation \(term.days == 0 ? "ended" : "ends") on \(term.until.date.inWords). Its "
-          + "roots make the next version: toldonce federation rotate --help")
+      output.remark(term.federationSentence.said(try Addressee.words()))
     }
     return service
   }

@@ -27,12 +27,22 @@ struct CertificateTermTests {
 
   @Test("In one sentence with the day")
   func sentences() throws {
+    let see = " See: toldonce identity renew --help"
     #expect(
-      try term(in: 12 * Int(Self.day))?.sentence
-        == "Your certificate ends on 4 December 2026, in 12 days.")
+      try term(in: 12 * Int(Self.day))?.sentence.english
+        == "Your certificate ends on 4 December 2026, in 12 days." + see)
     #expect(
-      try term(in: 60)?.sentence
-        == "Your certificate ends on 22 November 2026, within a day.")
-    #expect(try term(in: -1)?.sentence == "Your certificate ended on 22 November 2026.")
+      try term(in: 60)?.sentence.english
+        == "Your certificate ends on 22 November 2026, within a day." + see)
+    let over = try #require(try term(in: -1))
+    #expect(over.sentence.english == "Your certificate ended on 22 November 2026." + see)
+    #expect(
+      over.federationSentence.english
+        == "The federation ended on 22 November 2026. Its roots make the next version: toldonce "
+        + "federation rotate --help")
+    #expect(
+      try over.sentence.said(HerWords(.german))
+        == "Ihr Zertifikat ist am 22. November 2026 abgelaufen. Sehen Sie hier nach: toldonce "
+        + "identity renew --help")
   }
 }

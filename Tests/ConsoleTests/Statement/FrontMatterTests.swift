@@ -39,7 +39,7 @@ struct FrontMatterTests {
   @Test("without a language the place is the beginning", arguments: ["", "# nothing", "   "])
   func noLanguage(front: String) throws {
     let error = try #require(throws: StatementFileError.self) { try parse(front) }
-    #expect(error.position == .start && error.message == "the language is missing")
+    #expect(error.position == .start && error.what.english == "the language is missing")
   }
 
   @Test("only the language is needed")

@@ -1,5 +1,6 @@
 import Foundation
 import Policy
+import Testimony
 import Testing
 
 @testable import Console
@@ -35,10 +36,16 @@ struct MalformedFileTests {
       try StatementFile(parsing: bytes)
     }
     #expect(error.position == SourcePosition(line: fault.line, column: fault.column))
-    #expect(!error.message.isEmpty && error.message.first?.isUppercase == false)
-    #expect(!error.hint.isEmpty && error.hint.first?.isUppercase == false)
-    for secret in ["Nelu", "Martora", "Zorivia", "vecina", "Șoferul", "noaptea", "judge"] {
-      #expect(!error.message.contains(secret) && !error.hint.contains(secret))
+    for language in Language.allCases {
+      let her = try HerWords(language)
+      for text in [error.what, error.advice] {
+        let said = text.said(her)
+        #expect(said.first.map { !$0.isUppercase } == true, "\(language): \(said)")
+        for secret in ["Nelu", "Martora", "Zorivia", "vecina", "Șoferul", "noaptea", "judge"] {
+          #expect(!said.contains(secret))
+        }
+        if language != .english { #expect(said != text.english) }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import Policy
 import Sealing
 import Sodium
 import Statements
+import Testimony
 import Testing
 
 @testable import Console
@@ -23,14 +24,14 @@ struct ConsoleErrorTests {
   }
 
   @Test("errors of the inner modules become sentences with the right exit code")
-  func causes() {
+  func causes() throws {
     let place = SourcePosition(line: 3, column: 7)
     for (error, status) in [
       (KeyFileError.passphrase as any Error, ExitStatus.data), (SealingError.phrase, .data),
       (SealingError.dekCommit, .data), (StatementError.signature, .data),
       (SodiumError.authentication, .data), (SodiumError.memory, .failed),
       (PhraseError.notUnderstood(word: 2), .data), (CancellationError(), .failed),
-      (StatementFileError(.empty, at: place, "x", hint: "y"), .data),
+      (StatementFileError(.empty, at: place, .nothingUnder, hint: .init(.writeUnder)), .data),
       (ConsoleError("x", status: .noGrant), .noGrant),
     ] {
       let said = ConsoleError(error)
@@ -38,7 +39,13 @@ struct ConsoleErrorTests {
       #expect(!said.message.hasSuffix("."))
     }
     let file = ConsoleError(
-      StatementFileError(.empty, at: place, "nothing stands here", hint: "write"), file: "a.md")
-    #expect(file.message == "a.md:3:7: nothing stands here" && file.status == .data)
+      StatementFileError(.empty, at: place, .nothingUnder, hint: .init(.writeUnder)), file: "a.md")
+    #expect(file.message == "a.md:3:7: nothing stands under this heading" && file.status == .data)
+    #expect(file.isTranslated && !file.isForHer)
+    #expect(
+      try file.text(HerWords(.german))
+        == "toldonce: error: a.md:3:7: unter dieser Überschrift steht nichts\n"
+        + "toldonce: hint: schreiben Sie ihre Worte darunter, oder nehmen Sie die Überschrift heraus\n"
+    )
   }
 }

@@ -36,6 +36,37 @@ struct HerErrorsAreTextsTests {
     }
   }
 
+  @Test("what comes from below is said to an advocate in each language, too")
+  func work() throws {
+    // Only who reads a record meets these.
+    let officers: [ProblemKind] = [.denied]
+    for error in Self.errors + [KeyFileError.passphrase] {
+      let said = ConsoleError(client: error)
+      if let kind = (error as? ClientError)?.problem?.kind, officers.contains(kind) { continue }
+      #expect(said.isTranslated, "\(error): \(said.message)")
+    }
+    // Whoever is hurt is told it otherwise.
+    let certificate = ClientError.problem(Problem(.certificate))
+    #expect(!ConsoleError(client: certificate).isForHer)
+    #expect(ConsoleError(toHer: certificate).isForHer)
+  }
+
+  @Test("every command of capture speaks the language of whoever sits at it")
+  func capture() throws {
+    let commands = CaptureCommand.configuration.subcommands
+    #expect(commands.count > 10)
+    for command in commands { #expect(command is any SpokenCommand.Type, "\(command)") }
+    let command = try CaptureDrafts.parse(["--language", "pl"])
+    let addressee = Addressee(command)
+    #expect(addressee.language == .polish && !addressee.isSurvivor)
+    // Her record says which language is hers, and not the advocate's.
+    addressee.hears(.romanian)
+    #expect(addressee.language == .polish)
+    let hers = Addressee(try ConsentShow.parse(["--record", "ABCDE-FGHJK"]))
+    hers.hears(.romanian)
+    #expect(hers.isSurvivor && hers.language == .romanian)
+  }
+
   @Test("it is the same error in every language: its exit code, and the words that scripts read")
   func contract() throws {
     let error = ConsoleError.usage(.noRequest, hint: .see("toldonce consent requests"))

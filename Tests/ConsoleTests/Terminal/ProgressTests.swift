@@ -1,5 +1,6 @@
 import Console
 import Synchronization
+import Testimony
 import Testing
 
 @Suite("Progress")
@@ -9,10 +10,10 @@ struct ProgressTests {
     let now = Mutex(ContinuousClock.now)
     let said = Mutex<[String]>([])
 
-    func progress(isTerminal: Bool) -> Progress {
+    func progress(isTerminal: Bool, in her: HerWords? = nil) -> Progress {
       let say: @Sendable (String) -> Void = { text in self.said.withLock { $0.append(text) } }
       return Progress(
-        "Sending", total: 100_000_000, bar: isTerminal ? say : nil, remark: say,
+        "Sending", total: 100_000_000, in: her, bar: isTerminal ? say : nil, remark: say,
         clock: { self.now.withLock { $0 } })
     }
 
@@ -43,6 +44,24 @@ struct ProgressTests {
         "\r\u{1B}[2KSending: [====    ] 50 %, 12 MB/s, 4 s left", "\r\u{1B}[2K",
       ])
     #expect(watched.lines[0].utf8.count - 5 <= 48)
+  }
+
+  @Test(
+    "What is left is said in the language of whoever waits",
+    arguments: [
+      (Language.german, ["noch 1 s", "noch 10 min", "noch 3 Std."]),
+      (.bulgarian, ["остават 1 с", "остават 10 мин", "остават 3 ч"]),
+      (.english, ["1 s left", "10 min left", "3 h left"]),
+    ])
+  func languages(language: Language, expected: [String]) throws {
+    let her = try HerWords(language)
+    for (bytes, left) in zip([90_000_000, 1_000_000, 66_666], expected) {
+      let watched = Watched()
+      let progress = watched.progress(isTerminal: true, in: her)
+      watched.wait(.seconds(bytes == 90_000_000 ? 9 : bytes == 1_000_000 ? 6 : 7))
+      progress.advance(bytes)
+      #expect(watched.lines.first?.hasSuffix(left) == true, "\(watched.lines)")
+    }
   }
 
   @Test("Elsewhere there are plain lines, and few")

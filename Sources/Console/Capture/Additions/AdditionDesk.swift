@@ -26,8 +26,7 @@ struct AdditionDesk {
       workplace.service(signedBy: keys.signer), keys: keys, seen: workplace.seen())
     guard session.certificate.body.role == .advocate else {
       throw ConsoleError(
-        "your certificate is not an advocate's",
-        hint: "only an advocate takes accounts down", status: .refused)
+        .init(.notAdvocate), hint: .init(.onlyAdvocates), status: .refused)
     }
     try workplace.remember(session.log)
     return AdditionDesk(
@@ -41,9 +40,7 @@ struct AdditionDesk {
   func her() async throws -> ConsentDesk {
     let desk = try await ConsentDesk.open(given)
     guard desk.record.alarms.isEmpty else {
-      throw ConsoleError.data(
-        "something in the history of this record does not add up, and nothing was signed",
-        hint: "see toldonce consent check")
+      throw ConsoleError.data(.historyUnsound, hint: .see("toldonce consent check"))
     }
     return desk
   }
@@ -52,8 +49,8 @@ struct AdditionDesk {
   func checkAccompanies(_ her: ConsentDesk) throws {
     guard her.record.history.advocate == session.keys.keyID else {
       throw ConsoleError(
-        "another advocate accompanies her now",
-        hint: "with her, you can go on in their place: toldonce capture take-over \(code)",
+        .init(.otherAdvocate),
+        hint: .init(.inTheirPlace, ["command": .text("toldonce capture take-over \(code)")]),
         status: .refused)
     }
   }
@@ -85,8 +82,7 @@ struct AdditionDesk {
       }
     }
     throw ConsoleError(
-      "the record changes again and again", hint: "give the same command later; nothing is lost",
-      status: .tryAgain)
+      .init(.changesAgain), hint: .init(.sameLater), status: .tryAgain)
   }
 
   /// How often it is signed anew because something else was decided meanwhile.
@@ -94,7 +90,7 @@ struct AdditionDesk {
 
   private func seal(_ draft: AdditionDraft, _ her: ConsentDesk) async throws -> AdditionRun {
     let addition = try draft.addition()
-    let progress = output.progress(words(.sealing), total: addition.attachedBytes)
+    let progress = output.progress(words(.sealing), total: addition.attachedBytes, in: words)
     defer { progress.finish() }
     return try await session.seal(
       addition, with: her.session, in: her.record, earlier: draft.run,
@@ -104,15 +100,14 @@ struct AdditionDesk {
   private func send(_ run: AdditionRun, _ draft: AdditionDraft) async throws {
     do {
       let addition = try draft.addition()
-      let progress = output.progress(words(.sending), total: addition.attachedBytes)
+      let progress = output.progress(words(.sending), total: addition.attachedBytes, in: words)
       defer { progress.finish() }
       try await session.send(run, of: addition, progress: progress.advance)
       try workplace.remember(await session.admit(run))
     } catch let error as ClientError where error.code == .unreachable {
       throw ConsoleError(
-        "the connection was lost; what has arrived stays there",
-        hint: "give the same command again, today or another day, without her words: "
-          + draft.command, status: .unreachable)
+        .init(.lineLost),
+        hint: .init(.goOnWithoutWords, ["command": .text(draft.command)]), status: .unreachable)
     }
   }
 }

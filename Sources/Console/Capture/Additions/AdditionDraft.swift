@@ -138,8 +138,7 @@ struct AdditionDrafts {
         try CanonicalJSON.decode(AdditionDraft.self, from: Array($0), limit: CaptureDraft.limit)
       }
     } catch {
-      throw ConsoleError.data(
-        "this draft is of another version of the program", hint: "use the program that made it")
+      throw ConsoleError.data(.draftOfOther, hint: .init(.itsProgram))
     }
   }
 

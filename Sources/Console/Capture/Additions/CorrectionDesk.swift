@@ -96,12 +96,12 @@ struct CorrectionDesk {
         $0.content.kind == kind && (section == nil || $0.entry.section == section)
       }
       guard let part = found.first else {
-        throw ConsoleError.failed("the record has no part of the kind \(kind.rawValue)")
+        throw ConsoleError.failed(.noPartOfKind, ["kind": .text(kind.rawValue)])
       }
       guard found.count == 1 else {
         let ids = found.map(\.entry.section.description).joined(separator: ", ")
         throw ConsoleError.usage(
-          "there are several parts of this kind", hint: "name one with --section: \(ids)")
+          .severalParts, hint: .init(.namePart, ["list": .text(ids)]))
       }
       draft.put(try make(kind, part.content, part.entry.version), after: part)
     }

@@ -69,7 +69,7 @@ package struct AttachedFolder: AttachmentSource {
     if position < last {
       let file = try OpenFile(path + "/" + member.path)
       guard Int(file.status.st_size) == member.length else {
-        throw ConsoleError.failed("a file of the folder is not what it was")
+        throw ConsoleError.failed(.fileNotAsWas)
       }
       bytes += try file.read(last - position, at: position - content)
       position = last
@@ -99,8 +99,7 @@ package struct AttachedFolder: AttachmentSource {
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       guard isFolder || status.st_mode & S_IFMT == S_IFREG else {
         throw ConsoleError.failed(
-          "the folder holds something that is neither file nor folder: \(name)",
-          hint: "take it out, or put a copy of the file there")
+          .oddInFolder, ["name": .text(name)], hint: .init(.takeItOut))
       }
       let length = isFolder ? 0 : Int(status.st_size)
       let header = TarHeader.bytes(

@@ -14,7 +14,8 @@ final class OpenFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw ConsoleError.failed("\(path) is no file", hint: "attach a file or a folder")
+      throw ConsoleError.failed(
+        .isNoFile, ["path": .text(path)], hint: .init(.attachFile))
     }
     self.status = status
   }
@@ -28,7 +29,7 @@ final class OpenFile {
       while done < count, let start = buffer.baseAddress {
         let part = pread(descriptor, start + done, count - done, off_t(offset + done))
         if part < 0, errno == EINTR { continue }
-        guard part > 0 else { throw ConsoleError.failed("a file is shorter than it was") }
+        guard part > 0 else { throw ConsoleError.failed(.fileShorter) }
         done += part
       }
       initialized = done

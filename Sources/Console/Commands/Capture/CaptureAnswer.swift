@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `capture answer`: a question is answered once, at the advocate's, and becomes part of her record.
-struct CaptureAnswer: AsyncParsableCommand {
+struct CaptureAnswer: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "answer", abstract: "Add her answer to a question, with her.",
     discussion: """
@@ -64,8 +64,7 @@ struct CaptureAnswer: AsyncParsableCommand {
   /// One addition at a time: each stands at the end of her chain.
   static func unfinished(_ draft: AdditionDraft) -> ConsoleError {
     ConsoleError.failed(
-      "an addition to this record is not finished yet",
-      hint: "finish it with \(draft.command), or forget it with --again")
+      .additionOpen, hint: .init(.finishOrForget, ["command": .text(draft.command)]))
   }
 
   private func isMeant(_ draft: AdditionDraft) -> Bool {
@@ -82,8 +81,7 @@ struct CaptureAnswer: AsyncParsableCommand {
       throw ConsoleError(error, file: path)
     }
     guard statement.sections.count == 1 else {
-      throw ConsoleError.usage(
-        "an answer is one section", hint: "keep one heading, and answer other questions apart")
+      throw ConsoleError.usage(.answerIsOne, hint: .init(.oneHeading))
     }
     let files = try attach.map { (file: try $0.look(), kind: $0.kind) }
     return AdditionDraft(

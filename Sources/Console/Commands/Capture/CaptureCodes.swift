@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Testimony
 
 /// `capture codes`: what an assessment in a statement file can be coded with.
-struct CaptureCodes: AsyncParsableCommand {
+struct CaptureCodes: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "codes", abstract: "List the codes for assessments.",
     discussion: """

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Testimony
 
 /// `capture contact`: how she wishes to be reached, and how never.
-struct CaptureContact: AsyncParsableCommand {
+struct CaptureContact: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "contact", abstract: "Keep how she wishes to be reached, and how never.",
     discussion: """
@@ -26,6 +26,7 @@ struct CaptureContact: AsyncParsableCommand {
   @Flag(help: "Forget what is kept.")
   var forget = false
   @OptionGroup var given: CaptureStageOptions
+  var options: GlobalOptions { given.options }
 
   private struct Kept: Encodable {
     let record: RecordCode
@@ -73,7 +74,7 @@ struct CaptureContact: AsyncParsableCommand {
     let text = try GivenFile.text(path, limit: 4 * ContactWish.limit)
     guard text.count <= ContactWish.limit else {
       throw ConsoleError.usage(
-        "this is longer than \(ContactWish.limit) characters", hint: "write what matters most")
+        .contactTooLong, ["number": .text("\(ContactWish.limit)")], hint: .init(.whatMatters))
     }
     return text.isEmpty ? nil : text
   }

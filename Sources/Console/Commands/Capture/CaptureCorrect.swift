@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Testimony
 
 /// `capture correct`: something is put right later, beside what was said first.
-struct CaptureCorrect: AsyncParsableCommand {
+struct CaptureCorrect: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct", abstract: "Put something right in a sealed record, with her.",
     discussion: """
@@ -35,6 +35,7 @@ struct CaptureCorrect: AsyncParsableCommand {
   var approved: String?
   @OptionGroup var addition: AdditionOptions
   @OptionGroup var given: CaptureStageOptions
+  var options: GlobalOptions { given.options }
 
   func validate() throws {
     if let noticedBy, !PresentRole.listed.map(\.rawValue).contains(noticedBy) {
@@ -57,8 +58,7 @@ struct CaptureCorrect: AsyncParsableCommand {
     let statement = try correction.map { path in
       let file = try StatementFile.read(path)
       guard file.sections.count == 1 else {
-        throw ConsoleError.usage(
-          "a correction is one section", hint: "correct other parts apart")
+        throw ConsoleError.usage(.correctionIsOne, hint: .init(.othersApart))
       }
       return file
     }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// `capture discard`: a draft that is not wanted any more.
-struct CaptureDiscard: AsyncParsableCommand {
+struct CaptureDiscard: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "discard", abstract: "Delete a draft for good.")
 

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Testimony
 
 /// `capture drafts`: what is begun; dates and kinds only, never words.
-struct CaptureDrafts: AsyncParsableCommand {
+struct CaptureDrafts: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts", abstract: "List the drafts on this machine.")
 

@@ -4,7 +4,7 @@ internal import Sodium
 internal import Testimony
 
 /// `capture import`: a statement that was written in an editor becomes a draft.
-struct CaptureImport: AsyncParsableCommand {
+struct CaptureImport: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Make a draft of a statement file.",
     discussion: """
@@ -36,8 +36,8 @@ struct CaptureImport: AsyncParsableCommand {
     }
     guard attach.count <= CaptureDraft.attachmentLimit else {
       throw ConsoleError.usage(
-        "an account takes \(CaptureDraft.attachmentLimit) attachments",
-        hint: "put the files into a folder and attach the folder")
+        .tooManyAttached, ["number": .text("\(CaptureDraft.attachmentLimit)")],
+        hint: .init(.attachFolder))
     }
     let files = try attach.map { (file: try $0.look(), kind: $0.kind) }
     let draft = try CaptureDraft(statement, files: files, now: .now)

@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `capture new`: an account is taken down in a guided conversation, on this machine alone.
-struct CaptureNew: AsyncParsableCommand {
+struct CaptureNew: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Take an account down, step by step, with her.",
     discussion: """
@@ -16,6 +16,7 @@ struct CaptureNew: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The language in which she tells; asked for if it is not given."))
   var tells: LanguageArgument?
   @OptionGroup var given: CaptureStageOptions
+  var options: GlobalOptions { given.options }
 
   func run() async throws {
     let desk = try CaptureDesk(given)
@@ -31,13 +32,14 @@ struct CaptureNew: AsyncParsableCommand {
 }
 
 /// `capture resume`: the session goes on where it was.
-struct CaptureResume: AsyncParsableCommand {
+struct CaptureResume: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Go on with an account that was begun.")
 
   @Argument(help: ArgumentHelp("The draft; not needed if there is one.", valueName: "draft"))
   var draft: String?
   @OptionGroup var given: CaptureStageOptions
+  var options: GlobalOptions { given.options }
 
   func run() async throws {
     let desk = try CaptureDesk(given)
@@ -70,7 +72,7 @@ struct CaptureResume: AsyncParsableCommand {
 }
 
 /// `capture read-back`: the parts are read to her, and she says what is right.
-struct CaptureReadBack: AsyncParsableCommand {
+struct CaptureReadBack: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "read-back", abstract: "Read it back with her, part by part.",
     discussion: """
@@ -88,6 +90,7 @@ struct CaptureReadBack: AsyncParsableCommand {
     completion: .file())
   var phraseFile: String?
   @OptionGroup var given: CaptureStageOptions
+  var options: GlobalOptions { given.options }
 
   func validate() throws {
     guard draft == nil || record == nil else {

@@ -7,7 +7,7 @@ internal import Statements
 internal import Testimony
 
 /// `capture seal`: the account is sealed under the survivor's own words and sent.
-struct CaptureSeal: AsyncParsableCommand {
+struct CaptureSeal: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "seal", abstract: "Seal a draft under her six words, and send it.",
     discussion: """
@@ -126,7 +126,7 @@ struct CaptureSeal: AsyncParsableCommand {
     } else {
       seed = try survivor(of: &capture, place, desk.her, terminal)
     }
-    guard let root = capture.prepared else { throw ConsoleError.failed("the draft is damaged") }
+    guard let root = capture.prepared else { throw ConsoleError.failed(.draftDamaged) }
     let run = try await desk.seal(captured, for: seed, root: root, earlier: capture.run)
     capture.run = run
     try place.save(capture)
@@ -173,7 +173,7 @@ struct CaptureSeal: AsyncParsableCommand {
     terminal.say(consent.text + "\n")
     let answer = try terminal.ask(her(.askAgrees) + " ")
     guard answer?.isYes == true else {
-      throw ConsoleError.failed("nothing was sealed or sent", hint: "the draft is kept")
+      throw ConsoleError.failed(.nothingSealed, hint: .init(.draftKept))
     }
   }
 
@@ -184,7 +184,7 @@ struct CaptureSeal: AsyncParsableCommand {
   ) throws -> SurvivorSeed {
     if let root = capture.prepared {
       guard let list = WordList(id: root.list) else {
-        throw ConsoleError.failed("the word list is missing in this program")
+        throw ConsoleError.failed(.incomplete)
       }
       let phrase = try PhraseInput.read(
         list: list, file: phraseFile, terminal: terminal,
@@ -193,7 +193,7 @@ struct CaptureSeal: AsyncParsableCommand {
     }
     guard let list = WordList(for: capture.language) ?? WordList(for: .english),
       let code = RecordCode(random: Random.bytes(10))
-    else { throw ConsoleError.failed("the word list is missing in this program") }
+    else { throw ConsoleError.failed(.incomplete) }
     let phrase = try NewPhrase.draw(list, file: phraseFile, her: her, terminal: terminal)
     let seed = try SurvivorSeed.generate()
     let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)

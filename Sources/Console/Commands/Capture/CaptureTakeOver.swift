@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `capture take-over`: another advocate accompanies her from now on, also in another country.
-struct CaptureTakeOver: AsyncParsableCommand {
+struct CaptureTakeOver: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "take-over",
     abstract: "Go on with a record in another advocate's place, with her.",

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Testimony
 
 /// `capture translate`: a translation is made once, and stands beside the original.
-struct CaptureTranslate: AsyncParsableCommand {
+struct CaptureTranslate: AdvocateCommand {
   static let configuration = CommandConfiguration(
     commandName: "translate", abstract: "Add a translation to a sealed record, with her.",
     discussion: """
@@ -42,8 +42,7 @@ struct CaptureTranslate: AsyncParsableCommand {
     let file = try StatementFile.read(translation)
     let kinds = file.sections.map(\.kind)
     guard Set(kinds).count == kinds.count else {
-      throw ConsoleError.usage(
-        "a part is translated once", hint: "keep one section for each part in the file")
+      throw ConsoleError.usage(.translatedOnce, hint: .init(.onePerPart))
     }
     let made = SectionContent.Translation(
       language: file.language, translator: translator.inNFC + (certified ? " (certified)" : ""))
@@ -69,17 +68,18 @@ struct CaptureTranslate: AsyncParsableCommand {
   ) -> ConsoleError {
     switch fault {
     case .language:
-      .data(
-        "the translation is in the language of the original",
-        hint: "say the other language in the front matter: language: de")
+      .data(.sameLanguage, hint: .init(.sayLanguage))
     case .count(let pieces):
       .data(
-        "the section \(kind.rawValue) has \(count) paragraphs, and the original has \(pieces)",
-        hint: "translate paragraph by paragraph, in the same order")
+        .otherParagraphs,
+        [
+          "kind": .text(kind.rawValue), "count_here": .text("\(count)"),
+          "count_there": .text("\(pieces)"),
+        ], hint: .init(.sameOrder))
     case .piece(let place):
       .data(
-        "paragraph \(place) of the section \(kind.rawValue) is not like the original's",
-        hint: "it takes the same mark: her words, a question, an observation, or the same silence")
+        .unlikeOriginal, ["place": .text("\(place)"), "kind": .text(kind.rawValue)],
+        hint: .init(.sameMark))
     }
   }
 }

@@ -19,13 +19,15 @@ extension ConsentTalk {
       stage.wait(Page(title, [.text(her(.writing))]))
       do {
         try await body(path)
-        return try tell(
-          title, [.text(her(.isWritten)), .strong(path), .text(her(.fileReadable))])
       } catch let error as ConsoleError where error.status == .failed {
         note = [.strong(her(.notWritten))]
+        continue
       } catch {
         return try await tell(error)
       }
+      // Leaving from this page is leaving, and nothing that did not work.
+      return try tell(
+        title, [.text(her(.isWritten)), .strong(path), .text(her(.fileReadable))])
     }
   }
 
