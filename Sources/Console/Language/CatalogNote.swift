@@ -21,7 +21,7 @@ package struct CatalogNote: Encodable, Hashable, Sendable {
         try note(AlarmKey.self, language), try note(PolicyKey.self, language),
         try note(WordKey.self, language), try note(ReceiptKey.self, language),
         try note(CopyKey.self, language), try note(AccountKey.self, language),
-        try note(ErrorKey.self, language),
+        try note(ErrorKey.self, language), try note(HelpKey.self, language),
       ]
       let rules = try RuleTexts(language)
       notes.append(
