@@ -96,9 +96,11 @@ import Testing
     }
   }
 
-  @Test("Every line of a page fits", arguments: languages)
+  @Test("Every line of a page fits, and no text is squeezed into a corner", arguments: languages)
   func fits(language: Language) async throws {
+    let margin = String(repeating: " ", count: 20)
     for one in try await shown(language) {
+      #expect(!one.page.text(columns: 40).contains("\n" + margin), "\(one.words)")
       for columns in [40, 80] {
         for line in one.page.text(columns: columns).split(separator: "\n")
         where line.columns > columns {
