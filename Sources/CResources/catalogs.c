@@ -482,3 +482,37 @@ const unsigned char catalogs_work_nl[] = {
 #embed "Catalogs/work/nl.yaml"
 };
 const size_t catalogs_work_nl_length = sizeof catalogs_work_nl;
+const unsigned char catalogs_help_en[] = {
+#embed "Catalogs/help/en.yaml"
+};
+const size_t catalogs_help_en_length = sizeof catalogs_help_en;
+
+const unsigned char catalogs_help_ro[] = {
+#embed "Catalogs/help/ro.yaml"
+};
+const size_t catalogs_help_ro_length = sizeof catalogs_help_ro;
+
+const unsigned char catalogs_help_bg[] = {
+#embed "Catalogs/help/bg.yaml"
+};
+const size_t catalogs_help_bg_length = sizeof catalogs_help_bg;
+
+const unsigned char catalogs_help_hu[] = {
+#embed "Catalogs/help/hu.yaml"
+};
+const size_t catalogs_help_hu_length = sizeof catalogs_help_hu;
+
+const unsigned char catalogs_help_pl[] = {
+#embed "Catalogs/help/pl.yaml"
+};
+const size_t catalogs_help_pl_length = sizeof catalogs_help_pl;
+
+const unsigned char catalogs_help_de[] = {
+#embed "Catalogs/help/de.yaml"
+};
+const size_t catalogs_help_de_length = sizeof catalogs_help_de;
+
+const unsigned char catalogs_help_nl[] = {
+#embed "Catalogs/help/nl.yaml"
+};
+const size_t catalogs_help_nl_length = sizeof catalogs_help_nl;

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Foundation
 import Glibc
 import Service
 import Sodium
@@ -15,10 +16,21 @@ struct Main {
 
   /// Runs one command.
   /// - Parameter output: where it writes; standard output and standard error if `nil`.
-  static func run(_ arguments: [String], output: Output?) async -> ExitStatus {
+  static func run(
+    _ arguments: [String], output: Output?,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) async -> ExitStatus {
+    let language = ToldOnce.language(of: arguments, environment: environment)
+    return await HelpWords.$current.withValue(try? HelpWords(language)) {
+      await parseAndRun(
+        CommandLineWords(HelpWords.withoutLanguage(arguments), language), output)
+    }
+  }
+
+  private static func parseAndRun(_ line: CommandLineWords, _ output: Output?) async -> ExitStatus {
     var addressee: Addressee?
     do {
-      var command = try ToldOnce.parseAsRoot(arguments)
+      var command = try ToldOnce.parseAsRoot(line.arguments)
       addressee = Addressee(command)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await Output.$inPlace.withValue(output) {
@@ -30,17 +42,17 @@ struct Main {
       return .done
     } catch {
       return report(
-        error, to: output ?? .standard(isJSON: false, allowsStyle: false), addressee)
+        error, to: output ?? .standard(isJSON: false, allowsStyle: false), addressee, line)
     }
   }
 
   /// Help and the version are "errors" to the parser, too.
   private static func report(
-    _ error: any Error, to output: Output, _ addressee: Addressee?
+    _ error: any Error, to output: Output, _ addressee: Addressee?, _ line: CommandLineWords
   ) -> ExitStatus {
     let code = ToldOnce.exitCode(for: error)
     if code.isSuccess {
-      output.line(ToldOnce.fullMessage(for: error))
+      output.line(line.answer(to: error, columns: output.columns))
       return .done
     }
     guard code == .validationFailure else {
@@ -57,9 +69,7 @@ struct Main {
       output.report(said)
       return said.status
     }
-    let message = ToldOnce.message(for: error)
-    output.report(
-      .usage(message.prefix(1).lowercased() + message.dropFirst(), hint: "see toldonce --help"))
+    output.report(line.fault(error), in: try? HerWords(line.language))
     return .usage
   }
 }

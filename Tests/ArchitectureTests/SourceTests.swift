@@ -88,6 +88,33 @@ import Testing
     #expect(seen > 120)
   }
 
+  /// Commands that are English; all other options may stand in the help of hers.
+  private static let english = [
+    "Agency", "Directory", "Evidence", "Federation", "Identity", "Inbox", "Log", "Officer",
+    "Policy",
+    "Referral", "Texts",
+  ]
+
+  @Test("What help says of consent and capture is a text of a catalog, in the language of the run")
+  func helpIsHers() throws {
+    var seen = 0
+    for path in try Repository.files(under: "Sources/Console") where path.hasSuffix(".swift") {
+      guard !Self.english.contains(where: { path.hasPrefix("Sources/Console/Commands/\($0)/") })
+      else { continue }
+      let text = try Repository.text(path)
+      guard Repository.imports(of: text).contains("ArgumentParser") else { continue }
+      seen += text.matches(of: /(abstract: |ArgumentHelp\()\./).count
+      for match in text.matches(
+        of: /(abstract|discussion|help|usage):\s*"|(ArgumentHelp|ValidationError|CleanExit)\(\s*"/)
+      {
+        Issue.record("\(path): \(match.0)")
+      }
+      // It would stay in the language of the first run.
+      #expect(!text.contains("static let configuration"), "\(path)")
+    }
+    #expect(seen > 100)
+  }
+
   @Test("The top level holds what is given and nothing else")
   func topLevel() throws {
     let given: Set<String> = [

@@ -4,7 +4,7 @@ internal import Testimony
 
 /// How a guided session is shown.
 struct CaptureStageOptions: ParsableArguments {
-  @Flag(help: "Line by line, for a screen reader: nothing moves on the screen.")
+  @Flag(help: ArgumentHelp(.optionPlain))
   var plain = false
   @OptionGroup var options: GlobalOptions
 }

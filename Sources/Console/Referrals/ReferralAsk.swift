@@ -5,20 +5,20 @@ internal import Testimony
 
 /// To whom she is referred, for what, and what they may read for it.
 struct ReferralAsk: ParsableArguments {
-  @Option(help: ArgumentHelp("The unit that is to help; see directory list.", valueName: "unit"))
+  @Option(help: ArgumentHelp(.referUnit, valueName: "unit"))
   var unit: String
   @Option(
     help: ArgumentHelp(
-      "What kind of help: shelter, protection, psychosocial, health, legal, livelihood, education, "
-        + "family_tracing or return. --service says it too.", valueName: "service"))
+      .referFor, ["list": ReferralService.listed.map(\.rawValue).joined(separator: ", ")],
+      valueName: "service"))
   var `for`: CodeArgument<ReferralService>?
-  @Option(help: ArgumentHelp("What they may read beside needs, with commas.", valueName: "kinds"))
+  @Option(help: ArgumentHelp(.referSections, valueName: "kinds"))
   var sections: KindsArgument?
-  @Option(help: ArgumentHelp("Until when they may read: a day, a time, or 30d.", valueName: "time"))
+  @Option(help: ArgumentHelp(.referUntil, valueName: "time"))
   var until: GivenTime = .days(30)
-  @Option(help: ArgumentHelp("A restriction in her own words.", valueName: "text"))
+  @Option(help: ArgumentHelp(.referRestriction, valueName: "text"))
   var restriction: String?
-  @Option(help: ArgumentHelp("The unit's own legal basis.", valueName: "basis"))
+  @Option(help: ArgumentHelp(.referBasis, valueName: "basis"))
   var legalBasis: CodeArgument<LegalBasis>?
 
   /// - Parameter options: the address of the service and the kind of help have one name in the

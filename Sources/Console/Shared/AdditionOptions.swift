@@ -4,9 +4,9 @@ internal import ArgumentParser
 /// begun before.
 struct AdditionOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    help: ArgumentHelp(.optionPhraseFile, valueName: "file"),
     completion: .file())
   var phraseFile: String?
-  @Flag(help: "Begin anew, and forget an addition to this record that is not finished.")
+  @Flag(help: ArgumentHelp(.optionAgain))
   var again = false
 }

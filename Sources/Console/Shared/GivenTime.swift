@@ -28,6 +28,14 @@ package enum GivenTime: ExpressibleByArgument, Hashable, Sendable {
     }
   }
 
+  /// As it is typed.
+  package var defaultValueDescription: String {
+    switch self {
+    case .moment(let moment): "\(moment)"
+    case .days(let days): "\(days)d"
+    }
+  }
+
   /// The moment that is meant.
   package func moment(now: Timestamp) -> Timestamp {
     switch self {

@@ -8,38 +8,38 @@ internal import Testimony
 package struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Keep keys, drafts and receipts here. (env: TOLDONCE_HOME)", valueName: "dir"),
+      .optionHome, valueName: "dir"),
     completion: .directory)
   package var home: String?
 
   @Option(
     name: .customLong("service"),
-    help: ArgumentHelp("The address of the service. (env: TOLDONCE_SERVICE)", valueName: "url"))
+    help: ArgumentHelp(.optionService, valueName: "url"))
   private var services: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Whom to trust; pinned at first use. (env: TOLDONCE_FEDERATION)", valueName: "file"),
+      .optionFederation, valueName: "file"),
     completion: .file())
   package var federation: String?
 
   @Option(
     help: ArgumentHelp(
-      "Read the passphrase from here instead of asking. (env: TOLDONCE_PASSPHRASE_FILE)",
+      .optionPassphraseFile,
       valueName: "file"),
     completion: .file())
   package var passphraseFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "The language of texts: en, ro, bg, hu, pl, de or nl. (default: from LANG)",
+      .optionLanguage,
       valueName: "code"))
   package var language: LanguageArgument?
 
-  @Flag(help: "Print one JSON document instead of text.")
+  @Flag(help: ArgumentHelp(.optionJson))
   package var json = false
 
-  @Flag(name: .customLong("no-color"), help: "Print without emphasis. (env: NO_COLOR)")
+  @Flag(name: .customLong("no-color"), help: ArgumentHelp(.optionNoColor))
   package var withoutColor = false
 
   package init() {}

@@ -3,10 +3,10 @@ internal import Testimony
 
 /// The options of every one-step form of `consent`.
 struct ConsentOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Your record's code.", valueName: "code"))
+  @Option(help: ArgumentHelp(.optionRecord, valueName: "code"))
   var record: RecordCode
   @Option(
-    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    help: ArgumentHelp(.optionPhraseFile, valueName: "file"),
     completion: .file())
   var phraseFile: String?
   @OptionGroup var options: GlobalOptions

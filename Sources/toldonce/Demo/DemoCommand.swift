@@ -4,12 +4,14 @@ import Foundation
 
 /// `toldonce demo`: the whole story on this machine, with a real service on loopback.
 struct DemoCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "See the whole story on this machine, from telling to stopping.",
-    discussion: """
-      Everything in it is fictional, and everything is real: fresh keys, a service on a TCP port \
-      of this machine, and the commands that people type. It takes about a minute.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "demo", abstract: .topDemo,
+      discussion: """
+        Everything in it is fictional, and everything is real: fresh keys, a service on a TCP port \
+        of this machine, and the commands that people type. It takes about a minute.
+        """)
+  }
 
   @Option(help: ArgumentHelp("Leave everything here to look at.", valueName: "dir"))
   var keep: String?

@@ -11,7 +11,7 @@ struct GentleWordsTests {
 
   /// Topics whose texts she reads or hears.
   private static let topics = [
-    "facts", "talk", "capture", "steps", "alarms", "receipts", "copy", "errors", "work",
+    "facts", "talk", "capture", "steps", "alarms", "receipts", "copy", "errors", "work", "help",
   ]
 
   /// What is never said to somebody who was hurt: beginnings of words.

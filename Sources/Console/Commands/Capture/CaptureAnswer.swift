@@ -5,25 +5,22 @@ internal import Testimony
 
 /// `capture answer`: a question is answered once, at the advocate's, and becomes part of her record.
 struct CaptureAnswer: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "answer", abstract: "Add her answer to a question, with her.",
-    discussion: """
-      She types her six words. Without --answer the question is shown, and what her record tells \
-      already: what is told need not be told again. The answer is a statement file with one section, \
-      like those of capture import. It becomes a part of her record of its own, and nobody reads it \
-      before she allows it. If sending is cut off, the same command finishes it without her words.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "answer", abstract: .addAnswer,
+      discussion: .addAnswerMore)
+  }
 
-  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  @Argument(help: ArgumentHelp(.optionCode, valueName: "code"))
   var code: RecordCode
-  @Argument(help: ArgumentHelp("The question, by its number or id.", valueName: "question"))
+  @Argument(help: ArgumentHelp(.optionQuestion, valueName: "question"))
   var question: String
   @Option(
-    help: ArgumentHelp("What she says, as a statement file.", valueName: "file.md"),
+    help: ArgumentHelp(.addAnswerFile, valueName: "file.md"),
     completion: .file())
   var answer: String?
   @Option(
-    help: ArgumentHelp("A file or folder that belongs to the answer.", valueName: "file"))
+    help: ArgumentHelp(.addAnswerAttach, valueName: "file"))
   var attach: [AttachmentArgument] = []
   @OptionGroup var addition: AdditionOptions
   @OptionGroup var options: GlobalOptions

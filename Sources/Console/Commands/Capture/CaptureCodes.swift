@@ -3,13 +3,11 @@ internal import Testimony
 
 /// `capture codes`: what an assessment in a statement file can be coded with.
 struct CaptureCodes: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "codes", abstract: "List the codes for assessments.",
-    discussion: """
-      They stand in the mark of an assessment: > [assessment: debt_bondage, threats] and what you \
-      think. They are your view, never part of her words. Source: Human Trafficking Case Data \
-      Standards (HTCDS), IOM, CC BY 4.0.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "codes", abstract: .codes,
+      discussion: .codesMore)
+  }
 
   @OptionGroup var options: GlobalOptions
 

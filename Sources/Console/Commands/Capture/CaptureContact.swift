@@ -3,27 +3,25 @@ internal import Testimony
 
 /// `capture contact`: how she wishes to be reached, and how never.
 struct CaptureContact: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "contact", abstract: "Keep how she wishes to be reached, and how never.",
-    discussion: """
-      It is kept sealed on this machine, for you alone; it is no part of her record, and nobody who \
-      may read that learns it. The inbox shows it with what waits for her. Nothing is sent to her by \
-      itself. At a terminal it is shown and asked for; otherwise the wishes come from files.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "contact", abstract: .contact,
+      discussion: .contactMore)
+  }
 
-  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  @Argument(help: ArgumentHelp(.optionCode, valueName: "code"))
   var code: RecordCode
   @Option(
-    help: ArgumentHelp("How she may be reached, as a text file.", valueName: "file"),
+    help: ArgumentHelp(.contactReach, valueName: "file"),
     completion: .file())
   var reachFile: String?
   @Option(
-    help: ArgumentHelp("How she must never be reached, as a text file.", valueName: "file"),
+    help: ArgumentHelp(.contactNever, valueName: "file"),
     completion: .file())
   var neverFile: String?
-  @Flag(help: "Show what is kept, and change nothing.")
+  @Flag(help: ArgumentHelp(.contactShow))
   var show = false
-  @Flag(help: "Forget what is kept.")
+  @Flag(help: ArgumentHelp(.contactForget))
   var forget = false
   @OptionGroup var given: CaptureStageOptions
   var options: GlobalOptions { given.options }
@@ -36,7 +34,7 @@ struct CaptureContact: AdvocateCommand {
   func validate() throws {
     let ways = [show, forget, reachFile != nil || neverFile != nil].count { $0 }
     guard ways <= 1 else {
-      throw ValidationError("give one of --show, --forget, or files")
+      throw ValidationError(.lineContactWays)
     }
   }
 

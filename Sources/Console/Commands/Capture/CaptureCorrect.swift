@@ -3,35 +3,33 @@ internal import Testimony
 
 /// `capture correct`: something is put right later, beside what was said first.
 struct CaptureCorrect: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "correct", abstract: "Put something right in a sealed record, with her.",
-    discussion: """
-      She types her six words. Nothing is erased: the new words become the next version of the part, \
-      with who noticed it and why, and readers see both. At a terminal it is done page by page. \
-      With --correction the whole part comes as a statement file with one section; a paragraph that \
-      is the same as before stays the same.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "correct", abstract: .correct,
+      discussion: .correctMore)
+  }
 
-  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  @Argument(help: ArgumentHelp(.optionCode, valueName: "code"))
   var code: RecordCode
   @Option(
-    help: ArgumentHelp("The part as it should be, as a statement file.", valueName: "file.md"),
+    help: ArgumentHelp(.correctFile, valueName: "file.md"),
     completion: .file())
   var correction: String?
-  @Option(help: ArgumentHelp("Which part, if there are several of its kind.", valueName: "id"))
+  @Option(help: ArgumentHelp(.optionPart, valueName: "id"))
   var section: String?
   @Option(
     help: ArgumentHelp(
-      "Who noticed it: \(PresentRole.listed.map(\.rawValue).joined(separator: ", ")).",
+      .correctNoticedBy, ["list": PresentRole.listed.map(\.rawValue).joined(separator: ", ")],
       valueName: "role"))
   var noticedBy: String?
   @Option(
-    help: ArgumentHelp("Why, as a text file; she need not say.", valueName: "file"),
+    help: ArgumentHelp(.correctReason, valueName: "file"),
     completion: .file())
   var reasonFile: String?
   @Option(
     help: ArgumentHelp(
-      "She approves the new words: read_back, read_herself or listened.", valueName: "how"))
+      .correctApproved, ["list": Approval.Way.allCases.map(\.rawValue).joined(separator: ", ")],
+      valueName: "how"))
   var approved: String?
   @OptionGroup var addition: AdditionOptions
   @OptionGroup var given: CaptureStageOptions
@@ -39,16 +37,16 @@ struct CaptureCorrect: AdvocateCommand {
 
   func validate() throws {
     if let noticedBy, !PresentRole.listed.map(\.rawValue).contains(noticedBy) {
-      throw ValidationError("--noticed-by takes one of the roles in --help")
+      throw ValidationError(.lineNoticedBy)
     }
     if let approved, Approval.Way(rawValue: approved) == nil {
-      throw ValidationError("--approved takes read_back, read_herself or listened")
+      throw ValidationError(.lineApproved)
     }
     if let section, SectionID(section) == nil {
-      throw ValidationError("--section takes an id like sec_…")
+      throw ValidationError(.lineSection)
     }
     guard (correction == nil) == (noticedBy == nil) else {
-      throw ValidationError("--correction and --noticed-by belong together")
+      throw ValidationError(.lineCorrection)
     }
   }
 

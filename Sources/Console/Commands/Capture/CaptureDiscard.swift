@@ -2,10 +2,12 @@ internal import ArgumentParser
 
 /// `capture discard`: a draft that is not wanted any more.
 struct CaptureDiscard: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "discard", abstract: "Delete a draft for good.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "discard", abstract: .discard)
+  }
 
-  @Argument(help: ArgumentHelp("The draft.", valueName: "draft"))
+  @Argument(help: ArgumentHelp(.discardDraft, valueName: "draft"))
   var draft: String
   @OptionGroup var options: GlobalOptions
 

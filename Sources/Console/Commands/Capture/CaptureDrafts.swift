@@ -3,8 +3,10 @@ internal import Testimony
 
 /// `capture drafts`: what is begun; dates and kinds only, never words.
 struct CaptureDrafts: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "drafts", abstract: "List the drafts on this machine.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "drafts", abstract: .drafts)
+  }
 
   @OptionGroup var options: GlobalOptions
 

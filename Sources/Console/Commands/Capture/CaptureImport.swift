@@ -5,19 +5,17 @@ internal import Testimony
 
 /// `capture import`: a statement that was written in an editor becomes a draft.
 struct CaptureImport: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Make a draft of a statement file.",
-    discussion: """
-      The file is Markdown with YAML front matter and one "## KIND" heading for each section. \
-      Nothing is sent: the draft stays on this machine, encrypted, until it is sealed. Attached \
-      files stay where they are and are read when it is sealed. A folder becomes one archive.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "import", abstract: .import,
+      discussion: .importMore)
+  }
 
-  @Argument(help: ArgumentHelp("The statement.", valueName: "file.md"))
+  @Argument(help: ArgumentHelp(.importFile, valueName: "file.md"))
   var file: String
   @Option(
     help: ArgumentHelp(
-      "A file or folder that belongs to the account, and the kind of section it hangs on.",
+      .importAttach,
       valueName: "file[:kind]"))
   var attach: [AttachmentArgument] = []
   @OptionGroup var options: GlobalOptions

@@ -5,15 +5,13 @@ internal import Testimony
 
 /// `capture new`: an account is taken down in a guided conversation, on this machine alone.
 struct CaptureNew: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Take an account down, step by step, with her.",
-    discussion: """
-      Works without a connection. Everything is encrypted and saved while you type; a power cut costs \
-      at most the line being typed. Numbers choose, or the arrow keys and Enter. 0 pauses everywhere; \
-      toldonce capture resume goes on.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "new", abstract: .new,
+      discussion: .newMore)
+  }
 
-  @Option(help: ArgumentHelp("The language in which she tells; asked for if it is not given."))
+  @Option(help: ArgumentHelp(.newTells))
   var tells: LanguageArgument?
   @OptionGroup var given: CaptureStageOptions
   var options: GlobalOptions { given.options }
@@ -33,10 +31,12 @@ struct CaptureNew: AdvocateCommand {
 
 /// `capture resume`: the session goes on where it was.
 struct CaptureResume: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "Go on with an account that was begun.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "resume", abstract: .resume)
+  }
 
-  @Argument(help: ArgumentHelp("The draft; not needed if there is one.", valueName: "draft"))
+  @Argument(help: ArgumentHelp(.optionDraft, valueName: "draft"))
   var draft: String?
   @OptionGroup var given: CaptureStageOptions
   var options: GlobalOptions { given.options }
@@ -73,20 +73,19 @@ struct CaptureResume: AdvocateCommand {
 
 /// `capture read-back`: the parts are read to her, and she says what is right.
 struct CaptureReadBack: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "read-back", abstract: "Read it back with her, part by part.",
-    discussion: """
-      A draft can be changed freely. With --record, what is sealed is read back: she types her six \
-      words, approves parts or puts them right, and signs.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "read-back", abstract: .readBack,
+      discussion: .readBackMore)
+  }
 
-  @Argument(help: ArgumentHelp("The draft; not needed if there is one.", valueName: "draft"))
+  @Argument(help: ArgumentHelp(.optionDraft, valueName: "draft"))
   var draft: String?
-  @Option(help: ArgumentHelp("Read back what is sealed under this code.", valueName: "code"))
+  @Option(help: ArgumentHelp(.readBackRecord, valueName: "code"))
   var record: RecordCode?
   @Option(
     help: ArgumentHelp(
-      "With --record: read the six words from here instead of asking.", valueName: "file"),
+      .readBackPhraseFile, valueName: "file"),
     completion: .file())
   var phraseFile: String?
   @OptionGroup var given: CaptureStageOptions
@@ -94,7 +93,7 @@ struct CaptureReadBack: AdvocateCommand {
 
   func validate() throws {
     guard draft == nil || record == nil else {
-      throw ValidationError("give a draft or --record, not both")
+      throw ValidationError(.lineDraftOrRecord)
     }
   }
 

@@ -8,31 +8,29 @@ internal import Testimony
 
 /// `capture seal`: the account is sealed under the survivor's own words and sent.
 struct CaptureSeal: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "seal", abstract: "Seal a draft under her six words, and send it.",
-    discussion: """
-      Six words are drawn and shown once, to her. She writes them down and types them back. They \
-      are not kept anywhere. If sending is cut off, the same command finishes it, on any day and \
-      without her words.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "seal", abstract: .seal,
+      discussion: .sealMore)
+  }
 
-  @Argument(help: ArgumentHelp("The draft; not needed if there is one.", valueName: "draft"))
+  @Argument(help: ArgumentHelp(.optionDraft, valueName: "draft"))
   var draft: String?
   @Option(
     help: ArgumentHelp(
-      "Put the six words into a new file that only you can read, instead of showing them.",
+      .sealPhraseFile,
       valueName: "file"), completion: .file())
   var phraseFile: String?
-  @Flag(help: "She is 18 or older, has read or heard the text about consent, and agrees.")
+  @Flag(help: ArgumentHelp(.sealConsentGiven))
   var consentGiven = false
-  @Option(help: "adult, child, or doubtful if it is not sure that she is 18.")
+  @Option(help: ArgumentHelp(.sealAge))
   var age: StatedAge?
   @Option(
     help: ArgumentHelp(
-      "Whether she has told this before: no, or the code of what she told.",
+      .sealTold,
       valueName: "no|code"))
   var told: ToldAnswer?
-  @Flag(help: "Start anew with new words, if the service has refused the attempt before.")
+  @Flag(help: ArgumentHelp(.sealAgain))
   var again = false
   @OptionGroup var options: GlobalOptions
 

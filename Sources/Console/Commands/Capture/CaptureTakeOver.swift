@@ -5,18 +5,16 @@ internal import Testimony
 
 /// `capture take-over`: another advocate accompanies her from now on, also in another country.
 struct CaptureTakeOver: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "take-over",
-    abstract: "Go on with a record in another advocate's place, with her.",
-    discussion: """
-      On the machine of the advocate who is to accompany her from now on. She types her six words, \
-      and so decides it. Nothing in her record changes, and nobody can read more by it. The advocate \
-      before learns that it was handed over, and not to whom.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "take-over",
+      abstract: .takeOver,
+      discussion: .takeOverMore)
+  }
 
-  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  @Argument(help: ArgumentHelp(.optionCode, valueName: "code"))
   var code: RecordCode
-  @Flag(help: "She agrees that you accompany her from now on.")
+  @Flag(help: ArgumentHelp(.takeOverConsentGiven))
   var consentGiven = false
   @OptionGroup var addition: AdditionOptions
   @OptionGroup var options: GlobalOptions

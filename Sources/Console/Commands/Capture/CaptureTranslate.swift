@@ -3,38 +3,35 @@ internal import Testimony
 
 /// `capture translate`: a translation is made once, and stands beside the original.
 struct CaptureTranslate: AdvocateCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "translate", abstract: "Add a translation to a sealed record, with her.",
-    discussion: """
-      The translation is a statement file in the other language, with a section for each part that \
-      was translated, and in it a paragraph for each paragraph of the original, in the same order \
-      and with the same marks. It becomes the next version of the part: readers see both. She types \
-      her six words. A translator reads the original through a grant like anyone else.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "translate", abstract: .translate,
+      discussion: .translateMore)
+  }
 
-  @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
+  @Argument(help: ArgumentHelp(.optionCode, valueName: "code"))
   var code: RecordCode
   @Option(
-    help: ArgumentHelp("The translation, as a statement file.", valueName: "file.md"),
+    help: ArgumentHelp(.translateFile, valueName: "file.md"),
     completion: .file())
   var translation: String
   @Option(
     help: ArgumentHelp(
-      "Who translated, as readers are to see it: name, and by whom sworn in.", valueName: "name"))
+      .translateTranslator, valueName: "name"))
   var translator: String
-  @Flag(help: "The translation is certified.")
+  @Flag(help: ArgumentHelp(.translateCertified))
   var certified = false
-  @Option(help: ArgumentHelp("Which part, if there are several of its kind.", valueName: "id"))
+  @Option(help: ArgumentHelp(.optionPart, valueName: "id"))
   var section: String?
   @OptionGroup var addition: AdditionOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     if let section, SectionID(section) == nil {
-      throw ValidationError("--section takes an id like sec_…")
+      throw ValidationError(.lineSection)
     }
     guard !translator.allSatisfy(\.isWhitespace), translator.count <= 200 else {
-      throw ValidationError("--translator takes a name of at most 200 characters")
+      throw ValidationError(.lineTranslator)
     }
   }
 

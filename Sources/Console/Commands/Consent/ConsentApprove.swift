@@ -6,18 +6,20 @@ internal import Testimony
 
 /// `consent approve`: she allows what was asked, or less.
 struct ConsentApprove: SurvivorStep, OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "approve", abstract: "Allow a request, or less than it asks.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "approve", abstract: .approve)
+  }
 
-  @Argument(help: ArgumentHelp("The request, by its number or id.", valueName: "request"))
+  @Argument(help: ArgumentHelp(.optionRequest, valueName: "request"))
   var request: String
-  @Option(help: ArgumentHelp("Only these kinds of what was asked.", valueName: "kinds"))
+  @Option(help: ArgumentHelp(.approveSections, valueName: "kinds"))
   var sections: KindsArgument?
-  @Option(help: ArgumentHelp("Only until then: a day, a time, or 30d.", valueName: "time"))
+  @Option(help: ArgumentHelp(.approveUntil, valueName: "time"))
   var until: GivenTime?
-  @Option(help: ArgumentHelp("A restriction in your own words.", valueName: "text"))
+  @Option(help: ArgumentHelp(.approveRestriction, valueName: "text"))
   var restriction: String?
-  @Option(help: ArgumentHelp("At most so many readings.", valueName: "number"))
+  @Option(help: ArgumentHelp(.approveTimes, valueName: "number"))
   var times: Int?
   @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
@@ -29,7 +31,7 @@ struct ConsentApprove: SurvivorStep, OwnKeyCommand {
   }
 
   func validate() throws {
-    guard times.map({ $0 > 0 }) ?? true else { throw ValidationError("--times counts from 1") }
+    guard times.map({ $0 > 0 }) ?? true else { throw ValidationError(.lineTimes) }
   }
 
   func run() async throws {

@@ -6,16 +6,15 @@ internal import Testimony
 
 /// `consent card`: what somebody who keeps no device may have on paper.
 struct ConsentCard: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "card", abstract: "A small card for your pocket: your code, and what was seen.",
-    discussion: """
-      Print it, or write it down. Your six words are not on it; never write them beside it. Next \
-      time, consent check --card compares what is on it with the log.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "card", abstract: .card,
+      discussion: .cardMore)
+  }
 
   @Option(
     help: ArgumentHelp(
-      "Write it as a new file to print; its name ends in .html or .txt.", valueName: "file"),
+      .cardOutput, valueName: "file"),
     completion: .file(extensions: ["html", "txt"]))
   var output: String?
   @OptionGroup var given: ConsentOptions
@@ -29,7 +28,7 @@ struct ConsentCard: SurvivorStep {
 
   func validate() throws {
     guard let output, !output.hasSuffix(".html"), !output.hasSuffix(".txt") else { return }
-    throw ValidationError("--output ends in .html or .txt")
+    throw ValidationError(.lineCardFile)
   }
 
   func run() async throws {

@@ -5,20 +5,22 @@ internal import Ledger
 
 /// `consent check`: whether everything about her record is in the log, once, and nothing else.
 struct ConsentCheck: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check that nothing is missing or hidden.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check", abstract: .check)
+  }
 
-  @OptionGroup var given: ConsentOptions
   @Option(
-    help: ArgumentHelp("Keep evidence here, if anything does not add up.", valueName: "file"),
+    help: ArgumentHelp(.checkEvidence, valueName: "file"),
     completion: .file())
   var evidence: String?
 
   @Option(
     help: ArgumentHelp(
-      "What is on your card, in quotation marks: the number and the groups below it.",
+      .checkCard,
       valueName: "text"))
   var card: String?
+  @OptionGroup var given: ConsentOptions
 
   func run() async throws {
     let desk = try await ConsentDesk.check(given, evidenceFile: evidence)

@@ -3,26 +3,24 @@ internal import Testimony
 
 /// `consent`: the conversation in which she sees, decides, changes and stops.
 struct ConsentConversation: OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "talk",
-    abstract: "See and decide, page by page (this is what consent alone does).",
-    discussion: """
-      Numbers choose, or the arrow keys and Enter. Escape goes back. 0 leaves at once and clears the \
-      screen. Without a terminal, with --json or with --phrase-file it does what consent show does.
-      On a machine with somebody's key, an advocate's, or with --guest, nothing about you is written.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "talk",
+      abstract: .talk,
+      discussion: .talkMore)
+  }
 
   @Option(
-    help: ArgumentHelp("Your record's code; asked for if it is not given.", valueName: "code"))
+    help: ArgumentHelp(.talkRecord, valueName: "code"))
   var record: RecordCode?
   @Option(
-    help: ArgumentHelp("Read the six words from here instead of asking.", valueName: "file"),
+    help: ArgumentHelp(.optionPhraseFile, valueName: "file"),
     completion: .file())
   var phraseFile: String?
-  @Flag(help: "Line by line, for a screen reader: nothing moves on the screen.")
+  @Flag(help: ArgumentHelp(.optionPlain))
   var plain = false
   @Flag(
-    help: "This machine is not yours: write nothing about you on it. Your code is asked for.")
+    help: ArgumentHelp(.talkGuest))
   var guest = false
   @OptionGroup var whose: OwnKeyOption
   @OptionGroup var options: GlobalOptions
@@ -30,10 +28,10 @@ struct ConsentConversation: OwnKeyCommand {
   func validate() throws {
     guard !guest || record == nil else {
       throw ValidationError(
-        "with --guest the code is asked for: what is typed in a command may stay on this machine")
+        .lineGuestCode)
     }
     guard !guest || (phraseFile == nil && !whose.ownKey && !options.json) else {
-      throw ValidationError("--guest is for the conversation at a terminal")
+      throw ValidationError(.lineGuestTalks)
     }
   }
 

@@ -17,10 +17,12 @@ extension ConsentDesk {
 
 /// `consent refuse`: no. A reason is not asked for.
 struct ConsentRefuse: SurvivorStep, OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "refuse", abstract: "Say no to a request.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "refuse", abstract: .refuse)
+  }
 
-  @Argument(help: ArgumentHelp("The request, by its number or id.", valueName: "request"))
+  @Argument(help: ArgumentHelp(.optionRequest, valueName: "request"))
   var request: String
   @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
@@ -36,12 +38,14 @@ struct ConsentRefuse: SurvivorStep, OwnKeyCommand {
 
 /// `consent revoke`: stop a permission.
 struct ConsentRevoke: SurvivorStep, OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "revoke", abstract: "Stop a permission, or end that somebody decides for you.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "revoke", abstract: .revoke)
+  }
 
   @Argument(
     help: ArgumentHelp(
-      "The permission, by its number or id; who decides for you, as d1 or by the id.",
+      .revokeWhich,
       valueName: "what"))
   var target: String
   @OptionGroup var whose: OwnKeyOption
@@ -75,12 +79,11 @@ struct ConsentRevoke: SurvivorStep, OwnKeyCommand {
 
 /// `consent freeze`: stop all reading.
 struct ConsentFreeze: SurvivorStep, OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "freeze", abstract: "Stop all reading at once.",
-    discussion: """
-      Nothing is lost. The law calls it restriction of processing (GDPR article 18). In an emergency \
-      her advocate does it without her words: --own-key. Only she lets reading go on.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "freeze", abstract: .freeze,
+      discussion: .freezeMore)
+  }
 
   @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions
@@ -95,8 +98,10 @@ struct ConsentFreeze: SurvivorStep, OwnKeyCommand {
 
 /// `consent unfreeze`: let reading go on.
 struct ConsentUnfreeze: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "unfreeze", abstract: "Let permissions work again.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "unfreeze", abstract: .unfreeze)
+  }
 
   @OptionGroup var given: ConsentOptions
 
@@ -109,12 +114,16 @@ struct ConsentUnfreeze: SurvivorStep {
 
 /// `consent reflection end`: she ends the time to reflect herself.
 struct ConsentReflection: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reflection", abstract: "Your time to reflect.", subcommands: [End.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "reflection", abstract: .reflection, subcommands: [End.self])
+  }
 
   struct End: SurvivorStep {
-    static let configuration = CommandConfiguration(
-      commandName: "end", abstract: "End your time to reflect; nobody else can.")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "end", abstract: .reflectionEnd)
+    }
 
     @OptionGroup var given: ConsentOptions
 

@@ -5,24 +5,21 @@ internal import Testimony
 
 /// `consent delegate`: somebody she trusts decides for her, within limits and for a time.
 struct ConsentDelegate: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "delegate", abstract: "Let an advocate decide for you, within limits.",
-    discussion: """
-      Only an advocate can decide for you, never the police. They can say yes or no to requests \
-      within the limits, stop what is within them, and stop all reading. They can read the parts \
-      that they decide about. They cannot end your time to reflect, let reading go on again, delete \
-      your record, or pass this on. You decide as before, and you can end it at any time.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "delegate", abstract: .delegate,
+      discussion: .delegateMore)
+  }
 
-  @Argument(help: ArgumentHelp("The advocate's key id, as they give it to you.", valueName: "key"))
+  @Argument(help: ArgumentHelp(.delegateKey, valueName: "key"))
   var advocate: String
-  @Option(help: ArgumentHelp("The parts they decide about.", valueName: "kinds"))
+  @Option(help: ArgumentHelp(.delegateSections, valueName: "kinds"))
   var sections: KindsArgument
-  @Option(help: ArgumentHelp("Where those may be who read.", valueName: "countries"))
+  @Option(help: ArgumentHelp(.delegateCountries, valueName: "countries"))
   var countries: CountriesArgument
-  @Option(help: ArgumentHelp("What for.", valueName: "purposes"))
+  @Option(help: ArgumentHelp(.delegatePurposes, valueName: "purposes"))
   var purposes: PurposesArgument
-  @Option(help: ArgumentHelp("Until when: a day, a time, or 90d.", valueName: "time"))
+  @Option(help: ArgumentHelp(.delegateUntil, valueName: "time"))
   var until: GivenTime
   @OptionGroup var given: ConsentOptions
 

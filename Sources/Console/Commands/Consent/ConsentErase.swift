@@ -5,23 +5,21 @@ internal import Testimony
 
 /// `consent erase`: her record is destroyed, after some days in which she can take it back.
 struct ConsentErase: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Have your record deleted for good; you can take it back.",
-    discussion: """
-      Before anything is signed you are told what it does and what it does not reach. If you only \
-      want that nobody reads for now, toldonce consent freeze does that: nothing is lost, and you \
-      can let it go on.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "erase", abstract: .erase,
+      discussion: .eraseMore)
+  }
 
-  @Flag(help: "Take it back, as long as the time for it runs.")
+  @Flag(help: ArgumentHelp(.eraseCancel))
   var cancel = false
-  @Flag(help: "Yes, delete it; without a terminal this has to be said.")
+  @Flag(help: ArgumentHelp(.eraseConfirm))
   var confirm = false
   @OptionGroup var given: ConsentOptions
 
   func validate() throws {
     guard !(cancel && confirm) else {
-      throw ValidationError("--cancel and --confirm do not go together")
+      throw ValidationError(.lineEraseOrCancel)
     }
   }
 

@@ -5,20 +5,16 @@ internal import Testimony
 
 /// `consent export`: her whole record, for herself.
 struct ConsentExport: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Take a copy of your whole record with you.",
-    discussion: """
-      A new folder with a page to read (read.html, read.txt), your attachments, and all of it for \
-      machines. Whoever has the folder can read it: it is not sealed. Your code and your six words \
-      are in none of the pages. If it is interrupted, nothing of it stays. Only if the program is \
-      killed outright may a part of it stay, in a folder that nobody else on this machine can open: \
-      its name has toldonce-part in it, and the next copy to the same place takes it away.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "export", abstract: .export,
+      discussion: .exportMore)
+  }
 
   @Argument(
-    help: ArgumentHelp("The folder to be made.", valueName: "dir"), completion: .directory)
+    help: ArgumentHelp(.exportFolder, valueName: "dir"), completion: .directory)
   var folder: String
-  @Flag(help: "Leave recordings and files out.") var withoutAttachments = false
+  @Flag(help: ArgumentHelp(.exportWithout)) var withoutAttachments = false
   @OptionGroup var given: ConsentOptions
 
   private struct Document: Encodable {

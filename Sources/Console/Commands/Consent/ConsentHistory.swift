@@ -5,8 +5,10 @@ internal import Testimony
 
 /// `consent history`: who read what, when and why, in sentences.
 struct ConsentHistory: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "See who has read what, when and why.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "history", abstract: .history)
+  }
 
   @OptionGroup var given: ConsentOptions
 

@@ -5,17 +5,14 @@ internal import Testimony
 
 /// `consent keep`: how long her record is kept.
 struct ConsentKeep: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "keep", abstract: "See how long your record is kept, and decide about it.",
-    discussion: """
-      Without a date you see until when it is kept. With one you decide: on that day it ends by itself \
-      and is deleted. Half a year before, you are told here, and your advocate is told. It never ends \
-      while somebody still has your permission to read, or while you have stopped all reading. To have \
-      it deleted now: toldonce consent erase
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "keep", abstract: .keep,
+      discussion: .keepMore)
+  }
 
   @Option(
-    help: ArgumentHelp("Keep it until this day, for example 2031-05-01.", valueName: "time"))
+    help: ArgumentHelp(.keepUntil, valueName: "time"))
   var until: GivenTime?
   @OptionGroup var given: ConsentOptions
 

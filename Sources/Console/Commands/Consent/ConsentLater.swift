@@ -5,15 +5,13 @@ internal import Testimony
 
 /// `consent later`: not now. It is an answer, and nothing is signed or kept.
 struct ConsentLater: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "later", abstract: "Not now: let a request wait.",
-    discussion: """
-      Not now is an answer. Nothing is signed, nothing is kept here or at the service, and whoever \
-      asks is told nothing. The request waits in your list until you decide, or until its time is \
-      over.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "later", abstract: .later,
+      discussion: .laterMore)
+  }
 
-  @Argument(help: ArgumentHelp("The request, by its number or id.", valueName: "request"))
+  @Argument(help: ArgumentHelp(.optionRequest, valueName: "request"))
   var request: String
   @OptionGroup var given: ConsentOptions
 

@@ -5,18 +5,14 @@ internal import Testimony
 
 /// `consent phrase`: six new words in the place of the old ones.
 struct ConsentPhrase: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "phrase", abstract: "Take six new words.",
-    discussion: """
-      Use it when somebody may know your words. The new words are shown once; you write them down \
-      and type them back. Only then do they count, and the old ones stop. Your record, your code \
-      and your permissions stay as they are. What new words cannot do: somebody who has opened your \
-      record with the old ones may have kept its key, and could still read and decide in your name. \
-      If you think so, stop all reading (toldonce consent freeze) and talk to your advocate.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "phrase", abstract: .phrase,
+      discussion: .phraseMore)
+  }
 
   @Option(
-    help: ArgumentHelp("Write the new words to a new file instead.", valueName: "file"),
+    help: ArgumentHelp(.optionNewPhraseFile, valueName: "file"),
     completion: .file())
   var newPhraseFile: String?
   @OptionGroup var given: ConsentOptions

@@ -5,8 +5,10 @@ internal import Testimony
 
 /// `consent questions`: what she is asked, instead of another interview.
 struct ConsentQuestions: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "questions", abstract: "See what you are asked.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "questions", abstract: .questions)
+  }
 
   @OptionGroup var given: ConsentOptions
 
@@ -67,23 +69,25 @@ struct ConsentQuestions: SurvivorStep {
 
 /// `consent answer`: no, or where it is told.
 struct ConsentAnswer: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "answer", abstract: "Say that you told it already, or that you do not want to.",
-    discussion: "To tell something new, sit down with your advocate, when you like.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "answer", abstract: .answer,
+      discussion: .answerMore)
+  }
 
-  @Argument(help: ArgumentHelp("The question, by its number or id.", valueName: "question"))
+  @Argument(help: ArgumentHelp(.optionQuestion, valueName: "question"))
   var question: String
-  @Flag(help: "You do not want to answer. Nobody asks why.")
+  @Flag(help: ArgumentHelp(.answerDeclined))
   var declined = false
   @Option(
     name: [.customLong("told"), .customLong("already-told")],
-    help: ArgumentHelp("You have told it in this part of your record.", valueName: "kind"))
+    help: ArgumentHelp(.answerTold, valueName: "kind"))
   var told: CodeArgument<SectionKind>?
   @OptionGroup var given: ConsentOptions
 
   func validate() throws {
     guard declined == (told == nil) else {
-      throw ValidationError("say one of the two: --declined, or --told with the part")
+      throw ValidationError(.lineDeclinedOrTold)
     }
   }
 

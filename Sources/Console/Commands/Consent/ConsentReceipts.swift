@@ -6,16 +6,14 @@ internal import Testimony
 
 /// `consent receipts`: what was decided, on paper and for machines.
 struct ConsentReceipts: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "receipts", abstract: "A receipt for each of your decisions.",
-    discussion: """
-      One for each permission, each no and each permission that was stopped: as text in your \
-      language, and as JSON-LD (ISO/IEC TS 27560, W3C Data Privacy Vocabulary). Neither your code \
-      nor your words are in it.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "receipts", abstract: .receipts,
+      discussion: .receiptsMore)
+  }
 
   @Option(
-    help: ArgumentHelp("Write them into this folder, as new files.", valueName: "dir"),
+    help: ArgumentHelp(.receiptsOutput, valueName: "dir"),
     completion: .directory)
   var output: String?
   @OptionGroup var given: ConsentOptions

@@ -5,8 +5,10 @@ internal import Testimony
 
 /// `consent refer`: she asks a unit for help.
 struct ConsentRefer: SurvivorStep, OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "refer", abstract: "Ask a unit for help, and let it read what you need.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "refer", abstract: .refer)
+  }
 
   @OptionGroup var ask: ReferralAsk
   @OptionGroup var whose: OwnKeyOption
@@ -17,8 +19,10 @@ struct ConsentRefer: SurvivorStep, OwnKeyCommand {
 
 /// `consent referrals`: where she was referred, and what was answered.
 struct ConsentReferrals: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "referrals", abstract: "See whom you have asked for help, and how it stands.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "referrals", abstract: .referrals)
+  }
 
   @OptionGroup var given: ConsentOptions
 

@@ -5,8 +5,10 @@ internal import Testimony
 
 /// `consent requests`: who asks, for what, and what they write.
 struct ConsentRequests: SurvivorStep, OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "requests", abstract: "See who asks to read.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "requests", abstract: .requests)
+  }
 
   @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions

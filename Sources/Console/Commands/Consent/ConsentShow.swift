@@ -5,8 +5,10 @@ internal import Testimony
 
 /// `consent show`: what matters now. Who can read, who asks, who has read.
 struct ConsentShow: SurvivorStep, OwnKeyCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "See who can read, who asks, and who has read.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "show", abstract: .show)
+  }
 
   @OptionGroup var whose: OwnKeyOption
   @OptionGroup var given: ConsentOptions

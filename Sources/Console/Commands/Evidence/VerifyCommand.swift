@@ -5,14 +5,16 @@ internal import Testimony
 
 /// `toldonce verify`: checks an evidence bundle with nothing but the bundle.
 package struct VerifyCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check an evidence bundle, and show its chain of custody.",
-    discussion: """
-      It needs no key, no network and no service. Every file is checked; whatever was changed, is \
-      missing or was added is named. With --federation FILE the bundle has to be of the federation \
-      that you trust; without it you compare the roots yourself. --extract DIR opens its attachments \
-      into a new folder, once all of it has been checked.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "verify", abstract: .topVerify,
+      discussion: """
+        It needs no key, no network and no service. Every file is checked; whatever was changed, is \
+        missing or was added is named. With --federation FILE the bundle has to be of the federation \
+        that you trust; without it you compare the roots yourself. --extract DIR opens its attachments \
+        into a new folder, once all of it has been checked.
+        """)
+  }
 
   @Argument(
     help: ArgumentHelp("The folder of the bundle.", valueName: "bundle"), completion: .directory)

@@ -2,13 +2,15 @@ package import ArgumentParser
 
 /// `toldonce identity`: the own key, what is asked to be certified, and the certificate.
 package struct IdentityCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "identity", abstract: "Make and keep your own key and certificate.",
-    subcommands: [
-      IdentityNew.self, IdentityShow.self, IdentityRequest.self, IdentityImport.self,
-      IdentityRenew.self, IdentityPassphrase.self, IdentityExport.self, IdentityImportKey.self,
-      IdentityStolen.self,
-    ])
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "identity", abstract: .topIdentity,
+      subcommands: [
+        IdentityNew.self, IdentityShow.self, IdentityRequest.self, IdentityImport.self,
+        IdentityRenew.self, IdentityPassphrase.self, IdentityExport.self, IdentityImportKey.self,
+        IdentityStolen.self,
+      ])
+  }
 
   package init() {}
 }

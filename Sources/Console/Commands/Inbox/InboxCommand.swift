@@ -5,14 +5,16 @@ internal import Testimony
 
 /// `toldonce inbox`: what waits for an officer or advocate.
 package struct InboxCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "inbox", abstract: "See what waits for you, and what you may do.",
-    discussion: """
-      For officers: requests and answers, referrals, what may be read, what begins or ends soon. \
-      For advocates: what waits for those whom they accompany, and drafts, by date and id only, \
-      also without the network. For agencies: certificates of units and people that end within 30 \
-      days. For all: the own certificate, and the federation. Survivors have toldonce consent.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "inbox", abstract: .topInbox,
+      discussion: """
+        For officers: requests and answers, referrals, what may be read, what begins or ends soon. \
+        For advocates: what waits for those whom they accompany, and drafts, by date and id only, \
+        also without the network. For agencies: certificates of units and people that end within 30 \
+        days. For all: the own certificate, and the federation. Survivors have toldonce consent.
+        """)
+  }
 
   @OptionGroup private var options: GlobalOptions
 

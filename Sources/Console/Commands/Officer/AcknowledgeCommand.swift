@@ -5,12 +5,14 @@ internal import Testimony
 
 /// `toldonce acknowledge`: the answer to a grant that has ended. She reads it.
 package struct AcknowledgeCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "acknowledge", abstract: "Say what became of copies after a grant has ended.",
-    discussion: """
-      stopped: you read no more, and nothing was copied. kept: a copy has to stay, and the law says \
-      so; name it with --legal-basis. destroyed: all copies are gone. She reads your answer.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "acknowledge", abstract: .topAcknowledge,
+      discussion: """
+        stopped: you read no more, and nothing was copied. kept: a copy has to stay, and the law says \
+        so; name it with --legal-basis. destroyed: all copies are gone. She reads your answer.
+        """)
+  }
 
   @Argument(
     help: ArgumentHelp(

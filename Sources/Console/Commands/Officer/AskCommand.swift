@@ -5,12 +5,14 @@ internal import Testimony
 
 /// `toldonce ask`: a question instead of a new interview.
 package struct AskCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "ask", abstract: "Ask her a question instead of asking for an interview.",
-    discussion: """
-      One question at a time, in plain words. Read first what she has told: the answer may be there. \
-      She may answer, say where it is told already, or decline without a reason.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "ask", abstract: .topAsk,
+      discussion: """
+        One question at a time, in plain words. Read first what she has told: the answer may be there. \
+        She may answer, say where it is told already, or decline without a reason.
+        """)
+  }
 
   @Argument(
     help: ArgumentHelp(

@@ -5,15 +5,17 @@ internal import Testimony
 
 /// `toldonce bundle`: what was granted, with all that proves it, in a folder that others can check.
 package struct BundleCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "bundle", abstract: "Make an evidence bundle of what a survivor has granted you.",
-    discussion: """
-      The bundle is a reading: it is checked and logged, and she sees it in her history. It holds \
-      the text, the attachments, the keys of just these parts, and every signature and proof, so \
-      that a court can check it without this program and without a network. \
-      --without-attachments leaves recordings and other files out; they are named in it. The key \
-      of a part also opens its attachments, should somebody get their sealed files elsewhere.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "bundle", abstract: .topBundle,
+      discussion: """
+        The bundle is a reading: it is checked and logged, and she sees it in her history. It holds \
+        the text, the attachments, the keys of just these parts, and every signature and proof, so \
+        that a court can check it without this program and without a network. \
+        --without-attachments leaves recordings and other files out; they are named in it. The key \
+        of a part also opens its attachments, should somebody get their sealed files elsewhere.
+        """)
+  }
 
   @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
   private var code: RecordCode

@@ -5,9 +5,11 @@ internal import Testimony
 
 /// `toldonce outcome`: tells her what her account did.
 package struct OutcomeCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "outcome", abstract: "Tell her what her account did.",
-    discussion: "Only she can read it. Write plainly, as you would tell her.")
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "outcome", abstract: .topOutcome,
+      discussion: "Only she can read it. Write plainly, as you would tell her.")
+  }
 
   @Argument(
     help: ArgumentHelp(

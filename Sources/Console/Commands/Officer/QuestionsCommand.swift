@@ -5,8 +5,10 @@ internal import Testimony
 
 /// `toldonce questions`: what the officer's units have asked, and how it stands.
 package struct QuestionsCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "questions", abstract: "See what your units have asked her, and her answers.")
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "questions", abstract: .topQuestions)
+  }
 
   @Argument(
     help: ArgumentHelp(

@@ -7,9 +7,11 @@ internal import Testimony
 
 /// `toldonce read`: open what was granted; every reading is logged before anything is shown.
 package struct ReadCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "read", abstract: "Read what a survivor has granted you.",
-    discussion: "She sees in her history that you have read, when, and the reason you give.")
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "read", abstract: .topRead,
+      discussion: "She sees in her history that you have read, when, and the reason you give.")
+  }
 
   @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
   private var code: RecordCode

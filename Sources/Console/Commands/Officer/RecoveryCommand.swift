@@ -5,9 +5,11 @@ internal import Testimony
 
 /// `toldonce recovery vouch`: an officer of the unit that she chose says that it is she.
 package struct RecoveryCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "recovery", abstract: "Help somebody who has lost her words.",
-    subcommands: [Vouch.self])
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "recovery", abstract: .topRecovery,
+      subcommands: [Vouch.self])
+  }
 
   package init() {}
 

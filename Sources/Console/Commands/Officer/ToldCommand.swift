@@ -5,13 +5,15 @@ internal import Testimony
 
 /// `toldonce told`: whether something is told under a code, so that nobody asks again.
 package struct ToldCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "told",
-    abstract: "See whether it has been told already, before anybody asks again.",
-    discussion: """
-      For officers and advocates to whom she has given her code. You learn which topics are told, \
-      how often, since which month and in which language; never what. She sees that you have asked.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "told",
+      abstract: .topTold,
+      discussion: """
+        For officers and advocates to whom she has given her code. You learn which topics are told, \
+        how often, since which month and in which language; never what. She sees that you have asked.
+        """)
+  }
 
   @Argument(help: ArgumentHelp("The code that she or her advocate gave you.", valueName: "code"))
   private var code: RecordCode

@@ -3,13 +3,15 @@ internal import Testimony
 
 /// `toldonce refer`: the advocate helps her to be referred; she decides with her own words.
 package struct ReferCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "refer", abstract: "Refer her to a unit that helps, with her at your side.",
-    discussion: """
-      She types her six words and so decides herself. The unit may read what she needs, and what \
-      she chooses besides, until the time is over. With --own-key somebody whom she lets decide \
-      does it for her.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "refer", abstract: .topRefer,
+      discussion: """
+        She types her six words and so decides herself. The unit may read what she needs, and what \
+        she chooses besides, until the time is over. With --own-key somebody whom she lets decide \
+        does it for her.
+        """)
+  }
 
   @Argument(help: ArgumentHelp("The record's code.", valueName: "code"))
   private var code: RecordCode

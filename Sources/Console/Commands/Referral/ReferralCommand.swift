@@ -3,11 +3,13 @@ internal import Testimony
 
 /// `toldonce referral`: who was referred to the officer's units, and what is answered.
 package struct ReferralCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "referral", abstract: "See who was referred to your unit, and answer.",
-    discussion: "She sees each answer, and who of you has given it.",
-    subcommands: [List.self, Wait.self, Accept.self, Decline.self, Done.self],
-    defaultSubcommand: List.self)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "referral", abstract: .topReferral,
+      discussion: "She sees each answer, and who of you has given it.",
+      subcommands: [List.self, Wait.self, Accept.self, Decline.self, Done.self],
+      defaultSubcommand: List.self)
+  }
 
   package init() {}
 

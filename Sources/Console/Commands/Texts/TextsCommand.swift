@@ -3,12 +3,14 @@ internal import Testimony
 
 /// `toldonce texts`: what the program says in which language, and who has checked it.
 package struct TextsCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "texts", abstract: "List the translations that nobody has checked yet.",
-    discussion: """
-      Texts that were made by machine are marked "reviewed: no" in their files. Whoever grew up with a \
-      language compares a file with the English one and writes the day there.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "texts", abstract: .topTexts,
+      discussion: """
+        Texts that were made by machine are marked "reviewed: no" in their files. Whoever grew up with a \
+        language compares a file with the English one and writes the day there.
+        """)
+  }
 
   @Flag(help: "List those that were checked, too.")
   private var all = false

@@ -5,25 +5,25 @@ internal import Testimony
 
 /// `consent recovery`: what she prepares for the case that she loses her words, and what she does then.
 struct ConsentRecovery: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "recovery", abstract: "Prepare for the case that you lose your words.",
-    discussion: """
-      It is off unless you turn it on. On: half of a key goes to an organisation that you choose, half \
-      to the service; neither opens anything alone. If you have lost your words: ask, take the ticket \
-      to the organisation, wait some days, and finish.
-      """,
-    subcommands: [
-      Status.self, ConsentRecoveryOn.self, Off.self, ConsentRecoveryAsk.self,
-      ConsentRecoveryFinish.self,
-    ], defaultSubcommand: Status.self)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "recovery", abstract: .recovery,
+      discussion: .recoveryMore,
+      subcommands: [
+        Status.self, ConsentRecoveryOn.self, Off.self, ConsentRecoveryAsk.self,
+        ConsentRecoveryFinish.self,
+      ], defaultSubcommand: Status.self)
+  }
 
   private struct Document: Encodable {
     let recovery: RecoveryNote?
   }
 
   struct Status: SurvivorStep {
-    static let configuration = CommandConfiguration(
-      commandName: "status", abstract: "See whether it is on, and whether somebody has asked.")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "status", abstract: .recoveryStatus)
+    }
 
     @OptionGroup var given: ConsentOptions
 
@@ -42,8 +42,10 @@ struct ConsentRecovery: AsyncParsableCommand {
   }
 
   struct Off: SurvivorStep {
-    static let configuration = CommandConfiguration(
-      commandName: "off", abstract: "Turn it off; a request that runs is stopped.")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "off", abstract: .recoveryOff)
+    }
 
     @OptionGroup var given: ConsentOptions
 

@@ -7,22 +7,20 @@ internal import Testimony
 /// `consent recovery ask`: she has lost her words. New ones are drawn, and a ticket is made for the
 /// organisation.
 struct ConsentRecoveryAsk: SurvivorCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ask", abstract: "You have lost your words: begin to get new ones.",
-    discussion: """
-      You get six new words first. Then a ticket is written for the organisation that you chose. \
-      Nothing in it is secret. When they have vouched for you and the days are over, finish on this \
-      machine: toldonce consent recovery finish
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "ask", abstract: .recoveryAsk,
+      discussion: .recoveryAskMore)
+  }
 
-  @Option(help: ArgumentHelp("Your record's code.", valueName: "code"))
+  @Option(help: ArgumentHelp(.optionRecord, valueName: "code"))
   var record: RecordCode
   @Option(
-    help: ArgumentHelp("Where to write the ticket, a new file.", valueName: "file"),
+    help: ArgumentHelp(.recoveryAskTicket, valueName: "file"),
     completion: .file())
   var ticket: String
   @Option(
-    help: ArgumentHelp("Write the new words to a new file instead.", valueName: "file"),
+    help: ArgumentHelp(.optionNewPhraseFile, valueName: "file"),
     completion: .file())
   var newPhraseFile: String?
   @OptionGroup var options: GlobalOptions

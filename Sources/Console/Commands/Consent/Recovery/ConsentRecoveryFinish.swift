@@ -8,11 +8,12 @@ internal import Testimony
 /// `consent recovery finish`: when the organisation has vouched and the days are over, the new words
 /// open her record.
 struct ConsentRecoveryFinish: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "finish",
-    abstract: "Open your record with your new words, once the days are over.",
-    discussion:
-      "Type the new words that you got when you asked. Before the time you are told from when on.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "finish",
+      abstract: .recoveryFinish,
+      discussion: .recoveryFinishMore)
+  }
 
   @OptionGroup var given: ConsentOptions
 

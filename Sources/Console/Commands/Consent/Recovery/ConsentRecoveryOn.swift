@@ -5,18 +5,19 @@ internal import Testimony
 
 /// `consent recovery on`: half of a key to an organisation that she chooses, half to the service.
 struct ConsentRecoveryOn: SurvivorStep {
-  static let configuration = CommandConfiguration(
-    commandName: "on", abstract: "Turn it on, with an organisation that you choose.",
-    discussion:
-      "Before anything is signed you are told what it does, and what it cannot protect from.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "on", abstract: .recoveryOn,
+      discussion: .recoveryOnMore)
+  }
 
-  @Option(help: ArgumentHelp("The unit of the organisation, by its id.", valueName: "unit"))
+  @Option(help: ArgumentHelp(.recoveryOnUnit, valueName: "unit"))
   var unit: String
   @Option(
     help: ArgumentHelp(
-      "How many days pass between its word and new words for you: 3 to 30.", valueName: "days"))
+      .recoveryOnDays, valueName: "days"))
   var days = 7
-  @Flag(help: "Yes, turn it on; without a terminal this has to be said.")
+  @Flag(help: ArgumentHelp(.recoveryOnConfirm))
   var confirm = false
   @OptionGroup var given: ConsentOptions
 
@@ -30,7 +31,7 @@ struct ConsentRecoveryOn: SurvivorStep {
   }
 
   func validate() throws {
-    guard Self.dayRange.contains(days) else { throw ValidationError("choose 3 to 30 days") }
+    guard Self.dayRange.contains(days) else { throw ValidationError(.lineDays) }
   }
 
   func run() async throws {
