@@ -9,9 +9,9 @@ struct ConsentReceipts: SurvivorStep {
   static let configuration = CommandConfiguration(
     commandName: "receipts", abstract: "A receipt for each of your decisions.",
     discussion: """
-      One for each permission, each no and each permission that was stopped: as text in your \
-      language, and as JSON-LD (ISO/IEC TS 27560, W3C Data Privacy Vocabulary). Neither your code \
-      nor your words are in it.
+      One for each permission and each no, for letting somebody decide for you and for help with \
+      lost words, and one for the end of each: as text in your language, and as JSON-LD (ISO/IEC \
+      TS 27560, W3C Data Privacy Vocabulary). Neither your code nor your words are in it.
       """)
 
   @Option(
@@ -24,6 +24,8 @@ struct ConsentReceipts: SurvivorStep {
     struct Item: Encodable {
       let number: Int
       let kind: String
+      /// What it is about: `reading`, `deciding` or `recovering`.
+      let matter: String
       let statement: String
       let at: Timestamp
       let status: String
@@ -62,8 +64,9 @@ struct ConsentReceipts: SurvivorStep {
         language: language,
         receipts: items.map {
           Document.Item(
-            number: $0.number, kind: $0.receipt.kind.rawValue, statement: "\($0.receipt.statement)",
-            at: $0.receipt.at, status: $0.receipt.standing.rawValue,
+            number: $0.number, kind: $0.receipt.kind.rawValue, matter: $0.receipt.matter.name,
+            statement: "\($0.receipt.statement)", at: $0.receipt.at,
+            status: $0.receipt.standing.rawValue,
             files: output == nil ? [] : $0.files.map(\.name), jsonLd: $0.jsonLd, text: $0.text)
         }))
     try desk.output.finish()
