@@ -8,6 +8,8 @@ extension EndToEnd {
       struct Item: Decodable {
         let number: Int
         let kind: String
+        let matter: String
+        let statement: String
         let status: String
         let files: [String]
         let jsonLd: String
@@ -51,8 +53,89 @@ extension EndToEnd {
             }
             _ = try JSONSerialization.jsonObject(with: Data(receipt.jsonLd.utf8))
           }
+          // Each receipt of an end names the one of its beginning.
+          #expect(try Self.ends(in: receipts) == [2: 0])
           // What is there is never written over.
           #expect(try await telling.consent("receipts", "--output", folder).code == 1)
+        }
+      }
+    }
+
+    /// The place of each receipt of an end, with that of the beginning which it names.
+    private static func ends(in receipts: [Document.Item]) throws -> [Int: Int] {
+      struct Linked: Decodable {
+        struct Reference: Decodable {
+          let id: String
+          enum CodingKeys: String, CodingKey { case id = "@id" }
+        }
+        let id: String
+        let references: Reference?
+        enum CodingKeys: String, CodingKey { case id = "@id", references = "dct:references" }
+      }
+      let linked = try receipts.map {
+        try JSONDecoder().decode(Linked.self, from: Data($0.jsonLd.utf8))
+      }
+      var ends: [Int: Int] = [:]
+      for (place, receipt) in linked.enumerated() {
+        guard let reference = receipt.references else { continue }
+        let beginning: Int = try #require(linked.firstIndex { $0.id == reference.id })
+        ends[place] = beginning
+      }
+      return ends
+    }
+
+    private struct Identity: Decodable { let keyid: String }
+    private struct Directory: Decodable {
+      struct Item: Decodable {
+        let role: String
+        let name: String
+        let unit: String?
+      }
+      let certificates: [Item]
+    }
+
+    @Test(
+      "are there, too, for who decides for her, for who helps her to new words, and for the ends",
+      .timeLimit(.minutes(15)))
+    func beginningsAndEnds() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          let key = try await town.done("advocate", ["identity", "show", "--json"])
+            .document(Identity.self).keyid
+          let delegated = try await telling.consent(
+            "delegate", key,
+            more: [
+              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid", "--until",
+              "30d",
+            ])
+          #expect(delegated.code == 0, "\(delegated.complaint)")
+          #expect(try await telling.consent("revoke", "d1").code == 0)
+          let units = try await town.done(
+            "prosecutor", ["directory", "list", "--country", "DE", "--json"], service: service.url
+          ).document(Directory.self).certificates
+          let unit = try #require(units.first { $0.role == "unit" })
+          let on = try await telling.consent(
+            "recovery", "on",
+            more: ["--unit", try #require(unit.unit), "--days", "3", "--confirm"])
+          #expect(on.code == 0, "\(on.complaint)")
+          let running = try await telling.consent("receipts").document(Document.self).receipts
+          #expect(running.map(\.status) == ["stopped", "stopped", "active"])
+          #expect(try await telling.consent("recovery", "off").code == 0)
+          let made = try await telling.consent("receipts")
+          let receipts = try made.document(Document.self).receipts
+          #expect(
+            receipts.map(\.kind) == ["delegation", "revocation", "recovery", "revocation"])
+          #expect(
+            receipts.map(\.matter) == ["deciding", "deciding", "recovering", "recovering"])
+          #expect(receipts.map(\.status) == Array(repeating: "stopped", count: 4))
+          #expect(try Self.ends(in: receipts) == [1: 0, 3: 2])
+          for receipt in receipts {
+            let name = receipt.matter == "deciding" ? "Ilinca Salcie" : unit.name
+            #expect(receipt.text.contains(name) && receipt.jsonLd.contains(name))
+            #expect(receipt.jsonLd.contains("dpv:ConsentWithdrawn"))
+            #expect(!receipt.text.contains(telling.code) && !receipt.jsonLd.contains(telling.code))
+          }
         }
       }
     }

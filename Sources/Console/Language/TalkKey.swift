@@ -39,6 +39,8 @@ package enum TalkKey: String, PlainCatalogKey {
   case pending = "home.pending"
   case alarm = "home.alarm"
   case toAlarm = "home.to_alarm"
+  case alarmWrite = "alarm.write"
+  case alarmWhat = "alarm.what"
   case toRequests = "home.to_requests"
   case toPermissions = "home.to_permissions"
   case toFreeze = "home.to_freeze"

@@ -3,8 +3,8 @@ internal import Statements
 internal import Testimony
 
 extension ConsentDesk {
-  /// A receipt for each grant, refusal and revocation of a grant, in the order of the chain. Only
-  /// what was verified goes into them.
+  /// A receipt for each grant, refusal and revocation, and for the beginning of whatever a revocation
+  /// can end, in the order of the chain. Only what was verified goes into them.
   func receipts(at now: Timestamp) -> [ConsentReceipt] {
     record.acts.compactMap { act, admitted in
       receipt(of: act, admitted: admitted.admitted, at: now)
@@ -14,100 +14,35 @@ extension ConsentDesk {
   private func receipt(
     of act: ConsentAct, admitted: Timestamp, at now: Timestamp
   ) -> ConsentReceipt? {
-    switch act.body {
-    case is Grant:
-      guard let grant = act.statement(Grant.self), let terms = terms(of: grant.body) else {
-        return nil
-      }
-      return ConsentReceipt(
-        kind: .grant, record: record.record, statement: act.hash, at: admitted,
-        permission: number(ofGrant: act.hash), delegate: delegate(for: act.hash), terms: terms,
-        events: events(of: grant, at: now), standing: standing(of: act.hash, at: now), made: now)
-    case let refusal as Refusal:
-      guard
-        let asked = record.requests.first(where: { $0.statement.hash == refusal.requestHash }),
-        let terms = terms(of: asked.statement.body)
-      else { return nil }
-      return ConsentReceipt(
-        kind: .refusal, record: record.record, statement: act.hash, at: admitted,
-        permission: nil, delegate: delegate(for: act.hash), terms: terms,
-        events: [
-          .init(.asked, at: asked.admitted.admitted),
-          .init(.refused, at: admitted, isForHer: isForHer(act.hash)),
-        ], standing: .refused, made: now)
-    case let revocation as Revocation:
-      guard let grant = record.history.grants[revocation.targetHash],
-        let terms = terms(of: grant.body)
-      else { return nil }
-      return ConsentReceipt(
-        kind: .revocation, record: record.record, statement: act.hash, at: admitted,
-        permission: nil, delegate: delegate(for: act.hash), terms: terms,
-        events: events(of: grant, at: now), standing: standing(of: grant.hash, at: now),
-        made: now)
-    default: return nil
+    if let refusal = act.body as? Refusal {
+      return receipt(of: refusal, act.hash, admitted: admitted, made: now)
     }
+    let revocation = act.body as? Revocation
+    guard let kind = ConsentReceipt.Kind(rawValue: act.kind.rawValue),
+      let course = course(of: revocation?.targetHash ?? act.hash, at: now)
+    else { return nil }
+    return ConsentReceipt(
+      kind: kind, record: record.record, statement: act.hash, ends: revocation?.targetHash,
+      at: admitted, number: revocation == nil ? course.number : nil,
+      delegate: delegate(for: act.hash), matter: course.matter, events: course.events,
+      standing: course.standing, made: now)
   }
 
-  private func terms(of grant: Grant) -> ConsentReceipt.Terms? {
-    grant.span.map {
-      ConsentReceipt.Terms(
-        readers: grant.recipients.map { reader($0.unit) }, sections: grant.sections.map(\.kind),
-        purpose: grant.purpose, legalBasis: grant.legalBasis, jurisdiction: grant.jurisdiction,
-        span: $0, offline: grant.offline, maxReleases: grant.maxReleases,
-        consentText: grant.consentText)
-    }
+  private func receipt(
+    of refusal: Refusal, _ statement: StatementHash, admitted: Timestamp, made: Timestamp
+  ) -> ConsentReceipt? {
+    guard
+      let asked = record.requests.first(where: { $0.statement.hash == refusal.requestHash }),
+      let reading = reading(of: asked.statement.body)
+    else { return nil }
+    return ConsentReceipt(
+      kind: .refusal, record: record.record, statement: statement, at: admitted,
+      delegate: delegate(for: statement), matter: .reading(reading),
+      events: [
+        .init(.asked, at: asked.admitted.admitted),
+        .init(.refused, at: admitted, isForHer: isForHer(statement)),
+      ], standing: .refused, made: made)
   }
-
-  private func terms(of request: AccessRequest) -> ConsentReceipt.Terms? {
-    request.span.map {
-      ConsentReceipt.Terms(
-        readers: [reader(request.unit)], sections: request.sections, purpose: request.purpose,
-        legalBasis: request.legalBasis, jurisdiction: request.jurisdiction, span: $0,
-        offline: request.offline)
-    }
-  }
-
-  private func reader(_ unit: UnitID) -> ConsentReceipt.Reader {
-    let certificate = names.directory.known(unit: unit)?.body
-    let agency = certificate.flatMap { names.directory.known(subject: $0.issuer)?.body.name }
-    return .init(unit: certificate?.name, agency: agency, country: certificate?.country)
-  }
-
-  /// What has become of a permission, from asking to its end.
-  private func events(
-    of grant: Statement<Grant>, at now: Timestamp
-  ) -> [ConsentReceipt.Event] {
-    var events: [ConsentReceipt.Event] = []
-    if let hash = grant.body.requestHash,
-      let asked = record.requests.first(where: { $0.statement.hash == hash })
-    {
-      events.append(.init(.asked, at: asked.admitted.admitted))
-    }
-    for (act, admitted) in record.acts {
-      if act.hash == grant.hash {
-        events.append(.init(.given, at: admitted.admitted, isForHer: isForHer(act.hash)))
-      } else if (act.body as? Revocation)?.targetHash == grant.hash {
-        events.append(.init(.stopped, at: admitted.admitted, isForHer: isForHer(act.hash)))
-      }
-    }
-    if record.history.revoked[grant.hash] == nil, grant.body.notAfter <= now {
-      events.append(.init(.ended, at: grant.body.notAfter))
-    }
-    return events
-  }
-
-  private func standing(of grant: StatementHash, at now: Timestamp) -> ConsentReceipt.Standing {
-    switch record.history.status(of: grant, at: now) {
-    case .active?: .active
-    case .notStarted?: .notStarted
-    case .frozen?: .frozen
-    case .erasing?: .erasing
-    case .revoked?: .stopped
-    case .expired?, nil: .ended
-    }
-  }
-
-  private func isForHer(_ act: StatementHash) -> Bool { record.history.actor(of: act) != .survivor }
 
   /// Who has signed in her place.
   private func delegate(for act: StatementHash) -> String? {

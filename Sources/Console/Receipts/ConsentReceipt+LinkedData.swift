@@ -29,77 +29,24 @@ extension ConsentReceipt {
       "dct:issued": .time("\(made)"),
       "dct:language": .text(words.language.rawValue),
       "dct:title": .text(words.title(self), in: words.language.rawValue),
-      "dpv:hasDataSubject": .node([
-        "@type": .text("dpv:DataSubject"), "dct:identifier": .text("\(record)"),
-      ]),
-      "dpv:hasDataController": .list(controllers),
-      "dpv:hasJurisdiction": place(terms.jurisdiction),
-      "dpv:hasLegalBasis": legalBasis(words),
-      "dpv:hasProcess": process(words),
       "dpv:hasConsentStatus": .list(events.map(status)),
     ]
+    members.merge(matter.linkedMembers(subject: subject, words)) { $1 }
+    members["dct:references"] = ends.map { .reference(LinkedData.name(ofHash: $0.bytes)) }
     if let delegate {
       members["dpv:hasRepresentative"] = .node(["dpv:hasName": .text(delegate)])
     }
-    if permission != nil {
+    if let withdrawal = words.withdrawal(self) {
       members["dpv:hasConsentControl"] = .node([
         "@type": .text("dpv:WithdrawConsent"),
-        "dct:description": .text(words.withdrawal(self), in: words.language.rawValue),
-      ])
-    }
-    if let shown = terms.consentText {
-      members["dpv:hasNotice"] = .node([
-        "@type": .text("dpv:Notice"), "@id": .text(LinkedData.name(ofHash: shown.sha256.bytes)),
-        "dct:language": .text(shown.language.rawValue),
+        "dct:description": .text(withdrawal, in: words.language.rawValue),
       ])
     }
     return .node(members)
   }
 
-  /// The agencies, each once: they answer for what their units do.
-  private var controllers: [LinkedData] {
-    var seen: Set<String> = []
-    return terms.readers.filter { seen.insert($0.agency ?? "").inserted }.map {
-      party("dpv:DataController", $0.agency, $0.country)
-    }
-  }
-
-  private func party(_ type: String, _ name: String?, _ country: CountryCode?) -> LinkedData {
-    var members: [String: LinkedData] = ["@type": .text(type)]
-    members["dpv:hasName"] = name.map { .text($0) }
-    members["dpv:hasCountry"] = country.map(place)
-    return .node(members)
-  }
-
-  private func place(_ country: CountryCode) -> LinkedData { .reference("loc:\(country)") }
-
-  /// The agency's own basis. That she has given her permission is the record itself.
-  private func legalBasis(_ words: ReceiptWords) -> LinkedData {
-    var members = words.code("dpv:LegalBasis", "legal_basis", terms.legalBasis.rawValue)
-    switch terms.legalBasis {
-    case .consent: members["@id"] = .text("eu-gdpr:A6-1-a")
-    case .vitalInterests: members["@id"] = .text("dpv:VitalInterest")
-    default: break
-    }
-    members["dct:description"] = .text(words.text(.apart), in: words.language.rawValue)
-    return .node(members)
-  }
-
-  private func process(_ words: ReceiptWords) -> LinkedData {
-    .node([
-      "@type": .text("dpv:Process"),
-      "dpv:hasRecipient": .list(
-        terms.readers.map { party("dpv:Recipient", $0.unit, $0.country) }),
-      "dpv:hasPurpose": .node(words.code("dpv:Purpose", "purpose", terms.purpose.rawValue)),
-      "dpv:hasPersonalData": .list(
-        terms.kinds.map {
-          .node(words.code("dpv:PersonalData", "section", $0.rawValue))
-        }),
-      "dpv:hasDuration": .node([
-        "@type": .text("dpv:UntilTimeDuration"), "dct:available": .time("\(terms.span.notBefore)"),
-        "dct:valid": .time("\(terms.span.notAfter)"),
-      ]),
-    ])
+  private var subject: [String: LinkedData] {
+    ["@type": .text("dpv:DataSubject"), "dct:identifier": .text("\(record)")]
   }
 
   /// `ConsentWithdrawn` is the vocabulary's word for what she does herself, `ConsentRevoked` for
@@ -111,7 +58,7 @@ extension ConsentReceipt {
       case .given: "dpv:ConsentGiven"
       case .refused: "dpv:ConsentRefused"
       case .stopped: event.isForHer ? "dpv:ConsentRevoked" : "dpv:ConsentWithdrawn"
-      case .ended: "dpv:ConsentExpired"
+      case .used, .ended: "dpv:ConsentExpired"
       }
     return .node(["@type": .text(type), "dct:date": .time("\(event.at)")])
   }

@@ -1,30 +1,22 @@
 package import Testimony
 
-/// What she keeps of one decision: who may read what, for what and until when, or that the answer
-/// was no (ISO/IEC TS 27560, consent record). No name of hers and no word of her account is in it;
-/// she is the record's id, and neither its code nor her phrase is known here.
+/// What she keeps of one decision: who may read what, for what and until when, that the answer was
+/// no, who decides for her, or who helps her to new words (ISO/IEC TS 27560, consent record). No name
+/// of hers and no word of her account is in it; she is the record's id, and neither its code nor her
+/// phrase is known here.
 package struct ConsentReceipt: Hashable, Sendable {
+  /// What was done, by the kind of its statement.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case grant, refusal, revocation
+    case grant, refusal, revocation, delegation, recovery
   }
 
-  /// A unit, and the agency that answers for it. What the directory does not know is `nil`.
-  package struct Reader: Hashable, Sendable {
-    package let unit: String?
-    package let agency: String?
-    package let country: CountryCode?
-
-    package init(unit: String?, agency: String?, country: CountryCode?) {
-      self.unit = unit
-      self.agency = agency
-      self.country = country
-    }
-  }
-
-  /// What was asked or decided about the same permission, and when it was admitted.
+  /// What was asked or decided about the same matter, and when it was admitted.
   package struct Event: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-      case asked, given, refused, stopped, ended
+      case asked, given, refused, stopped
+      /// It did what it was for, once and for all.
+      case used
+      case ended
     }
 
     package let kind: Kind
@@ -42,73 +34,43 @@ package struct ConsentReceipt: Hashable, Sendable {
   /// How it is at ``made``, derived and never stored.
   package enum Standing: String, Hashable, Sendable, CaseIterable {
     case notStarted = "not_started"
-    case active, frozen, erasing, ended, stopped, refused
-  }
-
-  /// What was asked for or given.
-  package struct Terms: Hashable, Sendable {
-    package let readers: [Reader]
-    package let sections: [SectionKind]
-    package let purpose: Purpose
-    package let legalBasis: LegalBasis
-    package let jurisdiction: CountryCode
-    package let span: TimeWindow
-    package let offline: Bool
-    /// 0: no limit of its own.
-    package let maxReleases: Int
-    /// The text that she had before her; a request names none.
-    package let consentText: ConsentText?
-
-    /// Each kind once, in the order in which it comes.
-    var kinds: [SectionKind] {
-      var seen: Set<SectionKind> = []
-      return sections.filter { seen.insert($0).inserted }
-    }
-
-    package init(
-      readers: [Reader], sections: [SectionKind], purpose: Purpose, legalBasis: LegalBasis,
-      jurisdiction: CountryCode, span: TimeWindow, offline: Bool, maxReleases: Int = 0,
-      consentText: ConsentText? = nil
-    ) {
-      self.readers = readers
-      self.sections = sections
-      self.purpose = purpose
-      self.legalBasis = legalBasis
-      self.jurisdiction = jurisdiction
-      self.span = span
-      self.offline = offline
-      self.maxReleases = maxReleases
-      self.consentText = consentText
-    }
+    case active
+    /// Somebody was vouched for, and new words may come of it.
+    case vouched
+    case frozen, erasing, used, ended, stopped, refused
   }
 
   package let kind: Kind
   package let record: RecordID
   /// Of the decision; it names the receipt.
   package let statement: StatementHash
+  /// What a revocation ends; it names the receipt of the beginning.
+  package let ends: StatementHash?
   /// When the decision was admitted.
   package let at: Timestamp
-  /// The number by which she stops it; `nil` where there is nothing to stop.
-  package let permission: Int?
+  /// The number by which she stops it; `nil` where nothing is stopped by a number.
+  package let number: Int?
   /// Who has decided in her place; `nil` where she has decided herself.
   package let delegate: String?
-  package let terms: Terms
+  package let matter: Matter
   /// In the order of time.
   package let events: [Event]
   package let standing: Standing
   package let made: Timestamp
 
   package init(
-    kind: Kind, record: RecordID, statement: StatementHash, at: Timestamp, permission: Int?,
-    delegate: String?, terms: Terms, events: [Event], standing: Standing, made: Timestamp
+    kind: Kind, record: RecordID, statement: StatementHash, ends: StatementHash? = nil,
+    at: Timestamp, number: Int? = nil, delegate: String?, matter: Matter, events: [Event],
+    standing: Standing, made: Timestamp
   ) {
     self.kind = kind
     self.record = record
     self.statement = statement
+    self.ends = ends
     self.at = at
-    self.permission = permission
+    self.number = number
     self.delegate = delegate
-    self.terms = terms
+    self.matter = matter
     self.events = events
     self.standing = standing
     self.made = made

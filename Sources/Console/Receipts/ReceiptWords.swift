@@ -3,8 +3,8 @@ package import Testimony
 
 /// Says a consent receipt in a language.
 package struct ReceiptWords: Sendable {
-  private let catalog: Catalog<ReceiptKey>
-  private let words: Words
+  let catalog: Catalog<ReceiptKey>
+  let words: Words
 
   /// Short lines are read more easily, and no printer cuts them.
   private static let width = 72
@@ -27,29 +27,11 @@ package struct ReceiptWords: Sendable {
 
   /// What it says, line by line; an empty line is a gap.
   func lines(_ receipt: ConsentReceipt) -> [String] {
-    let terms = receipt.terms
     var lines = [title(receipt), "", decided(receipt), ""]
-    lines.append("\(text(who(receipt.kind))): \(terms.readers.map(reader).joined(separator: "; "))")
-    lines.append("\(text(.parts)): \(listed(terms.kinds))")
-    lines.append("\(text(.purpose)): \(words.word("purpose", terms.purpose.rawValue))")
-    let span = catalog.text(
-      .span, ["from": day(terms.span.notBefore), "until": day(terms.span.notAfter)])
-    lines.append("\(text(.time)): \(span)")
-    lines.append("\(text(.country)): \(country(terms.jurisdiction))")
-    lines.append("\(text(.basis)): \(words.word("legal_basis", terms.legalBasis.rawValue))")
-    lines += [text(.apart), ""]
-    if receipt.kind == .grant, terms.offline { lines.append(text(.offline)) }
-    if receipt.kind == .grant, terms.maxReleases > 0 {
-      lines.append(catalog.text(.limit, count: terms.maxReleases))
-    }
-    switch receipt.kind {
-    case .grant: lines.append(withdrawal(receipt))
-    case .refusal: lines.append(text(.refused))
-    case .revocation: lines.append(text(.stopped))
-    }
+    lines += about(receipt) + [""] + meaning(receipt)
     lines += ["", "\(text(.happened)):"]
-    lines += receipt.events.map { "- \(day($0.at)): \(text(event($0.kind)))" }
-    lines.append("\(text(.standing)): \(text(standing(receipt.standing)))")
+    lines += receipt.events.map { "- \(day($0.at)): \(text(key(of: $0, receipt.matter)))" }
+    lines.append("\(text(.standing)): \(text(key(of: receipt.standing, receipt.matter)))")
     lines += ["", "\(text(.record)): \(receipt.record)"]
     lines.append("\(text(.statement)): \(receipt.statement)")
     lines.append(catalog.text(.made, ["day": day(receipt.made)]))
@@ -57,16 +39,17 @@ package struct ReceiptWords: Sendable {
     return lines
   }
 
-  func title(_ receipt: ConsentReceipt) -> String {
-    switch receipt.kind {
-    case .grant: text(.titleGrant)
-    case .refusal: text(.titleRefusal)
-    case .revocation: text(.titleRevocation)
-    }
-  }
+  func title(_ receipt: ConsentReceipt) -> String { text(titleKey(receipt)) }
 
-  func withdrawal(_ receipt: ConsentReceipt) -> String {
-    catalog.text(.withdraw, ["number": receipt.permission.map { "\($0)" } ?? ""])
+  /// How she stops what she has given; `nil` where there is nothing to stop.
+  func withdrawal(_ receipt: ConsentReceipt) -> String? {
+    let number = ["number": receipt.number.map { "\($0)" } ?? ""]
+    return switch receipt.kind {
+    case .grant: catalog.text(.withdraw, number)
+    case .delegation: catalog.text(.withdrawDelegation, number)
+    case .recovery: text(.withdrawRecovery)
+    case .refusal, .revocation: nil
+    }
   }
 
   /// A code of a list, with its word.
@@ -81,52 +64,11 @@ package struct ReceiptWords: Sendable {
     guard let delegate = receipt.delegate else {
       return catalog.text(.decidedHerself, ["day": day(receipt.at)])
     }
-    return catalog.text(.decidedDelegate, ["name": delegate, "day": day(receipt.at)])
+    let values = ["name": delegate, "day": day(receipt.at)]
+    // Only whose delegation it is can end one in her place.
+    if case .deciding = receipt.matter { return catalog.text(.decidedGivenBack, values) }
+    return catalog.text(.decidedDelegate, values)
   }
 
-  private func reader(_ reader: ConsentReceipt.Reader) -> String {
-    guard let unit = reader.unit else { return text(.whoUnknown) }
-    let about = [reader.agency, reader.country.map(country)].compactMap(\.self)
-    return about.isEmpty ? unit : "\(unit) (\(about.joined(separator: ", ")))"
-  }
-
-  private func listed(_ kinds: [SectionKind]) -> String {
-    kinds.map { words.word("section", $0.rawValue) }.joined(separator: ", ")
-  }
-
-  private func country(_ country: CountryCode) -> String {
-    words.listed("country", country.rawValue.lowercased()) ?? country.rawValue
-  }
-
-  private func day(_ moment: Timestamp) -> String { words.date(moment.date) }
-
-  private func who(_ kind: ConsentReceipt.Kind) -> ReceiptKey {
-    switch kind {
-    case .grant: .whoGrant
-    case .refusal: .whoRefusal
-    case .revocation: .whoRevocation
-    }
-  }
-
-  private func event(_ kind: ConsentReceipt.Event.Kind) -> ReceiptKey {
-    switch kind {
-    case .asked: .eventAsked
-    case .given: .eventGiven
-    case .refused: .eventRefused
-    case .stopped: .eventStopped
-    case .ended: .eventEnded
-    }
-  }
-
-  private func standing(_ standing: ConsentReceipt.Standing) -> ReceiptKey {
-    switch standing {
-    case .notStarted: .standingNotStarted
-    case .active: .standingActive
-    case .frozen: .standingFrozen
-    case .erasing: .standingErasing
-    case .ended: .standingEnded
-    case .stopped: .standingStopped
-    case .refused: .standingRefused
-    }
-  }
+  func day(_ moment: Timestamp) -> String { words.date(moment.date) }
 }

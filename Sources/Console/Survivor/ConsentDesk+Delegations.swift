@@ -8,6 +8,11 @@ extension ConsentDesk {
     record.history.delegations.values.sorted { $0.body.seq < $1.body.seq }
   }
 
+  /// The number of a delegation among all.
+  func number(ofDelegation delegation: StatementHash) -> Int {
+    1 + (allDelegations.firstIndex { $0.hash == delegation } ?? 0)
+  }
+
   /// Those that are not over, each with its number among all.
   var runningDelegations: [(number: Int, delegation: Statement<Delegation>)] {
     zip(1..., allDelegations).filter {

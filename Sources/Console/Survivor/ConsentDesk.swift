@@ -55,7 +55,7 @@ struct ConsentDesk {
       shelf.keep(record)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
-      let evidence = keep(noted, [alarm], error, as: evidenceFile, workplace)
+      let evidence = AlarmEvidence(noted, [alarm], error, at: workplace).keep(as: evidenceFile)
       let her = try HerWords(workplace.settings.language)
       try workplace.output.document(CheckDocument([alarm], evidence: evidence, her))
       throw RecordAlarm.tell([alarm], evidence: evidence, on: workplace.output, her)
@@ -81,10 +81,11 @@ struct ConsentDesk {
     return try HerWords(language)
   }
 
-  /// A desk for a record that was opened without her words, in a recovery of them.
-  static func open(_ session: SurvivorSession, at workplace: Workplace) async throws -> ConsentDesk
-  {
-    let noted = LogEvidence()
+  /// A desk for a record that is open already: by pages, or without her words in a recovery of them.
+  /// - Parameter noted: takes what the service says meanwhile, also where this throws.
+  static func open(
+    _ session: SurvivorSession, at workplace: Workplace, noting noted: LogEvidence = LogEvidence()
+  ) async throws -> ConsentDesk {
     let seen = try workplace.seen()
     let record = try await Self.account(
       of: session, seen: seen, kept: AccountShelf(session, at: workplace).account(),
@@ -187,27 +188,9 @@ struct ConsentDesk {
         status: ConsoleError(client: error).status)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
-      let evidence = Self.keep(noted, [alarm], error, as: nil, workplace)
+      let evidence = evidence(of: [alarm], error: error).keep()
       try output.document(CheckDocument([alarm], evidence: evidence, her))
       throw RecordAlarm.tell([alarm], evidence: evidence, on: output, her)
-    }
-  }
-
-  /// Evidence that cannot be kept must not hide what it is about.
-  private static func keep(
-    _ noted: LogEvidence, _ alarms: [RecordAlarm], _ error: (any Error)?, as path: String?,
-    _ workplace: Workplace
-  ) -> String? {
-    // It names her record. On a machine that is not hers it is kept only where she says so.
-    guard !workplace.leavesNothing || path != nil else { return nil }
-    do {
-      let file = EvidenceFile(
-        noted, alarms: alarms, federation: try workplace.federation().hash, error: error)
-      return try file.keep(in: workplace.home, as: path, at: .now)
-    } catch {
-      let lost = ErrorText(.evidenceLost, ["cause": .cause(ConsoleError(error))])
-      if let her = try? Addressee.words() { workplace.output.remark(lost.said(her)) }
-      return nil
     }
   }
 
@@ -215,6 +198,11 @@ struct ConsentDesk {
   /// - Returns: where it is, if it could be kept.
   func keepEvidence(_ alarms: [RecordAlarm], card: CheckpointCard?, as path: String?) -> String? {
     if let card { noted.add(seen: card.lines.joined(separator: "\n")) }
-    return Self.keep(noted, alarms, nil, as: path, workplace)
+    return evidence(of: alarms).keep(as: path)
+  }
+
+  /// - Parameter error: at which a check ended, if it did.
+  func evidence(of alarms: [RecordAlarm], error: (any Error)? = nil) -> AlarmEvidence {
+    AlarmEvidence(noted, alarms, error, at: workplace)
   }
 }

@@ -8,47 +8,86 @@ import Testing
 struct ConsentReceiptTests {
   private static func time(_ text: String) throws -> Timestamp { try #require(Timestamp(text)) }
 
-  /// One of each kind, of the same permission where there is one.
+  /// One of each kind and matter: of one permission, one delegation and one recovery.
   static func receipts() throws -> [ConsentReceipt] {
     let country = try #require(CountryCode("RO"))
     let germany = try #require(CountryCode("DE"))
     let shown = ConsentText(
       sha256: try #require(Digest(bytes: [UInt8](repeating: 7, count: 32))), language: .romanian)
-    let terms = ConsentReceipt.Terms(
-      readers: [
-        .init(unit: "Section 2", agency: "Prosecutor's Office Example", country: country),
-        .init(unit: nil, agency: nil, country: germany),
-      ],
-      sections: [.journey, .account, .journey], purpose: .investigation,
-      legalBasis: .criminalProcedure, jurisdiction: country,
-      span: try #require(
-        TimeWindow(
-          notBefore: time("2026-12-03T10:00:00Z"), notAfter: time("2027-03-03T10:00:00Z"))),
-      offline: true, maxReleases: 3, consentText: shown)
+    let reading = ConsentReceipt.Matter.reading(
+      .init(
+        readers: [
+          .init(name: "Section 2", agency: "Prosecutor's Office Example", country: country),
+          .init(name: nil, agency: nil, country: germany),
+        ],
+        sections: [.journey, .account, .journey], purpose: .investigation,
+        legalBasis: .criminalProcedure, jurisdiction: country, span: try span(), offline: true,
+        maxReleases: 3, consentText: shown))
+    let deciding = ConsentReceipt.Matter.deciding(
+      .init(
+        delegate: .init(name: "Ana Example", agency: "Shelter Example", country: country),
+        sections: [.journey, .account], countries: [country, germany],
+        purposes: [.investigation, .legalAid], span: try span()))
+    let recovering = ConsentReceipt.Matter.recovering(
+      .init(
+        unit: .init(name: "Counselling", agency: "Shelter Example", country: country), delay: 120,
+        consentText: shown))
     let record = try #require(RecordID("rec_aaaaaaaaaaaaaaaaaaaaaaaaaa"))
     let asked = ConsentReceipt.Event(.asked, at: try time("2026-12-01T10:00:00Z"))
     let given = ConsentReceipt.Event(.given, at: try time("2026-12-03T10:00:00Z"))
-    let stopped = ConsentReceipt.Event(
-      .stopped, at: try time("2026-12-24T10:00:00Z"), isForHer: true)
+    let stopped = ConsentReceipt.Event(.stopped, at: try time("2026-12-24T10:00:00Z"))
+    let stoppedForHer = ConsentReceipt.Event(.stopped, at: stopped.at, isForHer: true)
+    let refused = ConsentReceipt.Event(.refused, at: try time("2026-12-02T10:00:00Z"))
     let made = try time("2026-12-31T10:00:00Z")
+    func hash(_ number: UInt8) throws -> StatementHash {
+      try #require(StatementHash(bytes: [UInt8](repeating: number, count: 32)))
+    }
     func receipt(
-      _ kind: ConsentReceipt.Kind, _ number: UInt8, _ events: [ConsentReceipt.Event],
-      _ standing: ConsentReceipt.Standing, permission: Int? = nil, delegate: String? = nil
+      _ kind: ConsentReceipt.Kind, _ matter: ConsentReceipt.Matter, _ statement: UInt8,
+      ends: UInt8? = nil, _ events: [ConsentReceipt.Event], _ standing: ConsentReceipt.Standing,
+      number: Int? = nil, delegate: String? = nil
     ) throws -> ConsentReceipt {
       ConsentReceipt(
-        kind: kind, record: record,
-        statement: try #require(StatementHash(bytes: [UInt8](repeating: number, count: 32))),
-        at: try #require(events.last?.at), permission: permission, delegate: delegate,
-        terms: terms, events: events, standing: standing, made: made)
+        kind: kind, record: record, statement: try hash(statement), ends: try ends.map(hash),
+        at: try #require(events.last?.at), number: number, delegate: delegate, matter: matter,
+        events: events, standing: standing, made: made)
     }
     return [
-      try receipt(.grant, 1, [asked, given], .active, permission: 1),
+      try receipt(.grant, reading, 1, [asked, given], .active, number: 1),
+      try receipt(.refusal, reading, 2, [asked, refused], .refused),
       try receipt(
-        .refusal, 2, [asked, .init(.refused, at: time("2026-12-02T10:00:00Z"))], .refused),
-      try receipt(
-        .revocation, 3, [asked, given, stopped], .stopped,
+        .revocation, reading, 3, ends: 1, [asked, given, stoppedForHer], .stopped,
         delegate: "Ana Example, Shelter Example (Shelter Example, RO)"),
+      try receipt(.delegation, deciding, 4, [given], .active, number: 2),
+      try receipt(.revocation, deciding, 5, ends: 4, [given, stopped], .stopped),
+      try receipt(.recovery, recovering, 6, [given], .vouched),
+      try receipt(.revocation, recovering, 7, ends: 6, [given, stopped], .stopped),
     ]
+  }
+
+  private static func span() throws -> TimeWindow {
+    try #require(
+      TimeWindow(
+        notBefore: time("2026-12-03T10:00:00Z"), notAfter: time("2027-03-03T10:00:00Z")))
+  }
+
+  /// As its golden files are named.
+  private static func name(_ receipt: ConsentReceipt) -> String {
+    if case .reading = receipt.matter { return receipt.kind.rawValue }
+    return receipt.kind == .revocation
+      ? "revocation-of-\(receipt.matter.name)" : receipt.kind.rawValue
+  }
+
+  /// The only revocation of a matter.
+  private static func end(of matter: String) throws -> ConsentReceipt {
+    try #require(receipts().first { $0.kind == .revocation && $0.matter.name == matter })
+  }
+
+  private static func document(
+    _ receipt: ConsentReceipt, _ words: ReceiptWords
+  ) throws -> [String: Any] {
+    let bytes = try receipt.linkedData(words).bytes()
+    return try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
   }
 
   private static let golden = "Tests/ConsoleTests/Receipts/Golden"
@@ -57,7 +96,11 @@ struct ConsentReceiptTests {
   func golden(_ language: Language) throws {
     let words = try ReceiptWords(language)
     for receipt in try Self.receipts() {
-      let name = "\(Self.golden)/\(language.rawValue)-\(receipt.kind.rawValue)"
+      let name = "\(Self.golden)/\(language.rawValue)-\(Self.name(receipt))"
+      if ProcessInfo.processInfo.environment["TOLDONCE_WRITE_SCREENS"] == "1" {
+        try Data(words.page(receipt).utf8).write(to: ProjectFiles.url("\(name).txt"))
+        try Data(receipt.linkedData(words).bytes()).write(to: ProjectFiles.url("\(name).jsonld"))
+      }
       #expect(
         Array(words.page(receipt).utf8) == (try ProjectFiles.bytes("\(name).txt")),
         "\(name): \(words.page(receipt))")
@@ -96,17 +139,94 @@ struct ConsentReceiptTests {
     let words = try ReceiptWords(.romanian)
     var contexts: Set<[String: String]> = []
     for receipt in try Self.receipts() {
-      let bytes = try receipt.linkedData(words).bytes()
-      let document = try #require(
-        JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+      let document = try Self.document(receipt, words)
       let context = try #require(document["@context"] as? [String: String])
       contexts.insert(context)
       let statuses = try #require(document["dpv:hasConsentStatus"] as? [[String: Any]])
       #expect(statuses.count == receipt.events.count)
       #expect(document["@id"] as? String == LinkedData.name(ofHash: receipt.statement.bytes))
-      #expect((document["dpv:hasConsentControl"] != nil) == (receipt.kind == .grant))
+      let isGiving = [.grant, .delegation, .recovery].contains(receipt.kind)
+      #expect((document["dpv:hasConsentControl"] != nil) == isGiving)
+      for key in ["dpv:hasDataSubject", "dpv:hasDataController", "dpv:hasProcess"] {
+        #expect(document[key] != nil, "\(Self.name(receipt)): \(key)")
+      }
     }
     #expect(contexts.count == 1)
+  }
+
+  /// As the vocabulary's own lists have them (https://w3id.org/dpv, version 2).
+  private static let vocabulary: Set<String> = [
+    "ConsentExpired", "ConsentGiven", "ConsentRecord", "ConsentRefused", "ConsentRequested",
+    "ConsentRevoked", "ConsentWithdrawn", "DataController", "DataSubject",
+    "ExplicitlyExpressedConsent", "IdentityVerification", "LegalBasis", "LegalEntity", "Notice",
+    "PersonalData", "Process", "Purpose", "Recipient", "Representative", "UntilEventDuration",
+    "UntilTimeDuration", "WithdrawConsent", "hasConsentControl", "hasConsentStatus", "hasCountry",
+    "hasDataController", "hasDataSubject", "hasDuration", "hasJurisdiction", "hasLegalBasis",
+    "hasName", "hasNotice", "hasPersonalData", "hasProcess", "hasPurpose", "hasRecipient",
+    "hasRepresentative", "hasResponsibleEntity",
+  ]
+
+  @Test("uses no word of the vocabulary that is not in it")
+  func terms() throws {
+    let words = try ReceiptWords(.english)
+    for receipt in try Self.receipts() {
+      let text = String(decoding: try receipt.linkedData(words).bytes(), as: UTF8.self)
+      let used = Set(text.matches(of: /"dpv:([A-Za-z]+)"/).map { String($0.1) })
+      #expect(used.isSubset(of: Self.vocabulary), "\(used.subtracting(Self.vocabulary))")
+    }
+  }
+
+  @Test("names the statement that it ends, so that both receipts are found together")
+  func ends() throws {
+    let words = try ReceiptWords(.english)
+    let all = try Self.receipts()
+    for receipt in all {
+      let target = try Self.document(receipt, words)["dct:references"] as? [String: String]
+      let beginning = all.first { $0.statement == receipt.ends }
+      #expect((beginning == nil) == (receipt.kind != .revocation))
+      #expect(target?["@id"] == beginning.map { LinkedData.name(ofHash: $0.statement.bytes) })
+      #expect(beginning == nil || beginning?.matter == receipt.matter)
+    }
+  }
+
+  @Test("says who stands in for her, and within which bounds")
+  func delegation() throws {
+    let words = try ReceiptWords(.english)
+    let end = try Self.end(of: "deciding")
+    let document = try Self.document(end, words)
+    let subject = try #require(document["dpv:hasDataSubject"] as? [String: Any])
+    let standsIn = try #require(subject["dpv:hasRepresentative"] as? [String: Any])
+    #expect(standsIn["dpv:hasName"] as? String == "Ana Example")
+    let process = try #require(document["dpv:hasProcess"] as? [String: Any])
+    #expect((process["dpv:hasPersonalData"] as? [Any])?.count == 2)
+    #expect((process["dpv:hasPurpose"] as? [Any])?.count == 2)
+    #expect((document["dpv:hasJurisdiction"] as? [Any])?.count == 2)
+    // She ended it herself.
+    #expect(document["dpv:hasRepresentative"] == nil)
+    let page = words.page(end)
+    for text in ["Ana Example", "journey, account", "Romania, Germany", "24 December 2026"] {
+      #expect(page.contains(text), "\(page)")
+    }
+    #expect(!page.contains("toldonce consent revoke"))
+    let given = ConsentReceipt(
+      kind: .revocation, record: end.record, statement: end.statement, ends: end.ends, at: end.at,
+      delegate: "Ana Example", matter: end.matter, events: end.events, standing: .stopped,
+      made: end.made)
+    #expect(words.page(given).contains("Ana Example gave this back on 24 December 2026."))
+  }
+
+  @Test("says who could help her to new words, and that they cannot any more")
+  func recovery() throws {
+    let words = try ReceiptWords(.english)
+    let end = try Self.end(of: "recovering")
+    let process = try #require(
+      Self.document(end, words)["dpv:hasProcess"] as? [String: Any])
+    let unit = try #require(process["dpv:hasResponsibleEntity"] as? [String: Any])
+    #expect(unit["dpv:hasName"] as? String == "Counselling")
+    #expect(process["dpv:hasRecipient"] == nil)
+    let page = words.page(end)
+    #expect(page.contains("Counselling (Shelter Example, Romania)"))
+    #expect(page.contains(words.text(.recoveryStopped)) && !page.contains("recovery off"))
   }
 
   @Test("names a hash as RFC 6920 does")
@@ -119,12 +239,12 @@ struct ConsentReceiptTests {
   @Test("tells what she withdraws herself from what somebody else revokes")
   func withdrawn() throws {
     let words = try ReceiptWords(.english)
-    let revocation = try #require(try Self.receipts().last)
+    let revocation = try Self.end(of: "reading")
     let text = String(decoding: try revocation.linkedData(words).bytes(), as: UTF8.self)
     #expect(text.contains("dpv:ConsentRevoked") && !text.contains("dpv:ConsentWithdrawn"))
     let hers = ConsentReceipt(
       kind: .revocation, record: revocation.record, statement: revocation.statement,
-      at: revocation.at, permission: nil, delegate: nil, terms: revocation.terms,
+      at: revocation.at, delegate: nil, matter: revocation.matter,
       events: [.init(.stopped, at: revocation.at)], standing: .stopped, made: revocation.made)
     let own = String(decoding: try hers.linkedData(words).bytes(), as: UTF8.self)
     #expect(own.contains("dpv:ConsentWithdrawn") && !own.contains("dpv:hasRepresentative"))
@@ -133,10 +253,10 @@ struct ConsentReceiptTests {
   @Test("makes what an agency's name carries harmless to a terminal")
   func harmless() throws {
     let words = try ReceiptWords(.english)
-    let receipt = try #require(try Self.receipts().last)
+    let receipt = try Self.end(of: "reading")
     let steering = ConsentReceipt(
       kind: .revocation, record: receipt.record, statement: receipt.statement, at: receipt.at,
-      permission: nil, delegate: "\u{1B}[2J\u{202E}Ana", terms: receipt.terms,
+      delegate: "\u{1B}[2J\u{202E}Ana", matter: receipt.matter,
       events: receipt.events, standing: .stopped, made: receipt.made)
     #expect(!words.page(steering).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
   }

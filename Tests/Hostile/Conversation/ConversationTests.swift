@@ -98,7 +98,7 @@ extension HostileService {
     }
 
     /// The pages as a reader turns them, with the same dates and codes each time.
-    private static func text(
+    static func text(
       _ pages: [Page], _ her: HerWords, columns: Int, _ told: ToldRecord
     ) throws -> String {
       let words = StageWords(her)

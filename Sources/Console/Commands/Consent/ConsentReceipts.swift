@@ -22,6 +22,8 @@ struct ConsentReceipts: SurvivorStep {
     struct Item: Encodable {
       let number: Int
       let kind: String
+      /// What it is about: `reading`, `deciding` or `recovering`.
+      let matter: String
       let statement: String
       let at: Timestamp
       let status: String
@@ -60,8 +62,9 @@ struct ConsentReceipts: SurvivorStep {
         language: language,
         receipts: items.map {
           Document.Item(
-            number: $0.number, kind: $0.receipt.kind.rawValue, statement: "\($0.receipt.statement)",
-            at: $0.receipt.at, status: $0.receipt.standing.rawValue,
+            number: $0.number, kind: $0.receipt.kind.rawValue, matter: $0.receipt.matter.name,
+            statement: "\($0.receipt.statement)", at: $0.receipt.at,
+            status: $0.receipt.standing.rawValue,
             files: output == nil ? [] : $0.files.map(\.name), jsonLd: $0.jsonLd, text: $0.text)
         }))
     try desk.output.finish()

@@ -25,6 +25,7 @@ struct ConsentDoor {
     // Her words are not asked for again because a line broke.
     var opened: SurvivorSession?
     while true {
+      let noted = LogEvidence()
       do {
         let asked = try code ?? self.code(note)
         code = asked
@@ -35,13 +36,13 @@ struct ConsentDoor {
           session = try await self.session(asked)
           opened = session
         }
-        return try await ConsentDesk.open(session, at: workplace)
+        return try await ConsentDesk.open(session, at: workplace, noting: noted)
       } catch let error as Leaving {
         throw error
       } catch  where Self.isOtherWords(error) {
         note = [.strong(her(.wordsOther))]
       } catch {
-        try mayTryAgain(error)
+        try await mayTryAgain(error, noted)
         continue
       }
       opened = nil
@@ -63,11 +64,11 @@ struct ConsentDoor {
 
   /// - Throws: what trying again cannot mend, after it was said where it is about her record; or
   ///   ``Leaving``.
-  private func mayTryAgain(_ error: any Error) throws {
+  private func mayTryAgain(_ error: any Error, _ noted: LogEvidence) async throws {
     let said = ConsoleError(toHer: error)
     if let alarm = RecordAlarm(error) {
-      _ = try stage.choose(
-        Page(her(.welcome), [.strong(alarm.sentence(her)), .text(her(AlarmKey.advice))]))
+      try await AlarmPages(stage: stage, her: her).tell(
+        her(.welcome), AlarmEvidence(noted, [alarm], error, at: workplace))
     }
     guard [.unreachable, .tryAgain].contains(said.status) else { throw error }
     let pieces =

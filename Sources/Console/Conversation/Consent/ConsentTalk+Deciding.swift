@@ -91,7 +91,8 @@ extension ConsentTalk {
           + refused.decision.refusals.map { .item(her.rules.sentence($0)) })
     default:
       if let alarm = RecordAlarm(error) {
-        try tell(her(.welcome), [.strong(alarm.sentence(her)), .text(her(AlarmKey.advice))])
+        try await AlarmPages(stage: stage, her: her).tell(
+          her(.welcome), desk.evidence(of: [alarm], error: error))
       } else {
         try tell(her(.welcome), ConsoleError(toHer: error).pieces(her))
       }

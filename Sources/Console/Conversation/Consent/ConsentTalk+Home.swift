@@ -27,7 +27,9 @@ extension ConsentTalk {
 
   private mutating func take(_ step: Step) async throws {
     switch step {
-    case .alarm: try tellAlarms()
+    case .alarm:
+      try await AlarmPages(stage: stage, her: her).tell(
+        her(.toAlarm), desk.evidence(of: desk.record.alarms))
     case .requests: try await requests()
     case .permissions: try await permissions()
     case .freeze:
@@ -107,15 +109,5 @@ extension ConsentTalk {
       pieces += desk.sentences(recovery).map { .strong($0) }
     }
     return pieces
-  }
-
-  private func tellAlarms() throws {
-    var said: Set<RecordAlarm> = []
-    let sentences = desk.record.alarms.filter { said.insert($0).inserted }.map { $0.sentence(her) }
-    let evidence = desk.keepEvidence(desk.record.alarms, card: nil, as: nil)
-    try tell(
-      her(.toAlarm),
-      sentences.map { .item($0) } + [.strong(her(AlarmKey.advice))]
-        + (evidence.map { [.text(her(AlarmKey.evidence)), .text($0)] } ?? []))
   }
 }
