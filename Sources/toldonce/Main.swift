@@ -53,7 +53,7 @@ struct Main {
         (error as? ServiceSetupError).map {
           ConsoleError.failed($0.message, hint: $0.hint)
         } ?? ConsoleError(client: error)
-      output.report(said)
+      output.report(said, in: addressee?.words(for: said))
       return said.status
     }
     let message = ToldOnce.message(for: error)

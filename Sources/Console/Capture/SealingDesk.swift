@@ -31,8 +31,7 @@ struct SealingDesk {
       }
     }
     throw ConsoleError(
-      "an attached file does not keep still", hint: "seal when nobody writes to it any more",
-      status: .tryAgain)
+      .init(.fileRestless), hint: .init(.sealWhenStill), status: .tryAgain)
   }
 
   /// Sends what the service lacks.
@@ -56,14 +55,9 @@ struct SealingDesk {
     } catch let error as ClientError {
       switch (error.code, error.problem?.kind) {
       case (.problem, .malformed?), (.problem, .statement?), (.problem, .certificate?):
-        throw ConsoleError.failed(
-          "the service has refused the account as it was signed",
-          hint: "nothing is lost; with --again it is sealed anew, under new words")
+        throw ConsoleError.failed(.sealNotTaken, hint: .init(.sealAnew))
       case (.unreachable, _):
-        throw ConsoleError(
-          "the connection was lost; what has arrived stays there",
-          hint: "give the same command again, today or another day: it goes on from here",
-          status: .unreachable)
+        throw ConsoleError(.init(.sealLost), hint: .init(.sealGoesOn), status: .unreachable)
       default: throw error
       }
     }

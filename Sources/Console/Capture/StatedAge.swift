@@ -13,11 +13,8 @@ enum StatedAge: String, ExpressibleByArgument, CaseIterable, Sendable {
     let contacts = try country.map { try PolicyBook.embedded.childProtection(in: $0) } ?? []
     let whom =
       contacts.isEmpty
-      ? "please turn to the child protection of your country"
-      : "please turn to child protection: \(contacts.joined(separator: ", "))"
-    return ConsoleError(
-      "no record is opened for a person under 18, or if her age is not sure: the rules for "
-        + "guardians are not built yet",
-      hint: "\(whom). The draft is kept, and nothing was sent", status: .refused)
+      ? ErrorText(.childProtection)
+      : ErrorText(.childContacts, ["contacts": .contacts(contacts)])
+    return ConsoleError(.init(.sealChild), hint: whom, status: .refused)
   }
 }

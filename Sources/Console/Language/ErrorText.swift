@@ -17,6 +17,8 @@ package struct ErrorText: Hashable, Sendable {
     /// The same, from a service that says it in English: elsewhere the rules are named.
     case rules([Problem.Reason])
     case cause(ConsoleError)
+    /// Whom to turn to, as the policies name them.
+    case contacts([String])
 
     package init(stringLiteral value: String) { self = .text(value) }
   }
@@ -57,6 +59,8 @@ package struct ErrorText: Hashable, Sendable {
         values[name] = reasons.map { Self.said($0, her) }.joined(separator: "; ")
       case .rules(let rules): values[name] = Self.said(rules, her)
       case .cause(let cause): values[name] = cause.message(her)
+      case .contacts(let names):
+        values[name] = names.map(her.words.contact).joined(separator: ", ")
       }
     }
     return her.errors.text(key, values)

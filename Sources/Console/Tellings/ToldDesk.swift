@@ -24,10 +24,7 @@ struct ToldDesk {
     guard let code = try known?.code ?? self.code(answer) else { return (.first, log) }
     let (found, newer) = try await service.told(code, by: keys, after: log)
     guard let found else {
-      throw ConsoleError(
-        "nothing is told under this code",
-        hint: "compare it with her card, letter by letter; if she has not told before: --told no",
-        status: .refused)
+      throw ConsoleError(.init(.toldNothing), hint: .init(.compareCard), status: .refused)
     }
     output.line(
       her(
@@ -44,8 +41,7 @@ struct ToldDesk {
       let typed = try terminal.ask(her(.toldAskCode) + " ")
       stated = typed.flatMap { ToldAnswer($0) }
       if stated == nil {
-        throw ConsoleError.usage(
-          "this is neither a code nor no", hint: "the draft is kept; nothing was sealed or sent")
+        throw ConsoleError.usage(.toldUnclear, hint: .init(.draftKept))
       }
     }
     switch stated {
@@ -57,19 +53,15 @@ struct ToldDesk {
 
   /// Only from the draft or from a person: an argument could be seen by others on this machine.
   private func necessity() throws -> String {
-    let advice =
-      "ask what is missing in writing, or add it to what she told (toldonce capture answer); if a "
-      + "second account is needed, say why in the statement file, on a line necessity:"
+    let advice = ErrorText(.askInWriting)
     guard let terminal else {
-      throw ConsoleError(
-        "a second account needs its reason", hint: advice, status: .refused)
+      throw ConsoleError(.init(.toldNoReason), hint: advice, status: .refused)
     }
     terminal.say("\(her(.toldHard))\n\(her(.toldSayWhy))\n")
     let typed = try terminal.ask(her(.toldNecessary) + " ")
     let reason = typed.map { $0.inNFC.trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
     guard !reason.isEmpty else {
-      throw ConsoleError(
-        "nothing was sealed or sent; the draft is kept", hint: advice, status: .refused)
+      throw ConsoleError(.init(.toldStopped), hint: advice, status: .refused)
     }
     return reason
   }

@@ -4,7 +4,7 @@ internal import Statements
 internal import Testimony
 
 /// `capture new`: an account is taken down in a guided conversation, on this machine alone.
-struct CaptureNew: AsyncParsableCommand {
+struct CaptureNew: GuidedCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Take an account down, step by step, with her.",
     discussion: """
@@ -31,7 +31,7 @@ struct CaptureNew: AsyncParsableCommand {
 }
 
 /// `capture resume`: the session goes on where it was.
-struct CaptureResume: AsyncParsableCommand {
+struct CaptureResume: GuidedCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Go on with an account that was begun.")
 
@@ -70,7 +70,7 @@ struct CaptureResume: AsyncParsableCommand {
 }
 
 /// `capture read-back`: the parts are read to her, and she says what is right.
-struct CaptureReadBack: AsyncParsableCommand {
+struct CaptureReadBack: GuidedCommand {
   static let configuration = CommandConfiguration(
     commandName: "read-back", abstract: "Read it back with her, part by part.",
     discussion: """

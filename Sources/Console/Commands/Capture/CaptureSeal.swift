@@ -7,7 +7,7 @@ internal import Statements
 internal import Testimony
 
 /// `capture seal`: the account is sealed under the survivor's own words and sent.
-struct CaptureSeal: AsyncParsableCommand {
+struct CaptureSeal: CompanionCommand {
   static let configuration = CommandConfiguration(
     commandName: "seal", abstract: "Seal a draft under her six words, and send it.",
     discussion: """
@@ -46,12 +46,13 @@ struct CaptureSeal: AsyncParsableCommand {
     let workplace = try Workplace(options)
     let keys = try workplace.keys()
     let place = try Drafts(in: workplace.home, keys: keys).choose(draft)
-    try await seal(place, keys: keys, at: workplace)
+    try await seal(place, keys: keys, at: workplace, asking: .open())
   }
 
   /// Goes on in a guided session: nothing is asked again that was said there.
   static func seal(
-    _ place: Draft, keys: PrincipalKeys, given options: GlobalOptions, at workplace: Workplace
+    _ place: Draft, keys: PrincipalKeys, given options: GlobalOptions, at workplace: Workplace,
+    asking terminal: Terminal? = .open()
   ) async throws {
     var command = CaptureSeal()
     command.draft = nil
@@ -61,17 +62,16 @@ struct CaptureSeal: AsyncParsableCommand {
     command.told = nil
     command.again = false
     command.options = options
-    try await command.seal(place, keys: keys, at: workplace)
+    try await command.seal(place, keys: keys, at: workplace, asking: terminal)
   }
 
   private func seal(
-    _ place: Draft, keys: PrincipalKeys, at workplace: Workplace
+    _ place: Draft, keys: PrincipalKeys, at workplace: Workplace, asking terminal: Terminal?
   ) async throws {
     defer { place.close() }
     var capture = try place.capture()
     let consent = try ConsentWords(for: capture.language)
     let her = try HerWords(workplace.settings.language)
-    let terminal = Terminal.open()
     if !capture.hasConsented {
       try askAge(of: workplace, her, terminal)
       try askConsent(consent, her, terminal)
@@ -169,7 +169,7 @@ struct CaptureSeal: AsyncParsableCommand {
     terminal.say(consent.text + "\n")
     let answer = try terminal.ask(her(.askAgrees) + " ")
     guard answer?.isYes == true else {
-      throw ConsoleError.failed("nothing was sealed or sent", hint: "the draft is kept")
+      throw ConsoleError.failed(.sealNothing, hint: .init(.draftKept))
     }
   }
 
