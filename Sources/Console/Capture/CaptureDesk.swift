@@ -117,7 +117,7 @@ extension StageWords {
       back: her(.skipKey), leave: her(.pauseKey), stop: her(.stopKey), done: her(TalkKey.done),
       more: her(.goesOn),
       howToChoose: her(.howToChoose), howToMark: her(.howToMark),
-      notUnderstood: her(.notUnderstood), marked: her(.marked))
+      notUnderstood: her(.notUnderstood), marked: her(.marked), control: her(.controlKey))
   }
 }
 

@@ -15,7 +15,7 @@ enum StatedAge: String, ExpressibleByArgument, CaseIterable, Sendable {
       .init(.noChildRecord),
       hint: contacts.isEmpty
         ? .init(.childProtection)
-        : .init(.childContacts, ["list": .text(contacts.joined(separator: ", "))]),
+        : .init(.childContacts, ["list": .contacts(contacts)]),
       status: .refused)
   }
 }

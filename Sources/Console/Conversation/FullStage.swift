@@ -116,12 +116,12 @@ extension FullStage {
   func asking(_ page: Page, prompt: String) -> PageLayout {
     PageLayout(
       Page(page.title, page.pieces + [.heading(prompt)]), choices: [],
-      hint: hint("Esc: \(words.back) · Ctrl-X: \(words.leave)"), width: width)
+      hint: hint("Esc: \(words.back) · \(words.control)-X: \(words.leave)"), width: width)
   }
 
   /// With the key that stops, where there is one: the same on every page.
   func hint(_ keys: String) -> String {
-    keys + (words.stop.map { " · Ctrl-T: \($0)" } ?? "")
+    keys + (words.stop.map { " · \(words.control)-T: \($0)" } ?? "")
   }
 
   /// Lets one of the choices be chosen.

@@ -18,10 +18,13 @@ package struct StageWords: Hashable, Sendable {
   package let notUnderstood: String
   /// `marked`, for a screen reader.
   package let marked: String
+  /// `Ctrl`, as it is printed on the keyboards of the country.
+  package let control: String
 
   package init(
     back: String, leave: String, stop: String? = nil, done: String, more: String,
-    howToChoose: String, howToMark: String, notUnderstood: String, marked: String
+    howToChoose: String, howToMark: String, notUnderstood: String, marked: String,
+    control: String
   ) {
     self.back = back
     self.leave = leave
@@ -32,5 +35,6 @@ package struct StageWords: Hashable, Sendable {
     self.howToMark = howToMark
     self.notUnderstood = notUnderstood
     self.marked = marked
+    self.control = control
   }
 }

@@ -32,14 +32,19 @@ package struct CatalogText: Hashable, Sendable {
     placeholders = Set(parts.compactMap { if case .place(let name) = $0 { name } else { nil } })
   }
 
-  /// The text with its places filled in. What is filled in is never read for places itself.
+  /// The text with its places filled in. What is filled in is never read for places itself. A date that
+  /// ends with a full stop (`3 grudnia 2026 r.`) ends the sentence, too.
   func filled(_ values: [String: String]) -> String {
-    parts.map { part in
+    var text = ""
+    for part in parts {
       switch part {
-      case .words(let words): words
-      case .place(let name): values[name] ?? ""
+      case .words(let words) where text.hasSuffix(".") && words.hasPrefix("."):
+        text += words.dropFirst()
+      case .words(let words): text += words
+      case .place(let name): text += values[name] ?? ""
       }
-    }.joined()
+    }
+    return text
   }
 
   /// Bytes of one text: a page on a narrow screen.

@@ -23,6 +23,8 @@ package struct ErrorText: Hashable, Sendable {
     case rules([Problem.Reason])
     case cause(ConsoleError)
     case saying(ErrorText)
+    /// Whom to turn to, as the policies name them.
+    case contacts([String])
 
     package init(stringLiteral value: String) { self = .text(value) }
   }
@@ -83,6 +85,8 @@ package struct ErrorText: Hashable, Sendable {
       case .rules(let rules): values[name] = Self.said(rules, her)
       case .cause(let cause): values[name] = cause.message(her)
       case .saying(let text): values[name] = text.said(her)
+      case .contacts(let names):
+        values[name] = names.map(her.words.contact).joined(separator: ", ")
       }
     }
     return text(her, values, count: nil)

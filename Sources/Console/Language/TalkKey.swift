@@ -12,6 +12,7 @@ package enum TalkKey: String, PlainCatalogKey {
   case howToMark = "stage.how_to_mark"
   case notUnderstood = "stage.not_understood"
   case marked = "stage.marked"
+  case controlKey = "stage.control"
   case oneMoment = "wait"
   case checking = "wait.checking"
   case leavesNothing = "enter.guest"

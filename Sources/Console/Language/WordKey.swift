@@ -30,6 +30,17 @@ package struct WordKey: CatalogKey {
   /// Somebody who reads, with the article where the language has one: `an officer`.
   static func reader(_ role: Role) -> Self { Self("reader.\(role.rawValue)") }
 
+  /// Those whom the policies name in English words; what has only a name of its own is said as it is.
+  private static let contacts = [
+    "national_commission_nccthb", "local_commissions", "state_agency_for_child_protection",
+    "social_assistance_agency", "iom", "ngos", "kok_and_its_specialist_centres",
+    "service_centre_against_forced_labour", "youth_office", "local_authority_children_services",
+    "independent_child_trafficking_guardian", "okit_crisis_line", "victim_support_service",
+    "child_welfare_service", "municipal_care_coordinators", "kcik_la_strada_and_po_moc",
+    "crisis_intervention_centres", "labour_inspectorate", "family_court", "social_welfare_centre",
+    "support_units", "tara_scotland", "salvation_army",
+  ]
+
   package static let allCases: [Self] =
     [date, days, frame] + (1...12).map(month) + Purpose.listed.map(purpose)
     + LegalBasis.listed.map(legalBasis) + SectionKind.listed.map(section)
@@ -39,6 +50,7 @@ package struct WordKey: CatalogKey {
     + PresentRole.listed.map { Self("present.\($0)") }
     + ContentTheme.listed.map { Self("theme.\($0)") }
     + AskerCode.listed.map { Self("asker.\($0)") }
+    + contacts.map { Self("contact.\($0)") }
     + [Segment.Role.interpreter, .observation, .assessment].map {
       Self("origin.\($0.rawValue)")
     }

@@ -26,8 +26,15 @@ package struct Words: Sendable {
     listed(group, code) ?? code.split(separator: "_").joined(separator: " ")
   }
 
+  /// Somebody to turn to, as the policies name them; a name of its own stays as it is.
+  package func contact(_ name: String) -> String {
+    let words = name.lowercased().split { !$0.isLetter }
+    return listed("contact", words.joined(separator: "_")) ?? name
+  }
+
   /// The word for a code, `nil` if it is not listed.
-  /// - Parameter group: `purpose`, `legal_basis`, `section`, `country`, `reader`, `reason` or `service`.
+  /// - Parameter group: `purpose`, `legal_basis`, `section`, `country`, `reader`, `reason`, `service`
+  ///   or `contact`.
   package func listed(_ group: String, _ code: String) -> String? {
     WordKey.listed("\(group).\(code)").map { catalog.text($0) }
   }

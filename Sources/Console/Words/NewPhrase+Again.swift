@@ -47,12 +47,4 @@ extension NewPhrase {
     if isTyped(phrase, list, terminal, question) { return phrase }
     throw occasion.unchanged
   }
-
-  /// Words that are not understood are simply not the same.
-  private static func isTyped(
-    _ phrase: Phrase, _ list: WordList, _ terminal: Terminal, _ question: String
-  ) -> Bool {
-    let typed = try? PhraseInput.read(list: list, file: nil, terminal: terminal, question: question)
-    return typed == phrase
-  }
 }

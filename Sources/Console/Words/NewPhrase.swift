@@ -21,13 +21,21 @@ enum NewPhrase {
       return phrase
     }
     guard let terminal else { throw ConsoleError.missing(option: "--phrase-file FILE") }
+    // Whatever becomes of it, they do not stay on the screen.
+    defer { terminal.clear() }
     terminal.say("\(her(.phraseShown))\n\n  \(words)\n\n")
-    let typed = try PhraseInput.read(
-      list: list, file: nil, terminal: terminal, question: her(.phraseBack) + " ")
-    terminal.clear()
-    guard typed == phrase else {
-      throw ConsoleError.failed(.wordsDiffer, hint: .init(.drawnAgain))
-    }
-    return phrase
+    let question = her(.phraseBack) + " "
+    if isTyped(phrase, list, terminal, question) { return phrase }
+    terminal.say(her(.notQuite) + "\n")
+    if isTyped(phrase, list, terminal, question) { return phrase }
+    throw ConsoleError.failed(.wordsDiffer, hint: .init(.drawnAgain))
+  }
+
+  /// Words that are not understood are simply not the same.
+  static func isTyped(
+    _ phrase: Phrase, _ list: WordList, _ terminal: Terminal, _ question: String
+  ) -> Bool {
+    let typed = try? PhraseInput.read(list: list, file: nil, terminal: terminal, question: question)
+    return typed == phrase
   }
 }

@@ -15,7 +15,7 @@ struct GentleWordsTests {
   ]
 
   /// What is never said to somebody who was hurt: beginnings of words.
-  private static let never: [Language: [String]] = [
+  static let never: [Language: [String]] = [
     .english: ["victim", "alleged", "refus", "fail", "invalid", "illegal", "denied", "error"],
     .romanian: [
       "victim", "pretins", "refuz", "eșua", "eșec", "invalid", "nevalid", "ilegal", "eroare",

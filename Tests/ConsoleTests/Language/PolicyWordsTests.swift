@@ -105,7 +105,11 @@ struct PolicyWordsTests {
     arguments: Language.allCases.filter { $0 != .english })
   func rules(_ language: Language) throws {
     let texts = try RuleTexts(language)
-    let shown = book.files.flatMap(\.rules).filter { [.forbids, .warns].contains($0.kind) }
+    let countries = Set(CountryCode.first)
+    let shown =
+      book.files.flatMap(\.rules).filter { [.forbids, .warns].contains($0.kind) }
+      // What she is told before she speaks.
+      + [PolicyTopic.privilege, .interview].flatMap { book.rules(about: $0, in: countries) }
     #expect(!shown.isEmpty)
     #expect(Set(texts.translations.keys) == Set(shown.map(\.id)))
     for rule in shown {
@@ -136,6 +140,25 @@ struct PolicyWordsTests {
       #expect(Set(codes.map { words.word(group, $0) }).count == codes.count, "\(group)")
     }
     #expect(words.word("purpose", "some_thing") == "some thing")
+  }
+
+  @Test(
+    "Those she can turn to are named in her language; what has a name of its own keeps it",
+    arguments: Language.allCases.filter { $0 != .english })
+  func contacts(_ language: Language) throws {
+    let words = try Words(language)
+    let named: Set<String> = [
+      "ANITP", "DGASPC", "SOLWODI", "Migrant Help", "Unseen", "Barnardo's", "Kalayaan",
+      "Medaille Trust", "NSPCC", "CoMensha", "Slachtofferhulp", "Fier", "Veilig Thuis",
+    ]
+    for topic in [PolicyTopic.contacts, .children] {
+      for name in book.rules(about: topic, in: Set(CountryCode.first)).flatMap(\.values) {
+        let slug = name.lowercased().split { !$0.isLetter }.joined(separator: "_")
+        #expect(
+          named.contains(name) == (words.listed("contact", slug) == nil), "\(name) in \(language)")
+        #expect(!named.contains(name) || words.contact(name) == name)
+      }
+    }
   }
 
   @Test("Nobody is called a victim in what she is told", arguments: Language.allCases)

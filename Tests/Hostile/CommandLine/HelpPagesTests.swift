@@ -54,7 +54,7 @@ import Testing
       text += "\n" + String(repeating: "-", count: 80)
       text += "\ntoldonce \(one.words.joined(separator: " ")) --help\n\n\(one.wide)\n"
     }
-    try Screens.compare(text, with: "help-\(language.rawValue)-80")
+    try Screens.compare(text, with: "commands-\(language.rawValue)-80")
   }
 
   @Test("Nothing of a page is left in English, or empty", arguments: others)

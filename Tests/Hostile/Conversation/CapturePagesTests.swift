@@ -93,22 +93,7 @@ struct CapturePagesTests {
       #expect(account.wish?.mayAsk == [.support])
       #expect(held.draft.contact?.reach == "R" && held.draft.contact?.never == "X")
       #expect(held.draft.sections.allSatisfy { !"\($0.content)".contains("\"X\"") })
-      let words = StageWords(capturing: her)
-      for columns in [40, 80] {
-        let rule = "\n" + String(repeating: "─", count: columns) + "\n"
-        let text =
-          held.pages.map { page in
-            PageLayout(
-              page, choices: PageLayout.Choice.all(page, words), hint: words.howToChoose,
-              width: columns
-            ).lines.map(\.text).joined(separator: "\n")
-          }.joined(separator: rule) + "\n"
-        for line in text.split(separator: "\n") {
-          #expect(line.columns <= columns, "\(line)")
-          #expect(!line.contains("{") && !line.contains("}"), "\(line)")
-        }
-        try Screens.compare(text, with: "capture-\(language.rawValue)-\(columns)")
-      }
+      try KeptPages(her, StageWords(capturing: her)).compare(held.pages, as: "capture")
     }
   }
 

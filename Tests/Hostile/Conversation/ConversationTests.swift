@@ -12,31 +12,34 @@ import Testing
 extension HostileService {
   /// The conversation about consent, in every language, on a narrow and on a wide screen.
   @Suite("Her conversation", .serialized) struct Conversations {
-    private static let dates = [
-      "en": "3 December 2026", "ro": "3 decembrie 2026", "bg": "3 декември 2026 г.",
-      "hu": "2026. december 3.", "pl": "3 grudnia 2026 r.", "de": "3. Dezember 2026",
-      "nl": "3 december 2026",
-    ]
-
     func hold(
       _ told: ToldRecord, _ language: Language, _ moves: [ScriptedStage.Move],
-      code: RecordCode? = nil, folder: String
+      code: RecordCode? = nil, folder: String, isGuest: Bool = false, service: String? = nil
     ) async throws -> ScriptedStage {
       let stage = ScriptedStage(moves)
+      try await hold(
+        told, language, on: stage, code: code, folder: folder, isGuest: isGuest, service: service)
+      return stage
+    }
+
+    func hold(
+      _ told: ToldRecord, _ language: Language, on stage: ScriptedStage, code: RecordCode?,
+      folder: String, isGuest: Bool = false, service: String? = nil
+    ) async throws {
       let federation = folder + "/federation"
       if !FileManager.default.fileExists(atPath: federation) {
         try told.town.federation.statement.envelope.text.write(
           toFile: federation, atomically: true, encoding: .utf8)
       }
       let options = try GlobalOptions.parse([
-        "--home", folder + "/home", "--service", told.town.url, "--federation", federation,
-        "--language", language.rawValue,
+        "--home", folder + "/home", "--service", service ?? told.town.url, "--federation",
+        federation, "--language", language.rawValue,
       ])
       let silent = Output(isJSON: false, columns: nil, isStyled: false) { _, _ in true }
       try await Output.$inPlace.withValue(silent) {
-        try await ConsentTalk.hold(code, on: stage, at: Workplace(options))
+        let workplace = try isGuest ? Workplace(visiting: options) : Workplace(options)
+        try await ConsentTalk.hold(code, on: stage, at: workplace)
       }
-      return stage
     }
 
     func inFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
@@ -86,36 +89,10 @@ extension HostileService {
         #expect(grant.body.sections.map(\.kind) == [.account])
         #expect(account.history.revoked[grant.hash] != nil)
         #expect(account.history.reflectionEnded != nil)
-        for columns in [40, 80] {
-          let text = try Self.text(stage.pages, her, columns: columns, told)
-          for line in text.split(separator: "\n") {
-            #expect(line.columns <= columns, "\(line)")
-            #expect(!line.contains("{") && !line.contains("}"), "\(line)")
-          }
-          try Screens.compare(text, with: "consent-\(language.rawValue)-\(columns)")
-        }
+        var kept = KeptPages(her)
+        kept.steady = [("\(told.code)", "ABCDE-FGHJK")]
+        try kept.compare(stage.pages, as: "consent")
       }
-    }
-
-    /// The pages as a reader turns them, with the same dates and codes each time.
-    static func text(
-      _ pages: [Page], _ her: HerWords, columns: Int, _ told: ToldRecord
-    ) throws -> String {
-      let words = StageWords(her)
-      let date = try #require(dates[her.language.rawValue])
-      let months = (1...12).map {
-        CalendarDate(year: 2026, month: $0, day: 3).map(her.words.date) ?? ""
-      }
-      return pages.map { page in
-        let page = page.mapText {
-          Screens.steady($0, months: months, date: date).replacing(
-            "\(told.code)", with: "ABCDE-FGHJK")
-        }
-        let layout = PageLayout(
-          page, choices: PageLayout.Choice.all(page, words), hint: words.howToChoose,
-          width: columns)
-        return layout.lines.map(\.text).joined(separator: "\n")
-      }.joined(separator: "\n" + String(repeating: "─", count: columns) + "\n") + "\n"
     }
 
     @Test("A slip in one word is asked about, and words of another record open nothing")
@@ -152,7 +129,7 @@ extension HostileService {
     }
 
     /// Answers to a path, one after the other; then the truth again.
-    private func answers(
+    func answers(
       _ told: ToldRecord, to path: String,
       _ answers:
         [@Sendable (@Sendable () async throws -> LyingProxy.Told) async throws

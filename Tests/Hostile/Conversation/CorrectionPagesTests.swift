@@ -91,22 +91,7 @@ struct CorrectionPagesTests {
       ], parts, language
     ) { try $0.readBack() }
     #expect(back.isDone && back.signs == false)
-    let words = StageWords(capturing: her)
-    for columns in [40, 80] {
-      let rule = "\n" + String(repeating: "─", count: columns) + "\n"
-      let text =
-        (held.pages + back.pages).map { page in
-          PageLayout(
-            page, choices: PageLayout.Choice.all(page, words), hint: words.howToChoose,
-            width: columns
-          ).lines.map(\.text).joined(separator: "\n")
-        }.joined(separator: rule) + "\n"
-      for line in text.split(separator: "\n") {
-        #expect(line.columns <= columns, "\(line)")
-        #expect(!line.contains("{") && !line.contains("}"), "\(line)")
-      }
-      try Screens.compare(text, with: "correct-\(language.rawValue)-\(columns)")
-    }
+    try KeptPages(her, StageWords(capturing: her)).compare(held.pages + back.pages, as: "correct")
   }
 
   @Test("What was only begun is finished or left out: nothing is signed that was not said")

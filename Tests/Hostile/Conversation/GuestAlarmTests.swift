@@ -222,11 +222,7 @@ extension HostileService {
             }
           }
         #expect(pages.count == 5)
-        for columns in [40, 80] {
-          let text = try Conversations.text(pages, her, columns: columns, desk.told)
-          #expect(!text.contains("{") && !text.contains("}"))
-          try Screens.compare(text, with: "alarm-\(language.rawValue)-\(columns)")
-        }
+        try KeptPages(her).compare(pages, as: "evidence")
       }
     }
   }

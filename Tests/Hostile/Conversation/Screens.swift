@@ -64,18 +64,18 @@ extension Page {
     [title] + pieces.map(\.text) + choices
   }
 
-  func mapText(_ change: (String) -> String) -> Page {
+  func mapText(_ change: (String) throws -> String) rethrows -> Page {
     Page(
-      change(title),
-      pieces.map {
+      try change(title),
+      try pieces.map {
         switch $0 {
-        case .text(let text): .text(change(text))
-        case .strong(let text): .strong(change(text))
-        case .heading(let text): .heading(change(text))
-        case .item(let text): .item(change(text))
-        case .quiet(let text): .quiet(change(text))
+        case .text(let text): .text(try change(text))
+        case .strong(let text): .strong(try change(text))
+        case .heading(let text): .heading(try change(text))
+        case .item(let text): .item(try change(text))
+        case .quiet(let text): .quiet(try change(text))
         }
-      }, choices: choices.map(change))
+      }, choices: try choices.map(change))
   }
 }
 

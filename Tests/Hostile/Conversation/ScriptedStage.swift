@@ -10,6 +10,8 @@ final class ScriptedStage: WritingStage {
   enum Move: Sendable {
     /// A choice by its label.
     case choose(String)
+    /// The choice that begins like this.
+    case begins(String)
     /// Whatever stands first.
     case first
     case back
@@ -55,6 +57,11 @@ final class ScriptedStage: WritingStage {
     case .choose(let label):
       guard let place = page.choices.firstIndex(of: label) else {
         throw Unexpected(move: label, page: page)
+      }
+      return place
+    case .begins(let text):
+      guard let place = page.choices.firstIndex(where: { $0.hasPrefix(text) }) else {
+        throw Unexpected(move: text, page: page)
       }
       return place
     case .first: return page.choices.isEmpty ? nil : 0

@@ -28,12 +28,18 @@ struct ToldRecord: Sendable {
   let words: String
   private let phrase: Phrase
 
-  init(in town: HostileTown, recorded: Bool = false) async throws {
+  /// - Parameters:
+  ///   - more: parts beside the account and the journey.
+  ///   - words: places on the Romanian list, where pages with them are kept; otherwise they are drawn.
+  init(
+    in town: HostileTown, recorded: Bool = false, more: [SectionKind] = [], words: [UInt16]? = nil
+  ) async throws {
     self.town = town
     let keys = try town.keys("advocate_ro")
     let service = try town.service(signedBy: keys.signer)
     let text =
       "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n\n## journey\n\nCu trenul.\n"
+      + more.map { "\n## \($0.rawValue)\n\nSomn.\n" }.joined()
     let statement = try StatementFile(parsing: Array(text.utf8))
     let attached = [
       CapturedRecord.Attachment(name: "a.webm", mediaType: "video/webm", source: Recording())
@@ -46,10 +52,10 @@ struct ToldRecord: Sendable {
       })
     seed = try SurvivorSeed.generate()
     code = try #require(RecordCode(random: Random.bytes(10)))
-    let drawn = Phrase.draw()
+    let drawn = words ?? Phrase.draw()
     phrase = try Phrase(list: "ro-1", indices: drawn)
     let list = try #require(WordList(id: "ro-1")).words
-    words = drawn.map { list[Int($0)] }.joined(separator: " ")
+    self.words = drawn.map { list[Int($0)] }.joined(separator: " ")
     let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
     let run = try await service.seal(
       captured, by: keys, for: seed, root: root, log: service.log(seen: nil))
@@ -104,7 +110,9 @@ struct ToldRecord: Sendable {
     let policies = try PolicyBook.embedded
     let countries: Set<CountryCode> = [.romania, request.body.jurisdiction]
     return try GrantTerms(
-      sections: account.history.newestManifest.body.sections, span: #require(request.body.span),
+      sections: account.history.newestManifest.body.sections.filter {
+        request.body.sections.contains($0.kind)
+      }, span: #require(request.body.span),
       consentText: ConsentText(sha256: .zero, language: .romanian),
       policyHash: PolicyHash.of(files: policies.files(for: countries).map(\.bytes)))
   }

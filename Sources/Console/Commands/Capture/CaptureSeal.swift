@@ -44,12 +44,13 @@ struct CaptureSeal: AdvocateCommand {
     let workplace = try Workplace(options)
     let keys = try workplace.keys()
     let place = try Drafts(in: workplace.home, keys: keys).choose(draft)
-    try await seal(place, keys: keys, at: workplace)
+    try await seal(place, keys: keys, at: workplace, asking: .open())
   }
 
   /// Goes on in a guided session: nothing is asked again that was said there.
   static func seal(
-    _ place: Draft, keys: PrincipalKeys, given options: GlobalOptions, at workplace: Workplace
+    _ place: Draft, keys: PrincipalKeys, given options: GlobalOptions, at workplace: Workplace,
+    asking terminal: Terminal? = .open()
   ) async throws {
     var command = CaptureSeal()
     command.draft = nil
@@ -59,17 +60,16 @@ struct CaptureSeal: AdvocateCommand {
     command.told = nil
     command.again = false
     command.options = options
-    try await command.seal(place, keys: keys, at: workplace)
+    try await command.seal(place, keys: keys, at: workplace, asking: terminal)
   }
 
   private func seal(
-    _ place: Draft, keys: PrincipalKeys, at workplace: Workplace
+    _ place: Draft, keys: PrincipalKeys, at workplace: Workplace, asking terminal: Terminal?
   ) async throws {
     defer { place.close() }
     var capture = try place.capture()
     let consent = try ConsentWords(for: capture.language)
     let her = try HerWords(workplace.settings.language)
-    let terminal = Terminal.open()
     if !capture.hasConsented {
       try askAge(of: workplace, her, terminal)
       try askConsent(consent, her, terminal)

@@ -76,6 +76,6 @@ extension StageWords {
     self.init(
       back: her(.back), leave: her(.leave), done: her(.done), more: her(.goesOn),
       howToChoose: her(.howToChoose), howToMark: her(.howToMark),
-      notUnderstood: her(.notUnderstood), marked: her(.marked))
+      notUnderstood: her(.notUnderstood), marked: her(.marked), control: her(.controlKey))
   }
 }

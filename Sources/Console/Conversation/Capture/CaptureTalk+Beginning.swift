@@ -55,7 +55,8 @@ extension CaptureTalk {
     guard !isAdult else { return try go(to: .present) }
     let contacts = try country.map { try PolicyBook.embedded.childProtection(in: $0) } ?? []
     _ = try stage.choose(
-      Page(say(.ageTitle), [.strong(say(.ageChild))] + contacts.map { .item($0) }))
+      Page(
+        say(.ageTitle), [.strong(say(.ageChild))] + contacts.map { .item(her.words.contact($0)) }))
     return false
   }
 

@@ -127,7 +127,9 @@ extension CaptureTalk {
     // The emergency number of all these countries (Directive (EU) 2018/1972, art. 109; it is
     // answered in the United Kingdom, too).
     let pieces: [Page.Piece] =
-      [.text(text)] + (contacts ?? []).map { .item($0) } + [.item(say(.closeDanger))]
+      [.text(text)] + (contacts ?? []).map { .item(her.words.contact($0)) } + [
+        .item(say(.closeDanger))
+      ]
     _ = try stage.choose(Page(say(.closeTitle), pieces, choices: [say(.goOn)]))
   }
 }
