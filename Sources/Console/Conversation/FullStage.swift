@@ -246,12 +246,3 @@ extension FullStage {
     _ = Descriptor.write(Array(text.utf8), to: terminal.descriptor)
   }
 }
-
-extension Substring {
-  /// Without spaces at its end.
-  fileprivate var trimmedEnd: String {
-    var text = String(self)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
-  }
-}

@@ -120,6 +120,7 @@ extension HostileService {
         let her = desk.her
         var draft = CaptureDraft(language: language, now: .now)
         draft.session?.step = .menu
+        draft.session?.heard = [.now]
         draft.told = .first
         for (kind, text) in [(SectionKind.account, "Am plecat în martie."), (.needs, "Somn.")] {
           draft.add(to: kind, at: .now) { Segment(id: $0, role: .survivor, text: text) }
