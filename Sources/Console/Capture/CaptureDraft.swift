@@ -34,6 +34,8 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
     /// Bytes of one attachment: as many segments as a service takes.
     package static let limit = 131_072 * AttachmentSealing.segmentLength
 
+    static func fits(_ length: Int) -> Bool { length <= limit }
+
     /// - Parameter command: with which it can be taken off, for the hint.
     /// - Throws: ``ConsoleError`` when it is not there, cannot be read, or is not what it was when it was
     ///   attached in a session.

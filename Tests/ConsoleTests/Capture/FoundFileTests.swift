@@ -1,6 +1,7 @@
 import Client
 import Foundation
 import Glibc
+import Sealing
 import Statements
 import Testing
 import Testimony
@@ -78,6 +79,26 @@ struct FoundFileTests {
     #expect(try FoundFile(typed: put("👩‍👧 noi ❤️.jpg", [1])).name == "👩‍👧 noi ❤️.jpg")
   }
 
+  @Test("As long as a service takes, and not a byte longer")
+  func limit() {
+    let limit = CaptureDraft.File.limit
+    #expect(AttachmentSealing.segmentCount(UInt64(limit)) == 131_072)
+    #expect(AttachmentSealing.segmentCount(UInt64(limit + 1)) > 131_072)
+    #expect(CaptureDraft.File.fits(limit) && !CaptureDraft.File.fits(limit + 1))
+  }
+
+  @Test("A size is said as disks are labelled")
+  func sizes() throws {
+    let (english, romanian) = (try HerWords(.english), try HerWords(.romanian))
+    for (bytes, said) in [
+      (0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (999_999, "999.9 kB"),
+      (3_450_000, "3.4 MB"), (CaptureDraft.File.limit, "137.4 GB"),
+    ] {
+      #expect(english.size(bytes) == said)
+      #expect(romanian.size(bytes) == said.replacing(".", with: ","))
+    }
+  }
+
   @Test("It is found as people type it: between quotation marks, from home, in any form of letters")
   func typed() throws {
     let decomposed = "ca\u{306}la\u{306}torie.ogg"
@@ -91,6 +112,8 @@ struct FoundFileTests {
         found.seen.sha256.description
           == "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81")
     }
+    _ = try put("o noapte.ogg", [4])
+    #expect(try FoundFile(typed: folder.path + "/o\\ noapte.ogg").name == "o noapte.ogg")
     #expect(throws: ConsoleError.self) { try FoundFile(typed: "''") }
     #expect(throws: ConsoleError.self) { try FoundFile(typed: "") }
     #expect(throws: ConsoleError.self) { try FoundFile(typed: "~") }

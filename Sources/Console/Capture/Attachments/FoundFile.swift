@@ -15,7 +15,7 @@ package struct FoundFile: Hashable, Sendable {
   package let seen: CaptureDraft.File.Seen
 
   /// - Parameter typed: a path; `~` is one's own folder. Terminals put what is dropped on them
-  ///   between quotation marks.
+  ///   between quotation marks, or a backslash before each space.
   /// - Throws: ``ConsoleError``, a text of the catalog: for what is not there, is no file, only points
   ///   to one, is empty or too large, or is being written.
   package init(typed: String) throws {
@@ -40,6 +40,7 @@ package struct FoundFile: Hashable, Sendable {
     where typed.count > 2 && typed.hasPrefix(quote) && typed.hasSuffix(quote) {
       texts.append(String(typed.dropFirst().dropLast()))
     }
+    if typed.contains("\\") { texts.append(typed.replacing("\\", with: "")) }
     return texts.flatMap { [$0, $0.decomposedStringWithCanonicalMapping] }.map { text in
       if text == "~" || text.hasPrefix("~/") { return NSHomeDirectory() + text.dropFirst() }
       return text.hasPrefix("/") ? text : FileManager.default.currentDirectoryPath + "/" + text
@@ -78,7 +79,7 @@ package struct FoundFile: Hashable, Sendable {
     guard length > 0 else {
       throw ConsoleError.failed(.fileEmpty, given, hint: .init(.rightFile))
     }
-    guard length <= CaptureDraft.File.limit else {
+    guard CaptureDraft.File.fits(length) else {
       throw ConsoleError.failed(
         .fileTooLarge, given,
         hint: .init(.fileLimit, ["number": .text("\(CaptureDraft.File.limit)")]))
