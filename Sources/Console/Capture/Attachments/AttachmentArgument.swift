@@ -48,9 +48,10 @@ package struct AttachmentArgument: ExpressibleByArgument, Sendable {
       FileManager.default.fileExists(atPath: String(path[..<colon]))
     {
       let typed = path[path.index(after: colon)...]
+      let kinds = SectionKind.listed.map(\.rawValue).joined(separator: ", ")
       return .usage(
-        "no part of an account is called \(typed)",
-        hint: "after the colon: \(SectionKind.listed.map(\.rawValue).joined(separator: ", "))")
+        .noSuchPart, ["typed": .text(String(typed))],
+        hint: .init(.partsThere, ["list": .text(kinds)]))
     }
     return .failed(.fileAbsent, ["path": .text(path)], hint: .init(.checkStick))
   }

@@ -43,7 +43,7 @@ package struct KeptFile: AttachmentSource {
   package func read(_ count: Int, at offset: Int) throws -> [UInt8] {
     let file = try OpenFile(path, followsLinks: false)
     guard file.status.marks == marks else {
-      throw ConsoleError.failed("a file is not what it was")
+      throw ConsoleError.failed(.fileNotAsWas)
     }
     return try file.read(count, at: offset)
   }
