@@ -10,9 +10,10 @@ extension EndToEnd {
     }
 
     /// On the page on which the copy is written.
-    private func begin(_ copying: Copying, _ name: String, isPlain: Bool) async throws
-      -> PseudoTerminal
-    {
+    /// - Parameter slowed: bytes in a second from the moment at which it begins.
+    private func begin(
+      _ copying: Copying, _ name: String, isPlain: Bool, slowed: Int? = nil
+    ) async throws -> PseudoTerminal {
       let terminal = try PseudoTerminal(
         Programs.path("toldonce"),
         ["consent", "--record", copying.telling.code] + (isPlain ? ["--plain"] : []),
@@ -27,6 +28,7 @@ extension EndToEnd {
         terminal.type(try await terminal.digit(of: label) + enter)
       }
       try await terminal.shows("Type a name")
+      copying.line.slow(to: slowed)
       terminal.type(copying.path(name) + (isPlain ? "\n" : "\r"))
       try await terminal.shows("It is written. This can take a while.")
       return terminal
@@ -41,8 +43,8 @@ extension EndToEnd {
         defer { copying.line.close() }
         for end in End.allCases where !(isPlain && end == .key) {
           copying.line.slow(to: nil)
-          let terminal = try await begin(copying, "copy", isPlain: isPlain)
-          copying.line.slow(to: 400_000)
+          let terminal = try await begin(
+            copying, "copy", isPlain: isPlain, slowed: 400_000)
           let part = try await copying.isInTheMiddle(of: "copy")
           try copying.expectPrivate(part)
           // It lasts longer than the second after which a command says how far it is.
