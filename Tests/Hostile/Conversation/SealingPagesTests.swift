@@ -58,7 +58,7 @@ extension HostileService {
         } catch {
           fault = error
           let said = ConsoleError(client: error)
-          #expect(said.isForHer, "\(said.message)")
+          #expect(said.isTranslated, "\(said.message)")
           output.report(said, in: her)
         }
         let (screens, isDone) = scripted.close()
