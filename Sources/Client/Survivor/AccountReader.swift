@@ -34,7 +34,7 @@ struct AccountReader {
   init(
     seed: SurvivorSeed, service: TrustedService, code: RecordCode, record: RecordID,
     directory: CertificateDirectory, log: VerifiedLog, evidence: LogEvidence,
-    labels prepared: ArraySlice<UInt8> = []
+    labels prepared: ArraySlice<UInt8> = [], grants: Int = 0
   ) throws {
     self.seed = seed
     self.service = service
@@ -43,7 +43,8 @@ struct AccountReader {
     self.directory = directory
     self.log = log
     self.evidence = evidence
-    labels = try RecordLabels(record: seed.recordView(record), prepared: prepared)
+    labels = try RecordLabels(
+      record: seed.recordView(record), prepared: prepared, grants: grants)
     recoveries = RecoveryReading(record: record, directory: directory)
   }
 

@@ -17,9 +17,12 @@ struct RecordLabels {
   /// - Parameters:
   ///   - view: `view_r`.
   ///   - prepared: ``derived`` of an earlier reading of the same record, if there is one.
-  init(record view: SecretBytes, prepared: ArraySlice<UInt8> = []) throws {
+  ///   - grants: about how many grants will be added.
+  init(record view: SecretBytes, prepared: ArraySlice<UInt8> = [], grants: Int = 0) throws {
     self.prepared = prepared
-    scan.reserve(prepared.count / LogLabel.length)
+    // The service says how many, and must not make this machine reserve what it likes.
+    let expected = Int(ViewKind.record.limit) + min(grants, 1_024) * Int(ViewKind.grant.limit)
+    scan.reserve(prepared.isEmpty ? expected : prepared.count / LogLabel.length)
     try add(view, .record)
   }
 

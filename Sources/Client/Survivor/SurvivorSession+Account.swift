@@ -25,7 +25,7 @@ extension SurvivorSession {
     let told = try await told(from: 0, in: log)
     return try await AccountReader(
       seed: seed, service: service, code: code, record: record, directory: organisations,
-      log: log, evidence: evidence
+      log: log, evidence: evidence, grants: Set(told.statements.compactMap(\.grant)).count
     ).read(told.statements, keys: told.keys, opened: opened(told))
   }
 

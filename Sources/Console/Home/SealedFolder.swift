@@ -122,14 +122,14 @@ package struct SealedFolder: Sendable {
   }
 
   private func open(_ bytes: [UInt8], file: String) throws -> (name: String, content: SecretBytes) {
-    let plain = try Padding.unpad(
-      AEAD.open(bytes, key: key, context: context(file)), least: Self.leastPadded)
-    let title = plain.withUnsafeBytes { $0.count < 2 ? 0 : Int($0[0]) << 8 | Int($0[1]) }
-    guard plain.count >= 2 + title else { throw SodiumError.length }
+    let plain = try AEAD.open(bytes, key: key, context: context(file))
+    let end = try Padding.contentLength(plain, least: Self.leastPadded)
+    let title = plain.withUnsafeBytes { end < 2 ? 0 : Int($0[0]) << 8 | Int($0[1]) }
+    guard end >= 2 + title else { throw SodiumError.length }
     let name = plain.withUnsafeBytes {
       String(decoding: UnsafeRawBufferPointer(rebasing: $0[2..<(2 + title)]), as: UTF8.self)
     }
-    return (name, try plain.slice((2 + title)..<plain.count))
+    return (name, try plain.slice((2 + title)..<end))
   }
 
   private func context(_ file: String) -> [UInt8] {

@@ -1,4 +1,5 @@
 internal import CSodium
+internal import Foundation
 
 /// base64 in the two forms of the protocol (section 1); both have one spelling for each value.
 public enum Base64 {
@@ -37,9 +38,33 @@ public enum Base64 {
   public static func decode(
     utf8 characters: ArraySlice<UInt8>, _ variant: Variant
   ) throws -> [UInt8] {
+    variant == .standard && characters.count >= longText
+      ? try decodeLong(characters) : try decodeInConstantTime(characters, variant)
+  }
+
+  /// Payloads of statements, bundles and proofs have more characters than this, keys have less.
+  private static let longText = 256
+
+  /// What is long in the padded form is public, and there may be ten thousand of them to read: this
+  /// is ten times as fast as what has to treat all characters alike.
+  private static func decodeLong(_ characters: ArraySlice<UInt8>) throws -> [UInt8] {
+    guard let data = Data(base64Encoded: Data(characters)) else { throw SodiumError.encoding }
+    let bytes = [UInt8](data)
+    // Foundation passes over set bits that are not used, and over padding that nobody needs.
+    let last = bytes.suffix(bytes.count % 3 == 0 ? 3 : bytes.count % 3)
+    guard characters.count == (bytes.count + 2) / 3 * 4,
+      characters.suffix(4).elementsEqual(encode(Array(last), .standard).utf8)
+    else { throw SodiumError.encoding }
+    return bytes
+  }
+
+  private static func decodeInConstantTime(
+    _ characters: ArraySlice<UInt8>, _ variant: Variant
+  ) throws -> [UInt8] {
     var count = 0
     let room = characters.count / 4 * 3 + 3
-    let bytes = try [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+    // libsodium itself refuses unused bits that are set, and padding that is missing or too much.
+    return try [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
       let status = characters.withUnsafeBytes { source in
         var end: UnsafePointer<CChar>?
         let start = source.bindMemory(to: CChar.self).baseAddress
@@ -51,9 +76,5 @@ public enum Base64 {
       guard status == 0 || characters.isEmpty else { throw SodiumError.encoding }
       filled = count
     }
-    var only = encode(bytes, variant)
-    let isOnly = only.withUTF8 { only in characters.withUnsafeBytes { $0.elementsEqual(only) } }
-    guard isOnly else { throw SodiumError.encoding }
-    return bytes
   }
 }

@@ -22,6 +22,12 @@ public enum Padding {
 
   /// Takes padding off and refuses any length or filling but the one that ``pad(_:least:)`` gives.
   public static func unpad(_ padded: SecretBytes, least: Int) throws -> SecretBytes {
+    try padded.slice(0..<contentLength(padded, least: least))
+  }
+
+  /// How many bytes there are before the padding.
+  /// - Throws: ``SodiumError/padding`` as ``unpad(_:least:)``.
+  public static func contentLength(_ padded: SecretBytes, least: Int) throws -> Int {
     guard isPowerOfTwo(least), padded.count >= least, isPowerOfTwo(padded.count) else {
       throw SodiumError.padding
     }
@@ -33,7 +39,7 @@ public enum Padding {
       return count
     }
     guard paddedLength(count, least: least) == padded.count else { throw SodiumError.padding }
-    return try padded.slice(0..<count)
+    return count
   }
 
   private static func isPowerOfTwo(_ number: Int) -> Bool {

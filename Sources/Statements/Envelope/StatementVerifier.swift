@@ -66,13 +66,13 @@ public enum StatementVerifier {
   private static func parse<Body: StatementBody>(
     _ payload: [UInt8], as type: Body.Type
   ) throws(StatementError) -> Body {
-    let all = try JSONParser.body(payload)
-    var members = all
+    var members = try JSONParser.body(payload)
+    let isCanonical = JSONValue.object(members).canonical == payload
     let version = members.removeValue(forKey: "v")
     let body = try CanonicalJSON.decode(type, from: .object(members))
     guard let version else { throw .missingField }
     guard version == .integer(1) else { throw .badField }
-    guard JSONValue.object(all).canonical == payload else { throw .notCanonical }
+    guard isCanonical else { throw .notCanonical }
     switch body.fault {
     case nil: return body
     case .emptyInterval: throw .intervalEmpty

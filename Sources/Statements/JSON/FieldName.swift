@@ -4,39 +4,45 @@
 /// a body may have, goes byte by byte.
 enum FieldName {
   static func written(_ name: String) -> String {
-    let bytes = Array(name.utf8)
-    guard bytes.isASCII else { return writtenByCharacter(name) }
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count + 4)
-    for byte in bytes {
-      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      if isCapital { out.append(UInt8(ascii: "_")) }
-      out.append(isCapital ? byte | 0x20 : byte)
+    guard name.isASCII else { return writtenByCharacter(name) }
+    guard name.utf8.contains(where: \.isCapital) else { return name }
+    return String(unsafeUninitializedCapacity: 2 * name.utf8.count) { out in
+      var count = 0
+      for byte in name.utf8 {
+        if byte.isCapital {
+          out[count] = UInt8(ascii: "_")
+          count += 1
+        }
+        out[count] = byte.isCapital ? byte | 0x20 : byte
+        count += 1
+      }
+      return count
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// `nil` for a spelling that no Swift name has.
   static func swift(_ written: String) -> String? {
-    let bytes = Array(written.utf8)
-    let name = bytes.isASCII ? swift(bytes) : swiftByCharacter(written)
+    let name = written.isASCII ? swiftInASCII(written) : swiftByCharacter(written)
     return self.written(name) == written ? name : nil
   }
 
-  private static func swift(_ written: [UInt8]) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(written.count)
-    var raises = false
-    for byte in written {
-      if byte == UInt8(ascii: "_") {
-        raises = true
-      } else {
-        let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        out.append(raises && isSmall ? byte & 0xDF : byte)
-        raises = false
+  private static func swiftInASCII(_ written: String) -> String {
+    guard written.utf8.contains(UInt8(ascii: "_")) else { return written }
+    return String(unsafeUninitializedCapacity: written.utf8.count) { out in
+      var count = 0
+      var raises = false
+      for byte in written.utf8 {
+        if byte == UInt8(ascii: "_") {
+          raises = true
+        } else {
+          let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          out[count] = raises && isSmall ? byte & 0xDF : byte
+          count += 1
+          raises = false
+        }
       }
+      return count
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   private static func writtenByCharacter(_ name: String) -> String {
@@ -66,6 +72,10 @@ enum FieldName {
   }
 }
 
-extension [UInt8] {
-  fileprivate var isASCII: Bool { allSatisfy { $0 < 0x80 } }
+extension String {
+  fileprivate var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+}
+
+extension UInt8 {
+  fileprivate var isCapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
 }

@@ -7,9 +7,13 @@ extension JSONParser {
       // Nearly all of most strings is base64: runs of what stands for itself are copied whole.
       let start = position
       while position < bytes.count, Self.isPlain(bytes[position]) { position += 1 }
-      text += bytes[start..<position]
+      let run = bytes[start..<position]
       guard let byte = peek else { throw .jsonMalformed }
       position += 1
+      if text.isEmpty, isPlain, byte == UInt8(ascii: "\"") {
+        return String(decoding: run, as: UTF8.self)
+      }
+      text += run
       switch byte {
       case UInt8(ascii: "\""):
         let string = String(decoding: text, as: UTF8.self)

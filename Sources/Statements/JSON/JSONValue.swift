@@ -59,10 +59,9 @@ package enum JSONValue: Hashable, Sendable {
     text.withUTF8 { bytes in
       // Nearly all that is written is long base64 without one escape: runs are copied whole.
       var copied = 0
-      for position in bytes.indices {
-        guard let escape = escape(bytes[position]) else { continue }
+      for position in bytes.indices where isEscaped(bytes[position]) {
         out += bytes[copied..<position]
-        out += escape
+        out += escape(bytes[position])
         copied = position + 1
       }
       out += bytes[copied...]
@@ -70,9 +69,12 @@ package enum JSONValue: Hashable, Sendable {
     out.append(UInt8(ascii: "\""))
   }
 
-  private static func escape(_ byte: UInt8) -> [UInt8]? {
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func escape(_ byte: UInt8) -> [UInt8] {
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return [UInt8(ascii: "\\"), byte]
     case 0x08: return Array("\\b".utf8)
     case 0x09: return Array("\\t".utf8)
     case 0x0A: return Array("\\n".utf8)
@@ -81,7 +83,7 @@ package enum JSONValue: Hashable, Sendable {
     case 0..<0x20:
       let digits = Array("0123456789abcdef".utf8)
       return Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    default: return nil
+    default: return [UInt8(ascii: "\\"), byte]
     }
   }
 }

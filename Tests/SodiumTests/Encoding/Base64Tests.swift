@@ -16,14 +16,19 @@ struct Base64Tests {
     #expect(Set(values).count == 256)
   }
 
-  @Test("Of all endings of a four-character text exactly 256 are base64")
-  func padded() {
+  @Test(
+    "Of all endings of a four-character text exactly 256 are base64, and of a long text, too",
+    arguments: [0, 400])
+  func padded(_ before: Int) {
+    let start = String(repeating: "A", count: before)
     var values: [[UInt8]] = []
     for first in UInt8(32)...127 {
       for second in UInt8(32)...127 {
         for tail in ["==", "=", "", "=A", "A=", "==="] {
           let text = String(decoding: [first, second], as: UTF8.self) + tail
-          if let bytes = try? Base64.decode(text, .standard), bytes.count == 1 {
+          if let bytes = try? Base64.decode(start + text, .standard),
+            bytes.count == before / 4 * 3 + 1
+          {
             values.append(bytes)
           }
         }
@@ -52,6 +57,22 @@ struct Base64Tests {
     ])
   func malformedStandard(_ text: String) {
     #expect(throws: SodiumError.encoding) { try Base64.decode(text, .standard) }
+    // Long texts are read by other means.
+    let start = String(repeating: "QUJD", count: 100)
+    #expect(throws: SodiumError.encoding) { try Base64.decode(start + text, .standard) }
+  }
+
+  @Test("A long text with one character that is none, anywhere, is refused", arguments: 0..<256)
+  func oneWrong(_ place: Int) {
+    let text = Array(String(repeating: "QUJD", count: 64).utf8)
+    for wrong in Array("=-_ \n\u{0}\u{FF}".utf8) {
+      var changed = text
+      changed[place] = wrong
+      // One `=` in the last place makes a shorter text, if the bits before it allow it: they do not.
+      #expect(throws: SodiumError.encoding) {
+        try Base64.decode(utf8: changed[...], .standard)
+      }
+    }
   }
 
   /// RFC 4648, section 10.
