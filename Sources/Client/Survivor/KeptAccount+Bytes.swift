@@ -52,16 +52,22 @@ extension KeptAccount {
   }
 
   /// Takes up what was kept.
-  /// - Parameter texts: has the other part, asked when somebody looks at a reading.
+  /// - Parameters:
+  ///   - texts: has the other part, asked when somebody looks at a reading.
+  ///   - lost: is told that the other part cannot be had, or is not the one that was kept with this
+  ///     one, and says what is thrown then.
   /// - Returns: `nil` for what another version of this program has kept.
-  public init?(_ account: [UInt8], texts: @escaping @Sendable () throws -> [UInt8]) {
+  public init?(
+    _ account: [UInt8], texts: @escaping @Sendable () throws -> [UInt8],
+    lost: @escaping @Sendable () -> any Error
+  ) {
     var rest = ByteCursor(account[...])
     guard let text = rest.sized(),
       let head = try? CanonicalJSON.decode(Head.self, from: Array(text), limit: Self.limit),
       head.format == Self.format, let labels = rest.sized(), let last = rest.sized(),
       let mark = rest.take(KeptTexts.markLength)
     else { return nil }
-    let kept = KeptTexts(mark: mark, load: texts)
+    let kept = KeptTexts(mark: mark, load: texts, lost: lost)
     var readings: [Reading] = []
     while !rest.isAtEnd {
       guard let reading = Self.reading(&rest, .kept(kept, readings.count)) else { return nil }

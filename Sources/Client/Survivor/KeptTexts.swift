@@ -6,28 +6,34 @@ internal import Synchronization
 /// 16 random bytes, which the account has, too ‖ for each text: u32 length ‖ text
 /// ```
 final class KeptTexts: Sendable {
-  /// They are not those that were kept with the account.
-  struct Changed: Error {}
+  private struct Changed: Error {}
 
   /// Bytes of what they are known by.
   static let markLength = 16
 
   private let mark: ArraySlice<UInt8>
   private let load: @Sendable () throws -> [UInt8]
+  private let lost: @Sendable () -> any Error
   private let texts = Mutex<[ArraySlice<UInt8>]?>(nil)
 
-  init(mark: ArraySlice<UInt8>, load: @escaping @Sendable () throws -> [UInt8]) {
+  /// - Parameters:
+  ///   - mark: with which they begin, if they are those that were kept with the account.
+  ///   - lost: is told that they cannot be had, or are others, and says what is thrown then.
+  init(
+    mark: ArraySlice<UInt8>, load: @escaping @Sendable () throws -> [UInt8],
+    lost: @escaping @Sendable () -> any Error
+  ) {
     self.mark = mark
     self.load = load
+    self.lost = lost
   }
 
-  /// - Throws: what `load` throws, or ``Changed``.
+  /// - Throws: what `lost` says.
   subscript(place: Int) -> ArraySlice<UInt8> {
     get throws {
       try texts.withLock { texts in
-        let all = try texts ?? opened()
+        guard let all = try? texts ?? opened(), all.indices.contains(place) else { throw lost() }
         texts = all
-        guard all.indices.contains(place) else { throw Changed() }
         return all[place]
       }
     }

@@ -9,8 +9,8 @@ internal import Testimony
 ///
 /// Sealed under a key of her seed, which her six words open: without them the file says how much there
 /// is, up to a power of two, and nothing else. On a machine that is not hers there is none (somebody
-/// else's key says that it is not), and of a record that is to be erased there is none either. What cannot be kept, or had again, is verified
-/// anew: that is no reason to stop anybody.
+/// else's key says that it is not), and of a record that is to be erased there is none either. What
+/// cannot be kept, or had again, is verified anew: that is no reason to stop anybody.
 struct AccountShelf {
   private let session: SurvivorSession
   private let workplace: Workplace
@@ -25,13 +25,13 @@ struct AccountShelf {
     guard isHers, let folder = try? folder(), folder.has(texts),
       let content = try? folder.read(name)
     else { return nil }
-    return KeptAccount(content.withUnsafeBytes { Array($0) }) { [self] in
-      guard let content = try? folder.read(texts) else {
-        // So that all is had anew when she comes again.
-        forget()
-        throw ConsoleError.data(.keptLost)
-      }
+    return KeptAccount(content.withUnsafeBytes { Array($0) }) {
+      guard let content = try folder.read(texts) else { throw ConsoleError.data(.keptLost) }
       return content.withUnsafeBytes { Array($0) }
+    } lost: { [self] in
+      // So that all is had anew when she comes again.
+      forget()
+      return ConsoleError.data(.keptLost)
     }
   }
 

@@ -61,9 +61,11 @@ public enum Base64 {
   private static func decodeInConstantTime(
     _ characters: ArraySlice<UInt8>, _ variant: Variant
   ) throws -> [UInt8] {
+    // libsodium itself refuses unused bits that are set, and padding that is missing or too much;
+    // but it compares signed characters, and takes some beyond ASCII for letters.
+    guard characters.allSatisfy({ $0 < 0x80 }) else { throw SodiumError.encoding }
     var count = 0
     let room = characters.count / 4 * 3 + 3
-    // libsodium itself refuses unused bits that are set, and padding that is missing or too much.
     return try [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
       let status = characters.withUnsafeBytes { source in
         var end: UnsafePointer<CChar>?

@@ -158,6 +158,26 @@ extension HostileService {
       }
     }
 
+    @Test("Texts of an earlier day in the place of the newer ones are said, too, and not shown")
+    func older() async throws {
+      try await atMachine { told, machine in
+        let her = try HerWords(.english)
+        _ = try await machine.talk(told)
+        let paths = machine.accounts
+        let before = try paths.map(machine.bytes)
+        try await told.read()
+        _ = try await machine.talk(told)
+        let sizes = try paths.map { try machine.bytes($0).count }
+        let texts = try #require(sizes.indices.min { sizes[$0] < sizes[$1] })
+        try Data(before[texts]).write(to: URL(filePath: paths[texts]))
+        let pages = try await machine.talk(told, [.choose(her(.toHistory)), .back])
+        #expect(pages.contains { $0.texts.contains { $0.contains("does not open") } })
+        #expect(machine.accounts.isEmpty)
+        _ = try await machine.talk(told)
+        #expect(machine.accounts.count == 2)
+      }
+    }
+
     @Test("Nothing is kept on a machine that is not hers, and nothing that was there is taken")
     func elsewhere() async throws {
       try await atMachine { told, machine in

@@ -17,8 +17,14 @@ extension HostileService {
     }
 
     private func account(_ bytes: (account: [UInt8], texts: [UInt8])) -> KeptAccount? {
-      KeptAccount(bytes.account) { bytes.texts }
+      KeptAccount(bytes.account) {
+        bytes.texts
+      } lost: {
+        Lost()
+      }
     }
+
+    private struct Lost: Error {}
 
     /// A record as it was kept, and as it comes back.
     private func kept(_ told: ToldRecord) async throws -> (before: SurvivorRecord, KeptAccount) {
@@ -236,7 +242,7 @@ extension HostileService {
     func malformed() async throws {
       let told = try await used()
       let bytes = try bytes(await told.survivor().account(seen: nil)).account
-      func account(_ bytes: [UInt8]) -> KeptAccount? { KeptAccount(bytes) { [] } }
+      func account(_ bytes: [UInt8]) -> KeptAccount? { self.account((bytes, [])) }
       for count in [0, 3, 4, 100, bytes.count / 2, bytes.count - 1] {
         #expect(account(Array(bytes.prefix(count))) == nil)
       }
@@ -259,10 +265,14 @@ extension HostileService {
       let other = try self.bytes(before).texts
       for texts in [other, [], Array(bytes.texts.dropLast()), bytes.texts] {
         let asked = Mutex(0)
+        let lost = Mutex(0)
         let kept = try #require(
           KeptAccount(bytes.account) {
             asked.withLock { $0 += 1 }
             return texts
+          } lost: {
+            lost.withLock { $0 += 1 }
+            return Lost()
           })
         let after = try await survivor.account(seen: nil, kept: kept)
         let last = try #require(try after.releases.lastGiven())
@@ -272,8 +282,9 @@ extension HostileService {
           try expectSame(after, before)
           #expect(asked.withLock(\.self) == 1)
         } else {
-          #expect(throws: (any Error).self) { try after.releases[0] }
-          #expect(throws: (any Error).self) { try after.releases.all() }
+          #expect(throws: Lost.self) { try after.releases[0] }
+          #expect(throws: Lost.self) { try after.releases.all() }
+          #expect(lost.withLock(\.self) == 2)
         }
       }
     }
