@@ -26,10 +26,14 @@ package struct Words: Sendable {
     listed(group, code) ?? code.split(separator: "_").joined(separator: " ")
   }
 
-  /// Somebody to turn to, as the policies name them; a name of its own stays as it is.
-  package func contact(_ name: String) -> String {
-    let words = name.lowercased().split { !$0.isLetter }
-    return listed("contact", words.joined(separator: "_")) ?? name
+  /// Somebody to turn to, as the policies name them: `ANITP: 0800 800 678`, the number only where
+  /// one is known. A name of its own stays as it is.
+  package func contact(_ contact: String) -> String {
+    let parts = contact.split(separator: ": ", maxSplits: 1)
+    guard let name = parts.first else { return contact }
+    let words = name.lowercased().split { !$0.isLetter }.joined(separator: "_")
+    return ([listed("contact", words) ?? String(name)] + parts.dropFirst().map(String.init))
+      .joined(separator: ": ")
   }
 
   /// The word for a code, `nil` if it is not listed.

@@ -149,16 +149,35 @@ struct PolicyWordsTests {
     let words = try Words(language)
     let named: Set<String> = [
       "ANITP", "DGASPC", "SOLWODI", "Migrant Help", "Unseen", "Barnardo's", "Kalayaan",
-      "Medaille Trust", "NSPCC", "CoMensha", "Slachtofferhulp", "Fier", "Veilig Thuis",
+      "Medaille Trust", "NSPCC", "CoMensha", "Slachtofferhulp", "Fier", "Veilig Thuis", "A21",
+      "Animus", "Hilfetelefon",
     ]
     for topic in [PolicyTopic.contacts, .children] {
-      for name in book.rules(about: topic, in: Set(CountryCode.first)).flatMap(\.values) {
+      for contact in book.rules(about: topic, in: Set(CountryCode.first)).flatMap(\.values) {
+        let name = contact.firstRange(of: ": ").map { String(contact[..<$0.lowerBound]) } ?? contact
         let slug = name.lowercased().split { !$0.isLetter }.joined(separator: "_")
         #expect(
           named.contains(name) == (words.listed("contact", slug) == nil), "\(name) in \(language)")
         #expect(!named.contains(name) || words.contact(name) == name)
+        // A number is never lost with the name.
+        #expect(words.contact(contact) == words.contact(name) + contact.dropFirst(name.count))
       }
     }
+  }
+
+  @Test("In each country somebody answers at a telephone", arguments: CountryCode.first)
+  func numbers(_ country: CountryCode) throws {
+    let contacts = book.rules(about: .contacts, in: [country]).flatMap(\.values)
+    let numbers = contacts.compactMap { contact in
+      contact.firstRange(of: ": ").map { contact[$0.upperBound...] }
+    }
+    #expect(!numbers.isEmpty)
+    for number in numbers {
+      #expect(number.filter(\.isWholeNumber).count >= 6)
+      #expect(number.allSatisfy { $0.isWholeNumber || $0 == " " || $0 == "+" }, "\(number)")
+    }
+    // What can be called comes first.
+    #expect(contacts.first?.contains(": ") == true)
   }
 
   @Test("Nobody is called a victim in what she is told", arguments: Language.allCases)
