@@ -10,7 +10,9 @@ enum VectorBody {
     AccessRequest.self, Refusal.self, Grant.self, Revocation.self, Freeze.self, Unfreeze.self,
     Delegation.self, Erasure.self, ErasureCancel.self, ReflectionEnd.self, Answer.self,
     Question.self, Referral.self, ReferralStatus.self, ReleaseRequest.self, Release.self,
-    RootFetch.self, Acknowledgement.self, OutcomeNote.self,
+    RootFetch.self, Acknowledgement.self, OutcomeNote.self, Withdrawal.self, RootChange.self,
+    Recovery.self, RecoveryRequest.self, RecoveryRelease.self, Keeping.self, Retention.self,
+    Inquiry.self,
   ]
 
   static func kind(_ input: JSON) throws -> StatementKind {

@@ -1,16 +1,26 @@
+import Testimony
 import Testing
 
 @Suite("The vectors are all there")
 struct VectorCounts {
-  @Test("suite1-vectors.json has the cases it announces")
-  func suite() throws {
-    let file = try VectorFiles.suiteJSON()
-    let cases = try VectorFiles.suite1()
+  @Test(
+    "Our own files have the cases that they announce",
+    arguments: [VectorFiles.suiteFile, VectorFiles.laterFile])
+  func suite(_ name: String) throws {
+    let file = try VectorFiles.own(name)
+    let cases = try file["cases"].array.map { try SuiteCase($0) }
     #expect(try file["format"].string == "toldonce-vectors/1")
     #expect(try file["suite"].int == 1)
     #expect(try cases.count { $0.output != nil } == file["counts"]["positive"].int)
     #expect(try cases.count { $0.expect != nil } == file["counts"]["negative"].int)
+  }
+
+  @Test("Each case has a name of its own, and each kind of statement a case")
+  func kinds() throws {
+    let cases = try VectorFiles.suite1() + VectorFiles.later()
     #expect(Set(cases.map(\.id)).count == cases.count)
+    let signed = try cases.filter { $0.op == "statement_sign" }.map { try $0.input["kind"].string }
+    #expect(Set(StatementKind.allCases.map(\.rawValue)).subtracting(signed).isEmpty)
   }
 
   @Test("Ed25519: 151 cases", .needs("ed25519_test.json"))

@@ -50,6 +50,8 @@ struct PublicCase: Sendable, CustomTestStringConvertible {
 /// beside the package, where the project keeps them; they are not committed.
 enum VectorFiles {
   static let suiteFile = "suite1-vectors.json"
+  /// Kinds of statements that came later, made by `Independent/later_statements.py`.
+  static let laterFile = "later-statements.json"
 
   private static let directories: [URL] = {
     let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
@@ -104,29 +106,35 @@ enum VectorFiles {
     }
   }
 
-  private static let suite = Result { () throws -> JSON in
-    guard let file = try load(suiteFile) else {
-      throw JSON.Mismatch(description: "\(suiteFile) is missing")
-    }
-    return file
-  }
+  private static let suite = Result { try own(suiteFile) }
 
   private static let suiteCases = Result {
     try suite.get()["cases"].array.map { try SuiteCase($0) }
   }
 
-  /// The whole of the project's own file.
-  static func suiteJSON() throws -> JSON { try suite.get() }
+  private static let laterCases = Result {
+    try own(laterFile)["cases"].array.map { try SuiteCase($0) }
+  }
 
-  /// All cases of the project's own vectors.
+  /// A committed file.
+  static func own(_ name: String) throws -> JSON {
+    guard let file = try load(name) else {
+      throw JSON.Mismatch(description: "\(name) is missing")
+    }
+    return file
+  }
+
+  /// All cases of the project's own vectors, without those that came later.
   static func suite1() throws -> [SuiteCase] { try suiteCases.get() }
+
+  static func later() throws -> [SuiteCase] { try laterCases.get() }
 
   /// The cases of these operations; an operation without a case is a spelling mistake.
   static func cases(op: String...) throws -> [SuiteCase] {
     for name in op where !(try suite1().contains { $0.op == name }) {
       throw JSON.Mismatch(description: "no vector has the operation \(name)")
     }
-    return try suite1().filter { op.contains($0.op) }
+    return try (suite1() + later()).filter { op.contains($0.op) }
   }
 }
 
