@@ -1,4 +1,5 @@
 package import Policy
+internal import Synchronization
 package import Testimony
 
 /// The texts of one topic in one language.
@@ -14,7 +15,13 @@ package struct Catalog<Key: CatalogKey>: Sendable {
   /// - Throws: a fault with its place, only if the program was built with a faulty file.
   package init(_ language: Language) throws(StrictYAMLError) {
     let name = "catalogs/\(Key.topic)/\(language.rawValue).yaml"
+    if let known = CatalogsRead.all.withLock({ $0[name] }) as? Self {
+      self = known
+      return
+    }
     try self.init(CatalogHeader.embedded(name), file: name, language: language)
+    let read = self
+    CatalogsRead.all.withLock { $0[name] = read }
   }
 
   package init(
@@ -74,4 +81,10 @@ package struct Catalog<Key: CatalogKey>: Sendable {
     }
     return text
   }
+}
+
+/// What was read of the built-in catalogs: a conversation needs each of them many times, and reading
+/// one takes as long as a page.
+private enum CatalogsRead {
+  static let all = Mutex<[String: any Sendable]>([:])
 }
