@@ -121,6 +121,12 @@ extension HerWords {
     return self(.moment, ["date": day(parts), "time": digits.joined(separator: ":")])
   }
 
+  /// The month in which she first told: `December 2026`. What a service says that is no month stays
+  /// as it is.
+  package func month(_ told: ToldBefore) -> String {
+    told.firstDay.map(words.month) ?? told.since
+  }
+
   private func day(_ parts: DateComponents) -> String {
     guard
       let date = CalendarDate(
