@@ -8,7 +8,7 @@ package struct HerWords: Sendable {
   package let language: Language
   /// How codes, dates and spans of time are said.
   package let words: Words
-  /// What the rules say.
+  /// What the rules say, to her.
   package let rules: PolicyWords
   private let facts: Catalog<FactKey>
   private let talk: Catalog<TalkKey>
@@ -31,7 +31,7 @@ package struct HerWords: Sendable {
   ) throws(StrictYAMLError) {
     self.language = language
     words = try Words(language)
-    rules = try PolicyWords(language)
+    rules = try PolicyWords(language).speaking(.toHer)
     facts = try Catalog(language)
     talk = try Catalog(language)
     steps = try Catalog(language)
