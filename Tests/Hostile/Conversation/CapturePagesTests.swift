@@ -1,3 +1,4 @@
+import Client
 import Foundation
 import Glibc
 import Sodium
@@ -122,7 +123,9 @@ struct CapturePagesTests {
       let attached = held.draft.segments.filter { $0.role == .observation }.map(\.text)
       #expect(attached.contains("voce.ogg: \(her(.isRecording)). Zoom H1"))
       // No sentence of the advocate's language is in what will be sealed.
-      let all = session + held.draft.segments.map(\.text)
+      let record = try held.draft.captured(ConsentWords(for: language).reference)
+      let all = record.sections.flatMap(\.content.segments).map(\.text)
+      #expect(Set(session).isSubset(of: all) && Set(attached).isSubset(of: all))
       for key in CaptureKey.allCases where key.placeholders.isEmpty {
         let text = other(key)
         guard text.count > 12, text != her(key) else { continue }
