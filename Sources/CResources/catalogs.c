@@ -70,6 +70,11 @@ const unsigned char catalogs_policy_nl[] = {
 };
 const size_t catalogs_policy_nl_length = sizeof catalogs_policy_nl;
 
+const unsigned char catalogs_rules_en[] = {
+#embed "Catalogs/rules/en.yaml"
+};
+const size_t catalogs_rules_en_length = sizeof catalogs_rules_en;
+
 const unsigned char catalogs_rules_ro[] = {
 #embed "Catalogs/rules/ro.yaml"
 };
@@ -516,3 +521,38 @@ const unsigned char catalogs_help_nl[] = {
 #embed "Catalogs/help/nl.yaml"
 };
 const size_t catalogs_help_nl_length = sizeof catalogs_help_nl;
+
+const unsigned char catalogs_delegate_en[] = {
+#embed "Catalogs/delegate/en.yaml"
+};
+const size_t catalogs_delegate_en_length = sizeof catalogs_delegate_en;
+
+const unsigned char catalogs_delegate_ro[] = {
+#embed "Catalogs/delegate/ro.yaml"
+};
+const size_t catalogs_delegate_ro_length = sizeof catalogs_delegate_ro;
+
+const unsigned char catalogs_delegate_bg[] = {
+#embed "Catalogs/delegate/bg.yaml"
+};
+const size_t catalogs_delegate_bg_length = sizeof catalogs_delegate_bg;
+
+const unsigned char catalogs_delegate_hu[] = {
+#embed "Catalogs/delegate/hu.yaml"
+};
+const size_t catalogs_delegate_hu_length = sizeof catalogs_delegate_hu;
+
+const unsigned char catalogs_delegate_pl[] = {
+#embed "Catalogs/delegate/pl.yaml"
+};
+const size_t catalogs_delegate_pl_length = sizeof catalogs_delegate_pl;
+
+const unsigned char catalogs_delegate_de[] = {
+#embed "Catalogs/delegate/de.yaml"
+};
+const size_t catalogs_delegate_de_length = sizeof catalogs_delegate_de;
+
+const unsigned char catalogs_delegate_nl[] = {
+#embed "Catalogs/delegate/nl.yaml"
+};
+const size_t catalogs_delegate_nl_length = sizeof catalogs_delegate_nl;

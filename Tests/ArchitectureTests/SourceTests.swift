@@ -63,9 +63,10 @@ import Testing
     "Shared/ConsentWords", "Workplace/NewFile", "Workplace/Workplace",
   ]
 
-  /// Where an advocate takes an account down, and what is used from there.
+  /// Where an advocate takes an account down or decides for her, and what is used from there.
   private static let advocates = [
-    "Capture/", "Commands/Capture/", "Conversation/", "Contact/", "Statement/", "Tellings/",
+    "Capture/", "Commands/Capture/", "Conversation/", "Contact/", "Delegate/", "Statement/",
+    "Tellings/",
     "Writing/", "Words/", "Home/Drafts", "Home/Home", "Home/SealedFolder", "Shared/AdditionOptions",
     "Shared/CodeArguments", "Shared/GlobalOptions", "Shared/LanguageArgument", "Terminal/EndWatch",
     "Terminal/SignalWatch", "Terminal/Unfinished", "Workplace/", "Enrolment/CertificateTerm",

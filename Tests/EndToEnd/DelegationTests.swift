@@ -40,6 +40,77 @@ extension EndToEnd {
         service: telling.service)
     }
 
+    private struct Mine: Decodable {
+      struct Delegation: Decodable { let number: String }
+      let delegations: [Delegation]
+    }
+    private struct Done: Decodable { let done: String }
+
+    /// As somebody reads it who decides for her.
+    private func said(
+      _ step: [String], at telling: Telling, _ environment: [String: String]
+    ) async throws -> Ended {
+      try await telling.town.toldonce(
+        "advocate", ["consent"] + step + ["--own-key", "--record", telling.code],
+        service: telling.service, environment: environment)
+    }
+
+    @Test(
+      "A delegate gives a delegation back by the number that she sees, in an own language",
+      .timeLimit(.minutes(15)))
+    func givenBack() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let telling = try await DailyUse.tell(in: town, at: service.url)
+          let key = try await town.done("advocate", ["identity", "show", "--json"])
+            .document(Identity.self).keyid
+          for purpose in ["legal_aid", "support"] {
+            let delegated = try await telling.consent(
+              "delegate", key,
+              more: [
+                "--sections", "account", "--countries", "DE", "--purposes", purpose, "--until",
+                "30d",
+              ])
+            #expect(delegated.code == 0, "\(delegated.complaint)")
+          }
+          let mine = try await own("show", at: telling).document(Mine.self)
+          #expect(mine.delegations.map(\.number) == ["d1", "d2"])
+          let shown = try await said(["show", "--language", "ro"], at: telling, [:])
+          #expect(shown.text.contains("Despre ce vă lasă să hotărâți"), "\(shown.text)")
+          #expect(shown.text.contains("toldonce consent revoke d2 --own-key"))
+          let none = try await said(["revoke", "d7"], at: telling, ["LANG": "de_DE.UTF-8"])
+          #expect(none.code == 64)
+          #expect(
+            none.complaint.hasPrefix(
+              "toldonce: error: unter dieser Nummer dürfen Sie nichts für sie entscheiden\n"),
+            "\(none.complaint)")
+
+          let back = try await own("revoke", "d2", at: telling)
+          #expect(back.code == 0, "\(back.complaint)")
+          #expect(try back.document(Done.self).done == "delegation_ended")
+          #expect(try await own("revoke", "d2", at: telling).code == 1)
+          let left = try await own("show", at: telling).document(Mine.self)
+          #expect(left.delegations.map(\.number) == ["d1"])
+          #expect(
+            try await telling.consent("show").document(Show.self).delegations.map(\.number)
+              == ["d1"])
+          let last = try await said(["revoke", "d1"], at: telling, ["LANG": "pl_PL.UTF-8"])
+          #expect(last.code == 0, "\(last.complaint)")
+          #expect(last.text.hasPrefix("To prawo zostało oddane. Nie można już"), "\(last.text)")
+          #expect(try await own("requests", at: telling).code == 77)
+          let frozen = try await said(["freeze", "--language", "hu"], at: telling, [:])
+          #expect(frozen.text.hasPrefix("Minden olvasás áll"), "\(frozen.text)")
+
+          #expect(try await telling.consent("show").document(Show.self).delegations.isEmpty)
+          let history = try await telling.consent("history").document(History.self)
+          #expect(
+            history.decidedForHer.map { "\($0.kind) \($0.role)" }
+              == ["revocation delegate", "revocation delegate", "freeze advocate"])
+          #expect(try await telling.consent("check").code == 0)
+        }
+      }
+    }
+
     private struct Directory: Decodable {
       struct Certificate: Decodable {
         let role: String

@@ -64,23 +64,4 @@ extension CaptureDraft {
   var hasConsented: Bool {
     session.map { !$0.heard.isEmpty && ($0.step == .account || $0.step == .menu) } ?? false
   }
-
-  /// What the session itself was like: who was there, how they met, when she heard what she agrees to,
-  /// and what the advocate noted. `nil` for a statement that was written elsewhere.
-  var sessionSection: Section? {
-    guard let session, hasConsented, place(of: .session) == nil else { return nil }
-    let setting = session.setting.map { ["Setting: \($0.rawValue)"] } ?? []
-    let heard = session.heard.map(\.description).joined(separator: ", ")
-    let agreed = attached.compactMap(\.file.agreed).map { "Recording agreed: \($0)" }
-    let notes =
-      setting + (heard.isEmpty ? [] : ["Consent heard: \(heard)"]) + agreed + session.remarks
-    let ended = sections.compactMap(\.content.ended).max()
-    return Section(
-      content: SectionContent(
-        kind: .session, language: language, phase: .engage, started: begun, ended: ended,
-        present: session.present, interpreter: session.interpreter,
-        segments: notes.enumerated().map {
-          Segment(id: "s\($0.offset + 1)", role: .observation, text: $0.element)
-        }), attachments: [])
-  }
 }

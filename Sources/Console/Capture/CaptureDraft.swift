@@ -115,7 +115,7 @@ extension CaptureDraft {
     let command = run == nil ? "toldonce capture resume" : "toldonce capture seal --again"
     return CapturedRecord(
       language: language, hearing: hearing, consentText: consent,
-      sections: try (sections + [sessionSection].compactMap { $0 }).map { section in
+      sections: try (sections + [try sessionSection].compactMap { $0 }).map { section in
         CapturedRecord.Section(
           content: section.content.with(earlier: told?.earlier),
           attachments: try section.attachments.map {

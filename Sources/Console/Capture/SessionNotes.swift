@@ -38,11 +38,14 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   package var setting: Setting?
   package var present: [PresentRole]
   package var interpreter: String?
-  /// The advocate's notes about the session: of whom she wanted beside her, what was agreed.
+  /// The advocate's notes about the session, in the language in which she tells: of whom she wanted
+  /// beside her, what was agreed.
   package var remarks: [String]
   /// When she had heard each part of the text about consent.
   package var heard: [Timestamp]
   package var unfinished: Unfinished?
+  /// What the record says of the session, as it was sealed; `nil` before.
+  package var sealed: [String]?
 
   package init() {
     step = .told

@@ -37,7 +37,10 @@ package final class PlainStage: Stage, @unchecked Sendable {
 
   package func line(_ page: Page, prompt: String) throws -> String? {
     say(page, [], hint: hint(""), marked: nil)
-    guard let typed = try terminal.answer(prompt + " ") else { throw leave() }
+    // Spaces within it stay: a path may have several in a row.
+    guard let line = try terminal.answer(prompt + " ", keepsSpaces: true) else { throw leave() }
+    let typed = line.replacing("\t", with: " ").typed
+      .trimmingPrefix(while: \.isWhitespace).trimmedEnd
     if typed.isEmpty { return nil }
     if typed == "0" { throw leave() }
     if stops(typed) { throw Stopping() }

@@ -20,7 +20,8 @@ extension DelegateDesk {
     } catch let error as ClientError where error.problem?.kind == .unwitnessed {
       throw ConsoleError.takenUnproven
     }
-    workplace.output.line("All reading is stopped until she lets it go on. Only she can.")
+    let say = try Catalog<DelegateKey>(workplace.settings.language)
+    workplace.output.line(say.text(.nowFrozen))
     try workplace.output.document(Done(done: "frozen"))
     try workplace.output.finish()
   }
@@ -36,8 +37,7 @@ extension DelegateDesk {
     let may = Set(scope.flatMap(\.sections))
     let kinds = kinds ?? body.sections.filter(may.contains)
     guard Set(kinds).isSubset(of: body.sections) else {
-      throw ConsoleError.usage(
-        "this is more than they ask for", hint: "name only kinds that are in the request")
+      throw ConsoleError.usage(.moreThanAsked, hint: .init(.onlyAsked))
     }
     guard !kinds.isEmpty, Set(kinds).isSubset(of: may) else {
       throw Self.beyond
@@ -47,15 +47,15 @@ extension DelegateDesk {
     let ends = scope.map(\.notAfter).max() ?? .now
     let end = min(until ?? body.notAfter, body.notAfter, ends)
     guard let span = TimeWindow(notBefore: max(body.notBefore, .now, begins), notAfter: end) else {
-      throw ConsoleError.usage("this time is over before it begins")
+      throw ConsoleError.usage(.timeOver)
     }
     let terms = try rules.terms(
       for: GrantAim(answering: asked), kinds: kinds, named: Set(kinds), span: span,
-      maxReleases: times, restriction: restriction, at: workplace)
+      maxReleases: times, restriction: restriction, .aboutHer, at: workplace)
     let grant = try await deciding {
       try await session.approve(asked, terms: terms, in: record)
     }.body
-    output.line("It is done, and she sees that you have decided it:")
+    output.line(say.text(.approved))
     output.line(names.sentence(grant), as: .strong)
     try output.document(
       Allowed(grant: grant.grant, sections: grant.sections.map(\.kind), until: grant.notAfter))
@@ -66,22 +66,26 @@ extension DelegateDesk {
   func refuse(_ text: String) async throws {
     let asked = try request(text)
     try await deciding { try await session.refuse(asked.hash, in: record) }
-    try say("You have said no for her. They are not told why.", done: "refused")
+    try end(.refused, done: "refused")
   }
 
   /// Stops a permission, or gives the own delegation back.
   func revoke(_ text: String) async throws {
     let target = try target(text)
     try await deciding { try await session.revoke(target, in: record) }
-    guard record.history.grants[target] != nil else {
-      return try say("You decide nothing for her any more.", done: "delegation_ended")
+    guard let grant = record.history.grants[target]?.body else {
+      // What was given in other delegations is still the delegate's to decide.
+      let isLast = record.delegations.count == 1
+      return try end(isLast ? .gaveBack : .gaveBackSome, done: "delegation_ended")
     }
-    try say(
-      "It is stopped for her. What they have read, they have read.", done: "revoked")
+    let units = her.list(grant.recipients.map { names.unit($0.unit) })
+    try end(.revoked, ["units": units], done: "revoked")
   }
 
-  private func say(_ sentence: String, done: String) throws {
-    output.line(sentence)
+  private func end(
+    _ key: DelegateKey, _ values: [String: String] = [:], done: String
+  ) throws {
+    output.line(say.text(key, values))
     try output.document(Done(done: done))
     try output.finish()
   }

@@ -11,7 +11,7 @@ extension DelegateDesk {
   ) async throws {
     guard let unit = UnitID(unit), let place = record.directory.known(unit: unit)?.body else {
       throw ConsoleError.usage(
-        "this unit is not known", hint: "see toldonce directory list; an id begins with unt_")
+        .unitUnknown, hint: .init(.unitIDs, ["command": "toldonce directory list"]))
     }
     // What the record has nothing about need not be allowed.
     let kinds = kinds.filter { !rules.newest([$0]).isEmpty }
@@ -22,7 +22,7 @@ extension DelegateDesk {
     let end = min(until, scope.map(\.notAfter).max() ?? until)
     let begins = max(.now, scope.map(\.notBefore).min() ?? .now)
     guard let span = TimeWindow(notBefore: begins, notAfter: end) else {
-      throw ConsoleError.usage("this time is over before it begins")
+      throw ConsoleError.usage(.timeOver)
     }
     var desk = self
     let grant: Statement<Grant>
@@ -31,19 +31,20 @@ extension DelegateDesk {
     } else {
       let terms = try rules.terms(
         for: aim, kinds: kinds, named: Set(kinds), span: span, restriction: restriction,
-        at: workplace)
+        .aboutHer, at: workplace)
       grant = try await deciding { try await session.grant(aim, terms: terms, in: record) }
       desk = DelegateDesk(
         workplace: workplace, session: session,
-        record: try await session.delegated(record.record), names: names)
+        record: try await session.delegated(record.record), names: names, say: say)
     }
     let now = desk
     let referral = try await now.deciding {
       try await session.refer(under: grant, to: unit, for: service, in: now.record)
     }
-    output.line("\(names.unit(unit)) is asked to help her: \(service.inWords).")
+    output.line(
+      say.text(.referred, ["unit": names.unit(unit), "service": her.service(service)]))
     output.line(names.sentence(grant.body), as: .strong)
-    output.line("She sees that you have decided it, and can take it back at any time.")
+    output.line(say.text(.referralSeen))
     try output.document(
       ReferralAsk.Referred(
         referral: referral.body.referral, grant: grant.body.grant, unit: unit, service: service,
@@ -68,9 +69,4 @@ extension DelegateDesk {
         && [.active, .notStarted].contains(history.status(of: grant.hash, at: .now))
     }
   }
-
-  /// What she has not let the delegate decide.
-  static let beyond = ConsoleError(
-    "this is beyond what she lets you decide, and nothing was signed",
-    hint: "she can decide it herself, or let you decide more", status: .refused)
 }

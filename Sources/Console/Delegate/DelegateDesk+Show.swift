@@ -22,13 +22,11 @@ extension DelegateDesk {
     let open = zip(1..., record.requests).filter { pair in
       record.openRequests.contains { $0.statement.hash == pair.1.statement.hash }
     }
-    if open.isEmpty { output.line("Nobody asks for anything that you may decide.") }
+    if open.isEmpty { output.line(say.text(.noRequests)) }
     for (number, entry) in open {
       output.line("\(number). \(names.sentence(entry.statement.body))", as: .strong)
     }
-    if !open.isEmpty {
-      output.line("What they write to her, only she can open. You can allow less, say no, or wait.")
-    }
+    if !open.isEmpty { output.line(say.text(.requestsHint)) }
     try output.document(
       Requests(
         requests: open.map { number, entry in
@@ -42,6 +40,7 @@ extension DelegateDesk {
 
   private struct Shown: Encodable {
     struct Mine: Encodable {
+      let number: String
       let delegation: DelegationID
       let sections: [SectionKind]
       let countries: [CountryCode]
@@ -66,44 +65,41 @@ extension DelegateDesk {
 
   /// What she lets the caller decide, and how it stands.
   func show() throws {
-    output.heading("What she lets you decide")
-    for delegation in record.delegations.map(\.statement.body) {
-      let purposes = delegation.purposes.map(\.inWords).joined(separator: ", ")
-      let countries = delegation.countries.map(\.rawValue).joined(separator: ", ")
-      output.line(
-        "\(delegation.sections.inWords), for \(purposes), in \(countries), until "
-          + "\(delegation.notAfter.inWords).")
-      output.line("To give it back: toldonce consent revoke --own-key \(delegation.delegation)")
+    output.heading(say.text(.whatYouMay))
+    let mine = record.delegations.map(\.statement).map {
+      (number: "d\(record.history.number(ofDelegation: $0.hash))", body: $0.body)
     }
-    output.heading("Who can read now")
+    for (number, delegation) in mine { show(delegation, number) }
+    output.heading(her(.whoReads))
     let running = zip(1..., allGrants).filter { _, grant in
       switch record.history.status(of: grant.hash, at: .now) {
       case .active?, .notStarted?, .frozen?: true
       default: false
       }
     }
-    if running.isEmpty { output.line("Nobody.") }
+    if running.isEmpty { output.line(her(.nobody)) }
     for (number, grant) in running {
+      let byYou = grant.body.grantor == session.keys.keyID ? [say.text(.byYou)] : []
       output.line(
-        "\(number). \(names.sentence(grant.body))"
-          + (grant.body.grantor == session.keys.keyID ? " You have decided it." : ""))
+        (["\(number). \(names.sentence(grant.body))"] + byYou).joined(separator: " "))
     }
-    if record.history.isFrozen { output.line("All reading is stopped. Only she can let it go on.") }
+    if record.history.isFrozen { output.line(say.text(.frozen)) }
     let reflection = try reflectionUntil()
-    if let reflection {
-      output.line(
-        "Her time to reflect runs until \(reflection.date.inWords). Only she can end it.")
-    }
-    output.heading("Who asks")
+    if let reflection { output.line(say.text(.reflection, ["day": her.day(reflection)])) }
+    output.heading(her(.whoAsks))
     let open = record.openRequests.count
-    output.line(
-      open == 0 ? "Nobody." : "\(open) waiting. See: toldonce consent requests --own-key")
+    if open == 0 {
+      output.line(her(.nobody))
+    } else {
+      output.line(her(.requestsWait, count: open))
+      output.line(her(.see, ["command": "toldonce consent requests --own-key"]), indent: 2)
+    }
     try output.document(
       Shown(
-        delegations: record.delegations.map(\.statement.body).map {
+        delegations: mine.map { number, body in
           .init(
-            delegation: $0.delegation, sections: $0.sections, countries: $0.countries,
-            purposes: $0.purposes, until: $0.notAfter)
+            number: number, delegation: body.delegation, sections: body.sections,
+            countries: body.countries, purposes: body.purposes, until: body.notAfter)
         },
         permissions: running.map { number, grant in
           .init(
@@ -113,6 +109,21 @@ extension DelegateDesk {
         },
         openRequests: open, isFrozen: record.history.isFrozen, reflectionUntil: reflection))
     try output.finish()
+  }
+
+  /// What may be decided, and how it is given back.
+  private func show(_ delegation: Delegation, _ number: String) {
+    output.line(
+      say.text(
+        .scope,
+        [
+          "number": number, "sections": her.sections(delegation.sections),
+          "purposes": delegation.purposes.map(her.purpose).joined(separator: ", "),
+          "countries": delegation.countries.map(her.country).joined(separator: ", "),
+          "until": her.moment(delegation.notAfter),
+        ]))
+    let command = "toldonce consent revoke \(number) --own-key"
+    output.line(say.text(.toGiveBack, ["command": command]), indent: 2)
   }
 
   private func reflectionUntil() throws -> Timestamp? {

@@ -9,8 +9,12 @@ struct DelegateDesk {
   let session: AdvocateSession
   let record: DelegatedRecord
   let names: Names
+  /// In the language of whoever is at the keyboard, and about her.
+  let say: Catalog<DelegateKey>
 
   var output: Output { workplace.output }
+  /// Names, kinds and days in the same language.
+  var her: HerWords { names.her }
 
   static func open(_ given: ConsentOptions) async throws -> DelegateDesk {
     let (workplace, session) = try await session(given)
@@ -18,12 +22,13 @@ struct DelegateDesk {
     try workplace.remember(record.log)
     return DelegateDesk(
       workplace: workplace, session: session, record: record,
-      names: try Names(directory: record.directory))
+      names: try Names(directory: record.directory, in: workplace.settings.language),
+      say: try Catalog(workplace.settings.language))
   }
 
   static func session(_ given: ConsentOptions) async throws -> (Workplace, AdvocateSession) {
     guard given.phraseFile == nil else {
-      throw ConsoleError.usage("--own-key and --phrase-file do not go together")
+      throw ConsoleError.usage(.wordsToo)
     }
     let workplace = try Workplace(given.options)
     let keys = try workplace.keys()
@@ -45,15 +50,17 @@ struct DelegateDesk {
       return decided.statement
     } catch let error as ClientError where error.problem?.kind == .unwitnessed {
       throw ConsoleError.takenUnproven
+    } catch let error as ClientError where error.code == .missing {
+      throw Self.beyond
     } catch let error as ClientError where error.problem?.kind == .conflict {
       let newer = try await session.delegated(record.record)
       try workplace.remember(newer.log)
       let revoked = Set(newer.history.revoked.keys).subtracting(record.history.revoked.keys)
       let given = Set(newer.history.grants.keys).subtracting(record.history.grants.keys)
-      if !revoked.isEmpty { output.remark("Meanwhile a permission was stopped.") }
-      if !given.isEmpty { output.remark("Meanwhile a permission was given.") }
+      if !revoked.isEmpty { output.remark(say.text(.meanwhileStopped)) }
+      if !given.isEmpty { output.remark(say.text(.meanwhileGiven)) }
       if newer.history.isFrozen, !record.history.isFrozen {
-        output.remark("Meanwhile all reading was stopped.")
+        output.remark(say.text(.meanwhileFrozen))
       }
       throw error
     }
@@ -73,13 +80,10 @@ struct DelegateDesk {
         ?? all.first(where: { $0.body.request.description == text })
     else {
       throw ConsoleError.usage(
-        "there is no such request that you may decide",
-        hint: "see toldonce consent requests --own-key")
+        .noRequestToDecide, hint: .see("toldonce consent requests --own-key"))
     }
     guard record.openRequests.contains(where: { $0.statement.hash == found.hash }) else {
-      throw ConsoleError.failed(
-        "this request was decided already, or taken back",
-        hint: "see toldonce consent show --own-key")
+      throw ConsoleError.failed(.decidedOrBack, hint: .see(Self.look))
     }
     return found
   }
@@ -89,11 +93,17 @@ struct DelegateDesk {
     record.history.grants.values.sorted { $0.body.seq < $1.body.seq }
   }
 
-  /// What is to be stopped: a permission by its number or id, or the own delegation by its id.
+  /// What is to be stopped: a permission by its number or id, or the own delegation by its id or by its
+  /// number with a `d` before it, which is the number that she sees.
   func target(_ text: String) throws -> StatementHash {
-    let own = record.delegations.map(\.statement)
-    if let delegation = own.first(where: { $0.body.delegation.description == text }) {
-      return delegation.hash
+    if RecordHistory.isDelegation(text) {
+      guard let named = record.history.delegation(text),
+        named.body.delegate == session.keys.keyID
+      else { throw ConsoleError.usage(.nothingGiven, hint: .see(Self.look)) }
+      guard record.delegations.contains(where: { $0.statement.hash == named.hash }) else {
+        throw ConsoleError.failed(.overAlready, hint: .see(Self.look))
+      }
+      return named.hash
     }
     let all = allGrants
     let number = Int(text).flatMap { all.indices.contains($0 - 1) ? $0 - 1 : nil }
@@ -101,20 +111,23 @@ struct DelegateDesk {
       let found = number.map({ all[$0] })
         ?? all.first(where: { $0.body.grant.description == text })
     else {
-      throw ConsoleError.usage(
-        "there is no such permission", hint: "see toldonce consent show --own-key")
+      throw ConsoleError.usage(.noPermission, hint: .see(Self.look))
     }
     guard record.history.revoked[found.hash] == nil else {
-      throw ConsoleError.failed("this permission has been stopped already")
+      throw ConsoleError.failed(.permissionStopped)
     }
     return found.hash
   }
+
+  /// What she has not let the delegate decide.
+  static let beyond = ConsoleError(
+    .init(.beyondDelegation), hint: .init(.herselfOrMore), status: .refused)
+
+  private static let look = "toldonce consent show --own-key"
 }
 
 extension ConsoleError {
   /// The decision counts; only its proof is late.
   static let takenUnproven = ConsoleError(
-    "the decision is taken and counts, but its proof is not there yet",
-    hint: "it need not be taken again; in some minutes it is seen with consent show",
-    status: .tryAgain)
+    .init(.taken), hint: .init(.sheSeesSoon), status: .tryAgain)
 }

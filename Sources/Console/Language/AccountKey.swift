@@ -34,7 +34,7 @@ package enum AccountKey: String, PlainCatalogKey {
   case phraseShown = "phrase.shown"
   case phraseBack = "phrase.back"
   case phraseAgain = "phrase.again"
-  case toldSoOften = "told.before count day sections"
+  case toldSoOften = "told.before count month sections"
   case toldAskCode = "told.ask"
   case toldHard = "told.hard"
   case toldSayWhy = "told.say_why"

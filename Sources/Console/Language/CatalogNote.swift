@@ -22,7 +22,7 @@ package struct CatalogNote: Encodable, Hashable, Sendable {
         try note(WordKey.self, language), try note(ReceiptKey.self, language),
         try note(CopyKey.self, language), try note(AccountKey.self, language),
         try note(ErrorKey.self, language), try note(WorkKey.self, language),
-        try note(HelpKey.self, language),
+        try note(HelpKey.self, language), try note(DelegateKey.self, language),
       ]
       let rules = try RuleTexts(language)
       notes.append(

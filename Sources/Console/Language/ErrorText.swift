@@ -17,9 +17,9 @@ package struct ErrorText: Hashable, Sendable {
     case count(Int)
     case day(CalendarDate)
     case fact(FactKey)
-    /// Why the rules do not allow something.
-    case reasons([Decision.Reason])
-    /// The same, from a service that says it in English: elsewhere the rules are named.
+    /// Why the rules do not allow something, to her or about her.
+    case reasons([Decision.Reason], PolicyVoice)
+    /// The same, from a service that says it in English and about her: elsewhere the rules are named.
     case rules([Problem.Reason])
     case cause(ConsoleError)
     case saying(ErrorText)
@@ -80,8 +80,8 @@ package struct ErrorText: Hashable, Sendable {
       case .count(let count): return text(her, values, count: count)
       case .day(let day): values[name] = her.words.date(day)
       case .fact(let fact): values[name] = her(fact)
-      case .reasons(let reasons):
-        values[name] = reasons.map { Self.said($0, her) }.joined(separator: "; ")
+      case .reasons(let reasons, let voice):
+        values[name] = reasons.map { Self.said($0, voice, her) }.joined(separator: "; ")
       case .rules(let rules): values[name] = Self.said(rules, her)
       case .cause(let cause): values[name] = cause.message(her)
       case .saying(let text): values[name] = text.said(her)
@@ -103,10 +103,11 @@ package struct ErrorText: Hashable, Sendable {
   /// The English text.
   var english: String { HerWords.english.map(said) ?? "" }
 
-  private static func said(_ reason: Decision.Reason, _ her: HerWords) -> String {
-    her.language == .english
-      ? "\(reason.sentence) (\(reason.rule), \(reason.source))"
-      : "\(her.rules.sentence(reason)) (\(reason.rule))"
+  private static func said(
+    _ reason: Decision.Reason, _ voice: PolicyVoice, _ her: HerWords
+  ) -> String {
+    let source = her.language == .english ? ", \(reason.source)" : ""
+    return "\(her.rules.speaking(voice).sentence(reason)) (\(reason.rule)\(source))"
   }
 
   private static func said(_ rules: [Problem.Reason], _ her: HerWords) -> String {

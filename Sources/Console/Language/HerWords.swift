@@ -8,7 +8,7 @@ package struct HerWords: Sendable {
   package let language: Language
   /// How codes, dates and spans of time are said.
   package let words: Words
-  /// What the rules say.
+  /// What the rules say, to her.
   package let rules: PolicyWords
   private let facts: Catalog<FactKey>
   private let talk: Catalog<TalkKey>
@@ -31,7 +31,7 @@ package struct HerWords: Sendable {
   ) throws(StrictYAMLError) {
     self.language = language
     words = try Words(language)
-    rules = try PolicyWords(language)
+    rules = try PolicyWords(language).speaking(.toHer)
     facts = try Catalog(language)
     talk = try Catalog(language)
     steps = try Catalog(language)
@@ -119,6 +119,12 @@ extension HerWords {
     let parts = parts(of: moment)
     let digits = [parts.hour ?? 0, parts.minute ?? 0].map { $0 < 10 ? "0\($0)" : "\($0)" }
     return self(.moment, ["date": day(parts), "time": digits.joined(separator: ":")])
+  }
+
+  /// The month in which she first told: `December 2026`. What a service says that is no month stays
+  /// as it is.
+  package func month(_ told: ToldBefore) -> String {
+    told.firstDay.map(words.month) ?? told.since
   }
 
   private func day(_ parts: DateComponents) -> String {

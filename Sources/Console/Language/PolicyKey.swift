@@ -33,7 +33,23 @@ package enum PolicyKey: String, CatalogKey {
   case reflectionApplies = "reason.reflection_applies"
   case reflectionExcepted = "reason.reflection_excepted"
 
+  case youReflectionEnded = "you.reflection_ended"
+  case youReflectionRunning = "you.reflection_running"
+  case youReflectionWaits = "you.reflection_waits"
+  case youReflectionApplies = "you.reflection_applies"
+
   package static let topic = "policy"
+
+  /// The same said to the survivor, where it speaks of her.
+  var toHer: Self {
+    switch self {
+    case .reflectionEnded: .youReflectionEnded
+    case .reflectionRunning: .youReflectionRunning
+    case .reflectionWaits: .youReflectionWaits
+    case .reflectionApplies: .youReflectionApplies
+    default: self
+    }
+  }
 
   package var placeholders: Set<String> {
     switch self {
@@ -46,10 +62,10 @@ package enum PolicyKey: String, CatalogKey {
       .offlineTooLong, .startTooLate:
       ["days", "limit"]
     case .named, .notNamed: ["section"]
-    case .reflectionOver, .reflectionRunning: ["days", "until"]
-    case .reflectionWaits: ["until"]
-    case .reflectionEnded: ["ended"]
-    case .reflectionApplies: ["days"]
+    case .reflectionOver, .reflectionRunning, .youReflectionRunning: ["days", "until"]
+    case .reflectionWaits, .youReflectionWaits: ["until"]
+    case .reflectionEnded, .youReflectionEnded: ["ended"]
+    case .reflectionApplies, .youReflectionApplies: ["days"]
     case .noPolicy: ["country"]
     case .purposeNotPermitted: ["role", "purpose"]
     case .legalBasisNotPermitted: ["purpose", "legal_basis"]

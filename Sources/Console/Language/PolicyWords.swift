@@ -1,16 +1,25 @@
 package import Policy
 package import Testimony
 
-/// Says a decision's reasons in a language: codes and parameters become sentences.
+/// Says a decision's reasons in a language: codes and parameters become sentences, about the survivor or
+/// to her.
 package struct PolicyWords: Sendable {
   private let catalog: Catalog<PolicyKey>
   private let words: Words
   private let rules: RuleTexts
+  private var voice = PolicyVoice.aboutHer
 
   package init(_ language: Language) throws(StrictYAMLError) {
     catalog = try Catalog(language)
     words = try Words(language)
     rules = try RuleTexts(language)
+  }
+
+  /// The same in another voice.
+  package func speaking(_ voice: PolicyVoice) -> PolicyWords {
+    var words = self
+    words.voice = voice
+    return words
   }
 
   package var language: Language { catalog.header.language }
@@ -32,7 +41,7 @@ package struct PolicyWords: Sendable {
 
   /// What a rule tells, in its own words.
   package func sentence(_ rule: PolicyRule) -> String {
-    rules.text(of: rule.id, english: rule.text)
+    rules.text(of: rule.id, english: rule.text, voice)
   }
 
   private func ofFile(_ reason: Decision.Reason, _ sentence: String) -> String {
@@ -41,12 +50,13 @@ package struct PolicyWords: Sendable {
   }
 
   private func ownWords(_ reason: Decision.Reason) -> String {
-    rules.text(of: reason.rule, english: reason.ownSentence)
+    rules.text(of: reason.rule, english: reason.ownSentence, voice)
   }
 
   /// What a code means; one that this program does not know is said in English.
   private func said(_ reason: Decision.Reason) -> String {
-    guard let key = PolicyKey(reason) else { return reason.sentence }
+    guard let known = PolicyKey(reason) else { return reason.sentence }
+    let key = voice == .toHer ? known.toHer : known
     let values = key.placeholders.map { ($0, value($0, reason.parameters[$0] ?? "")) }
     return catalog.text(key, Dictionary(uniqueKeysWithValues: values))
   }

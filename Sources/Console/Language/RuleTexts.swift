@@ -1,28 +1,24 @@
 package import Policy
 package import Testimony
 
-/// What the rules of the policy files say, in another language than English.
+/// What the rules of the policy files say, in another language than English and to the survivor herself.
 ///
-/// Beside each translation stands the English text it was made from. A rule that says something
-/// else by now, or comes from another folder, is told in English rather than wrongly.
+/// Beside each text stands the English one it was made from. A rule that says something else by now, or
+/// comes from another folder, is told in English, as it stands in its file, rather than wrongly.
 package struct RuleTexts: Sendable {
-  /// A rule's text, and what it means.
+  /// A rule's text, what it means, and the same said to her where it speaks of her.
   package struct Translation: Hashable, Sendable {
     package let english: String
     package let text: String
+    package let you: String?
   }
 
   package let header: CatalogHeader
   /// By the rule's id.
   package let translations: [String: Translation]
 
-  /// The translations that are built in; English has none, for the files are English.
+  /// The texts that are built in; in English only what is said to her, for the files are English.
   package init(_ language: Language) throws(StrictYAMLError) {
-    guard language != .english else {
-      self.init(
-        header: CatalogHeader(language: .english, isReviewed: true), translations: [:])
-      return
-    }
     let name = "catalogs/rules/\(language.rawValue).yaml"
     try self.init(CatalogHeader.embedded(name), file: name, language: language)
   }
@@ -38,18 +34,24 @@ package struct RuleTexts: Sendable {
     let (header, node) = try CatalogHeader.read(bytes, file: file, language: language)
     var translations: [String: Translation] = [:]
     for entry in try node.mapping().entries {
-      let mapping = try entry.value.mapping(required: ["en", "text"])
+      let isSource = language == .english
+      let mapping = try entry.value.mapping(
+        required: isSource ? ["en", "you"] : ["en", "text"], optional: isSource ? [] : ["you"])
+      let english = try mapping.required("en").text()
       translations[entry.key] = Translation(
-        english: try mapping.required("en").text(), text: try mapping.required("text").text())
+        english: english, text: isSource ? english : try mapping.required("text").text(),
+        you: try mapping["you"]?.text())
     }
     self.init(header: header, translations: translations)
   }
 
   /// The rule's own words in this language, or in English.
-  package func text(of rule: String, english: String) -> String {
+  package func text(
+    of rule: String, english: String, _ voice: PolicyVoice = .aboutHer
+  ) -> String {
     guard let translation = translations[rule], translation.english == english else {
       return english
     }
-    return translation.text
+    return voice == .toHer ? translation.you ?? translation.text : translation.text
   }
 }

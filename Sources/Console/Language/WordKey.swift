@@ -14,6 +14,8 @@ package struct WordKey: CatalogKey {
 
   /// `3 December 2026`: `day`, `month` and `year` in the language's order.
   static let date = Self("date", ["day", "month", "year"])
+  /// `December 2026`, as it stands in a sentence: `month` and `year` in the language's order.
+  static let monthOfYear = Self("month_of_year", ["month", "year"])
   /// `90 days`.
   static let days = Self("days", [CatalogText.count])
   /// The frame that countries extend.
@@ -42,7 +44,7 @@ package struct WordKey: CatalogKey {
   ]
 
   package static let allCases: [Self] =
-    [date, days, frame] + (1...12).map(month) + Purpose.listed.map(purpose)
+    [date, monthOfYear, days, frame] + (1...12).map(month) + Purpose.listed.map(purpose)
     + LegalBasis.listed.map(legalBasis) + SectionKind.listed.map(section)
     + CountryCode.first.map(country) + [Role.officer, .advocate].map(reader)
     + ReleaseReason.listed.map { Self("reason.\($0)") }

@@ -18,6 +18,13 @@ package struct Words: Sendable {
       ])
   }
 
+  /// `December 2026`, as it stands in a sentence of the language.
+  /// - Parameter day: any of the month.
+  package func month(_ day: CalendarDate) -> String {
+    catalog.text(
+      .monthOfYear, ["month": catalog.text(.month(day.month)), "year": "\(day.year)"])
+  }
+
   /// `90 days`.
   package func days(_ count: Int) -> String { catalog.text(.days, count: count) }
 

@@ -11,6 +11,14 @@ package enum WorkKey: String, PlainCatalogKey {
   case otherAdvocate = "advocate.other"
   case inTheirPlace = "advocate.other.hint command"
 
+  case wordsToo = "delegate.words_too"
+  case noRequestToDecide = "delegate.no_request"
+  case decidedOrBack = "delegate.decided"
+  case nothingGiven = "delegate.nothing"
+  case sheSeesSoon = "delegate.taken.hint"
+  case sheReflects = "delegate.reflecting day"
+  case onlyShe = "delegate.reflecting.hint rules"
+
   case certificateOut = "certificate.out"
   case renewOrAsk = "certificate.out.hint command"
   case certificateOfOthers = "certificate.of_others"

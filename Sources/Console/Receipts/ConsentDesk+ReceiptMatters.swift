@@ -23,7 +23,7 @@ extension ConsentDesk {
     if let delegation = record.history.delegations[beginning] {
       return deciding(of: delegation.body).map {
         ReceiptCourse(
-          matter: .deciding($0), number: number(ofDelegation: beginning),
+          matter: .deciding($0), number: record.history.number(ofDelegation: beginning),
           events: events(of: beginning)
             + end(of: beginning, at: delegation.body.notAfter, now: now),
           standing: standing(ofDelegation: beginning, at: now))

@@ -13,7 +13,7 @@ extension ConsentDesk {
   ) throws -> GrantTerms {
     try rules.terms(
       for: aim, kinds: kinds, named: named, span: span, maxReleases: maxReleases,
-      restriction: restriction, at: workplace)
+      restriction: restriction, .toHer, at: workplace)
   }
 
   /// All versions of each section of these kinds.

@@ -5,6 +5,14 @@ extension ConsoleError {
   /// Says to a survivor why something cannot be done now: what is for her advocate or for those who run
   /// the service comes as a word of the protocol.
   package init(toHer error: any Error) {
+    // What a service says about a rule, it says about her: on her own pages the rules are named.
+    if let problem = (error as? ClientError)?.problem, problem.kind == .policy {
+      let rules = (problem.reasons ?? []).map(\.rule).joined(separator: ", ")
+      self.init(
+        .init(.policy, ["reasons": .text(rules)]), hint: .see("toldonce policy explain"),
+        status: .refused)
+      return
+    }
     let said = ConsoleError(client: error)
     guard !said.isForHer else {
       self = said

@@ -49,21 +49,25 @@ struct GrantRules {
   }
 
   /// What a grant will say; what the rules warn of is said.
+  /// - Parameter voice: to her, or about her to somebody who decides for her.
   /// - Throws: ``ConsoleError`` with every reason when the rules do not allow it.
   func terms(
     for aim: GrantAim, kinds: [SectionKind], named: Set<SectionKind>, span: TimeWindow,
-    maxReleases: Int = 0, restriction: String? = nil, at workplace: Workplace
+    maxReleases: Int = 0, restriction: String? = nil, _ voice: PolicyVoice,
+    at workplace: Workplace
   ) throws -> GrantTerms {
     let entries = versions(kinds)
     guard !entries.isEmpty else {
-      throw ConsoleError.failed(.noPart, hint: .see("toldonce consent show"))
+      let command = "toldonce consent show" + (voice == .aboutHer ? " --own-key" : "")
+      throw ConsoleError.failed(.noPart, hint: .see(command))
     }
     let decision = try decision(
       on: aim, sections: entries.map(\.kind), span: span, named: named)
-    guard decision.isAllowed else { throw ConsoleError(refused: decision) }
+    guard decision.isAllowed else { throw ConsoleError(refused: decision, voice) }
     let her = try Addressee.words()
     for warning in decision.warnings {
-      workplace.output.remark(her(.warning, ["warning": her.rules.sentence(warning)]))
+      let said = her.rules.speaking(voice).sentence(warning)
+      workplace.output.remark(her(.warning, ["warning": said]))
     }
     return GrantTerms(
       sections: entries, span: span, maxReleases: maxReleases, restrictions: restriction,

@@ -12,7 +12,7 @@ protocol AdvocateCommand: SpokenCommand {}
 
 /// A command at which she sits.
 package protocol SurvivorCommand: SpokenCommand {
-  /// Whether somebody decides for her, with an own key.
+  /// Whether somebody decides for her, with an own key: then it is said about her, not to her.
   var isInHerPlace: Bool { get }
 }
 

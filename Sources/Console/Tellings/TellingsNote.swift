@@ -14,7 +14,7 @@ struct TellingsNote {
   var sentences: [String] {
     guard let earlier else { return ["She has told \(tellings.times)."] }
     return [
-      "She has told \(count.times), first in \(earlier.told.since). This is a second account.",
+      "She has told \(count.times), first in \(earlier.told.sinceInWords). This is a second account.",
       "Why it was taken down: \(earlier.necessity)",
     ]
   }
@@ -24,7 +24,7 @@ struct TellingsNote {
     [her(.tellings, count: count)]
       + (earlier.map {
         [
-          her(.secondAccount, ["month": $0.told.since]),
+          her(.secondAccount, ["month": her.month($0.told)]),
           her(.necessity, ["necessity": $0.necessity]),
         ]
       } ?? [])

@@ -30,7 +30,7 @@ struct ToldDesk {
     output.line(
       her(
         .toldSoOften, count: found.tellings,
-        ["day": found.since, "sections": her.sections(found.topics)]))
+        ["month": her.month(found), "sections": her.sections(found.topics)]))
     var told = ToldCheck.again(code, because: try known?.necessity ?? necessity())
     told.found = found
     return (told, newer)

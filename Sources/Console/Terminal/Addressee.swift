@@ -3,8 +3,8 @@ internal import Foundation
 internal import Synchronization
 package import Testimony
 
-/// To whom a command speaks when something cannot be done: to a survivor and to an advocate who takes an
-/// account down in their language, to everybody else in English.
+/// To whom a command speaks when something cannot be done: to a survivor, and to an advocate who takes an
+/// account down or decides for her, in their language, to everybody else in English.
 package final class Addressee: Sendable {
   /// Of the command that runs.
   @TaskLocal package static var current: Addressee?
@@ -17,7 +17,7 @@ package final class Addressee: Sendable {
   package init(_ command: any ParsableCommand) {
     let hers = command as? any SurvivorCommand
     isSurvivor = hers?.isInHerPlace == false
-    guard let spoken = command as? any SpokenCommand, hers?.isInHerPlace != true else {
+    guard let spoken = command as? any SpokenCommand else {
       heard = Mutex(nil)
       return
     }

@@ -34,7 +34,10 @@ extension CalendarDate {
   ]
 
   /// `3 December 2026`.
-  package var inWords: String { "\(day) \(Self.months[month - 1]) \(year)" }
+  package var inWords: String { "\(day) \(monthInWords)" }
+
+  /// `December 2026`.
+  package var monthInWords: String { "\(Self.months[month - 1]) \(year)" }
 }
 
 extension OpenCode {

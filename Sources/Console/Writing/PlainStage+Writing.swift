@@ -26,7 +26,7 @@ extension PlainStage: WritingStage {
 
 extension String {
   /// Without what steers a terminal.
-  fileprivate var typed: String {
+  var typed: String {
     var kept = UnicodeScalarView()
     for scalar in unicodeScalars where !Self.steers(scalar) { kept.append(scalar) }
     return String(kept)

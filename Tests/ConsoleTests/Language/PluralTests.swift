@@ -60,4 +60,17 @@ struct PluralTests {
     let date = try #require(CalendarDate(year: 2026, month: 12, day: 3))
     #expect(try Words(language).date(date) == expected)
   }
+
+  @Test(
+    "and a month alone as it stands in a sentence",
+    arguments: zip(
+      Language.allCases,
+      [
+        "December 2026", "decembrie 2026", "декември 2026 г.", "2026. december", "grudnia 2026 r.",
+        "Dezember 2026", "december 2026",
+      ]))
+  func months(_ language: Language, _ expected: String) throws {
+    let date = try #require(CalendarDate(year: 2026, month: 12, day: 31))
+    #expect(try Words(language).month(date) == expected)
+  }
 }

@@ -88,6 +88,8 @@ struct PolicyWordsTests {
     let reasons = try reasons()
     let codes = Set(reasons.map(\.code))
     #expect(PolicyKey.allCases.filter { $0.rawValue.hasPrefix("reason.") }.count == codes.count)
+    let to = PolicyKey.allCases.filter { $0.rawValue.hasPrefix("you.") }
+    #expect(Set(PolicyKey.allCases.map(\.toHer)).isSuperset(of: to))
     for language in Language.allCases where language != .english {
       let words = try PolicyWords(language)
       #expect(!words.isReviewed)
@@ -118,10 +120,64 @@ struct PolicyWordsTests {
     }
   }
 
+  /// Words that say that somebody else is spoken of: in English, and in what is said to her.
+  private static let aboutHer: [Language: Set<String>] = [
+    .english: ["she", "her", "hers", "herself", "survivor"],
+    .romanian: ["ea", "ei", "însăși"],
+    .bulgarian: ["тя", "ѝ", "нея", "нейното", "нейния", "нейният", "самата"],
+    .hungarian: ["érintett", "érintettet", "érintettre", "neki", "őt"],
+    .polish: ["ona", "jej", "ją", "niej", "nią"],
+    .german: ["Betroffene", "ihr", "ihre", "ihren", "ihrem", "ihrer"],
+    .dutch: ["zij", "zijzelf", "haar"],
+  ]
+
+  private static func speaksOfHer(_ sentence: String, _ language: Language) -> Bool {
+    let words = sentence.split { !$0.isLetter }.map(String.init)
+    // Whom a German word means is seen from its first letter.
+    let said = language == .german ? words : words.map { $0.lowercased() }
+    return !(aboutHer[language] ?? []).isDisjoint(with: said)
+  }
+
+  @Test(
+    "What speaks of her is said to her on her own pages, and about her to everybody else",
+    arguments: Language.allCases)
+  func voices(_ language: Language) throws {
+    let words = try PolicyWords(language)
+    let told = [PolicyTopic.privilege, .interview].flatMap {
+      book.rules(about: $0, in: Set(CountryCode.first))
+    }
+    let sentences =
+      try reasons().map { ($0.sentence, words.sentence($0), words.speaking(.toHer).sentence($0)) }
+      + told.map { ($0.text, words.sentence($0), words.speaking(.toHer).sentence($0)) }
+    let ofHer = sentences.filter { Self.speaksOfHer($0.0, .english) }
+    #expect(ofHer.count > 20)
+    for (english, about, to) in sentences where !Self.speaksOfHer(english, .english) {
+      #expect(about == to, "\(to)")
+    }
+    for (_, about, to) in ofHer {
+      #expect(about != to && !Self.speaksOfHer(to, language), "\(to)")
+      #expect(!to.contains { "{}_".contains($0) }, "\(to)")
+    }
+    #expect(words.speaking(.toHer).speaking(.aboutHer).text(.allowed) == words.text(.allowed))
+  }
+
+  @Test("Her words hold rules that speak to her", arguments: Language.allCases)
+  func hers(_ language: Language) throws {
+    let rule = try #require(
+      book.rules(about: .interview, in: [.romania]).first { $0.id == "eu-interview-1" })
+    let her = try HerWords(language)
+    #expect(her.rules.sentence(rule) == her.rules.speaking(.toHer).sentence(rule))
+    #expect(her.rules.sentence(rule) != her.rules.speaking(.aboutHer).sentence(rule))
+  }
+
   @Test("A rule whose text has changed is told in English, not wrongly")
   func changedRule() throws {
     let texts = try RuleTexts(.romanian)
     #expect(texts.text(of: "ro-defence-1", english: "Nobody sees it.") == "Nobody sees it.")
+    #expect(
+      texts.text(of: "eu-withdrawal-1", english: "She cannot.", .toHer) == "She cannot.")
+    let english = try RuleTexts(.english)
+    #expect(english.text(of: "eu-withdrawal-1", english: "She cannot.", .toHer) == "She cannot.")
     #expect(texts.text(of: "ro-none", english: "Nobody sees it.") == "Nobody sees it.")
   }
 

@@ -81,8 +81,10 @@ struct HerErrorsAreTextsTests {
         + "toldonce: hint: sehen Sie hier nach: toldonce consent requests\n")
   }
 
-  @Test("what the rules do not allow is said with every reason", arguments: Language.allCases)
-  func refused(language: Language) throws {
+  @Test(
+    "what the rules do not allow is said with every reason, to her and to whoever decides for her",
+    arguments: Language.allCases, [PolicyVoice.toHer, .aboutHer])
+  func refused(language: Language, voice: PolicyVoice) throws {
     let her = try HerWords(language)
     let now = try #require(Timestamp("2027-06-01T12:00:00Z"))
     let span = try #require(
@@ -92,15 +94,28 @@ struct HerErrorsAreTextsTests {
         act: .grant, role: .officer, countries: [.romania], sections: SectionKind.listed,
         purpose: .healthCare, legalBasis: .consent, window: span, now: now, namedOneByOne: []))
     #expect(decision.refusals.count > 1)
-    let error = ConsoleError(refused: decision)
+    let error = ConsoleError(refused: decision, voice)
     #expect(error.status == .refused && error.isForHer)
     let said = error.message(her)
     for reason in decision.refusals {
-      #expect(said.contains(her.rules.sentence(reason)) && said.contains(reason.rule))
+      #expect(said.contains(her.rules.speaking(voice).sentence(reason)))
+      #expect(said.contains(reason.rule))
       if language != .english {
         #expect(!said.contains(reason.sentence) && !said.contains(reason.source))
       }
     }
+  }
+
+  @Test("a refusal by the service's own rules names them to her, for it speaks about her")
+  func byService() throws {
+    let reasons = ["eu-reflection-1", "ro-reflection-1"].map {
+      Problem.Reason(rule: $0, source: "a law", sentence: "The survivor ends it herself.")
+    }
+    let problem = ClientError.problem(Problem(.policy, reasons: reasons))
+    let toHer = ConsoleError(toHer: problem)
+    #expect(toHer.message == "the policy does not allow this: eu-reflection-1, ro-reflection-1")
+    #expect(toHer.status == .refused && toHer.isForHer)
+    #expect(ConsoleError(client: problem).message.contains("The survivor ends it herself."))
   }
 
   @Test("numbers, days and reasons are said as the language says them")
@@ -112,6 +127,33 @@ struct HerErrorsAreTextsTests {
     let count = ConsoleError(PhraseError.wordCount(3))
     #expect(
       try count.message(HerWords(.polish)) == "potrzeba sześciu słów, a tu są 3")
+  }
+
+  @Test("whoever decides for her is spoken to in an own language, and not as if it were her")
+  func ownKey() throws {
+    let arguments = ["--record", "ABCDE-FGHJK", "--own-key", "--language", "pl"]
+    for command in [try ConsentShow.parse(arguments), try ConsentFreeze.parse(arguments)]
+      as [any ParsableCommand]
+    {
+      let addressee = Addressee(command)
+      #expect(addressee.language == .polish && !addressee.isSurvivor)
+      addressee.hears(.romanian)
+      #expect(addressee.language == .polish)
+    }
+    let certificate = ConsoleError(client: ClientError.problem(Problem(.certificate)))
+    #expect(certificate.isTranslated && !certificate.isForHer)
+    let now = Timestamp.now
+    let span = try #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: 86_400)))
+    let decision = try PolicyBook.embedded.decide(
+      PolicyQuestion(
+        act: .grant, role: .officer, countries: [.romania], sections: [.account],
+        purpose: .investigation, legalBasis: .criminalProcedure, window: span, now: now,
+        recordOpened: now.subtracting(seconds: 86_400)))
+    for voice in [PolicyVoice.toHer, .aboutHer] {
+      let error = ConsoleError(refused: decision, voice)
+      #expect(error.isForHer == (voice == .toHer) && error.isTranslated)
+      #expect(error.message.hasPrefix(voice == .toHer ? "your time" : "her time"))
+    }
   }
 
   @Test("every command at which she sits says so, and its own-key form is for a colleague")

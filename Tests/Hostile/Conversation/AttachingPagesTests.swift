@@ -115,8 +115,9 @@ struct AttachingPagesTests {
     }
     let yes = try hold(attach(voice) + [.leave], draft).draft
     let agreed = try #require(yes.attached.first?.file.agreed)
-    let session = try #require(yes.sessionSection).content.segments.map(\.text)
-    #expect(session.contains("Recording agreed: \(agreed)"))
+    let words = try HerWords(.english, zone: .gmt)
+    let session = try #require(try yes.sessionSection).content.segments.map(\.text)
+    #expect(session.contains(words(.notedRecording, ["time": words.moment(agreed)])))
     // One yes is for one recording.
     let second = try put("second.ogg", "her voice again")
     let held = try hold(attach(second) + [.leave], yes)

@@ -1,3 +1,4 @@
+import Client
 import Foundation
 import Glibc
 import Sodium
@@ -20,7 +21,7 @@ struct CapturePagesTests {
 
   /// A session on a draft, held until the script is over.
   private func hold(
-    _ moves: [ScriptedStage.Move], _ language: Language, in folder: String
+    _ moves: [ScriptedStage.Move], _ language: Language, tells: Language? = nil, in folder: String
   ) throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft, isDone: Bool) {
     let keys = try PrincipalKeys.generate()
     let drafts = try Drafts(in: Home(path: folder + "/home"), keys: keys)
@@ -29,7 +30,7 @@ struct CapturePagesTests {
     let stage = ScriptedStage(moves)
     var talk = CaptureTalk(
       stage: stage, her: try HerWords(language), place: place,
-      country: CountryCode("RO"), draft: CaptureDraft(language: language, now: .now))
+      country: CountryCode("RO"), draft: CaptureDraft(language: tells ?? language, now: .now))
     try place.save(talk.draft)
     var ending: CaptureTalk.Ending?
     do {
@@ -40,7 +41,9 @@ struct CapturePagesTests {
     return (stage.pages, ending, try place.capture(), stage.isDone)
   }
 
-  private func way(_ language: Language, in folder: String) throws -> [ScriptedStage.Move] {
+  private func way(
+    _ language: Language, tells: Language? = nil, in folder: String
+  ) throws -> [ScriptedStage.Move] {
     for (name, length) in [("voce.ogg", 3_400_000), ("foto.jpg", 640)] {
       let path = folder + "/" + name
       _ = FileManager.default.createFile(atPath: path, contents: Data(name.utf8))
@@ -50,7 +53,7 @@ struct CapturePagesTests {
     func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
     func choose(_ key: AccountKey) -> ScriptedStage.Move { .choose(her(key)) }
     func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
-    let parts = try ConsentWords(for: language).text.split(separator: "\n\n").count + 1
+    let parts = try ConsentWords(for: tells ?? language).text.split(separator: "\n\n").count + 1
     return [
       choose(.toldNo), choose(.safetyYes), choose(.inPerson), choose(.ageYes),
       .mark([0]), .type("ro-en"), .type(""), choose(.genderAny), .type("ABE"),
@@ -94,6 +97,40 @@ struct CapturePagesTests {
       #expect(held.draft.contact?.reach == "R" && held.draft.contact?.never == "X")
       #expect(held.draft.sections.allSatisfy { !"\($0.content)".contains("\"X\"") })
       try KeptPages(her, StageWords(capturing: her)).compare(held.pages, as: "capture")
+    }
+  }
+
+  @Test(
+    "What the program writes into the record is in her language, whatever the advocate reads",
+    arguments: Language.allCases)
+  func noted(language: Language) throws {
+    let reads = language == .english ? Language.polish : .english
+    try inFolder { folder in
+      let (her, other) = (try HerWords(language, zone: .gmt), try HerWords(reads, zone: .gmt))
+      let held = try hold(
+        try way(reads, tells: language, in: folder), reads, tells: language, in: folder)
+      #expect(held.isDone && held.draft.language == language)
+      let session = try #require(try held.draft.sessionSection).content.segments.map(\.text)
+      let times = try #require(held.draft.session).heard.map(her.moment).joined(separator: "; ")
+      let agreed = try #require(held.draft.attached.first?.file.agreed)
+      #expect(
+        session == [
+          her(.notedInPerson), her(.notedHeard, ["times": times]),
+          her(.notedRecording, ["time": her.moment(agreed)]), her(.notedAny),
+          her(.notedTraining, ["text": "ABE"]), her(.notedNext, ["text": "N"]),
+          her(.notedAfter, ["text": "A"]),
+        ])
+      let attached = held.draft.segments.filter { $0.role == .observation }.map(\.text)
+      #expect(attached.contains("voce.ogg: \(her(.isRecording)). Zoom H1"))
+      // No sentence of the advocate's language is in what will be sealed.
+      let record = try held.draft.captured(ConsentWords(for: language).reference)
+      let all = record.sections.flatMap(\.content.segments).map(\.text)
+      #expect(Set(session).isSubset(of: all) && Set(attached).isSubset(of: all))
+      for key in CaptureKey.allCases where key.placeholders.isEmpty {
+        let text = other(key)
+        guard text.count > 12, text != her(key) else { continue }
+        #expect(!all.contains { $0.contains(text) }, "\(key)")
+      }
     }
   }
 

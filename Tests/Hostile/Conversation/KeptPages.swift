@@ -25,15 +25,19 @@ struct KeptPages {
   /// A text with the same dates, codes and ids each time.
   func steady(_ text: String) throws -> String {
     let date = try #require(Self.dates[her.language])
-    let months = (1...12).map {
-      CalendarDate(year: 2026, month: $0, day: 3).map(her.words.date) ?? ""
-    }
+    let days = try (1...12).map { try #require(CalendarDate(year: 2026, month: $0, day: 3)) }
     var text = text
     for (changing, fixed) in steady { text = text.replacing(changing, with: fixed) }
     text = text.replacing(/evidence-[0-9a-f]{12}/, with: "evidence-000000000000")
     text = text.replacing(/20[0-9]{2}-[0-9]{2}-[0-9]{2}/, with: "2026-12-03")
-    text = text.replacing(/20[0-9]{2}-[0-9]{2}(?![0-9-])/, with: "2026-12")
-    return Screens.steady(text, months: months, date: date)
+    // A month alone is another one each time, too; the days in it are taken care of below.
+    for day in days {
+      let month = NSRegularExpression.escapedPattern(for: her.words.month(day))
+      text = text.replacingOccurrences(
+        of: month.replacing("2026", with: "[0-9]{4}"), with: her.words.month(days[11]),
+        options: .regularExpression)
+    }
+    return Screens.steady(text, months: days.map(her.words.date), date: date)
   }
 
   /// - Parameter theme: the first part of the file's name.

@@ -154,6 +154,7 @@ extension HostileService {
             .init(text: Self.again(her)) { Self.drawn($0) },
           ])
         try #require((lost.error as? ConsoleError)?.status == .unreachable)
+        try staysAsSealed(place.capture(), her)
         let again = try await desk.seal(place, [])
         #expect(again.error == nil)
         #expect(try desk.drafts.records().isEmpty)
@@ -165,6 +166,25 @@ extension HostileService {
           try kept.compare(screens, as: "sealing", columns: columns)
         }
       }
+    }
+
+    /// What was sealed of the session is the same as long as it is sent, whatever program sends it: also
+    /// what a program before has sealed, which kept nothing of it.
+    private func staysAsSealed(_ draft: CaptureDraft, _ her: HerWords) throws {
+      func notes(_ draft: CaptureDraft) throws -> [String] {
+        try #require(try draft.sessionSection).content.segments.map(\.text)
+      }
+      let heard = try #require(draft.session?.heard.first)
+      let words = try HerWords(her.language, zone: .gmt)
+      var sealed = draft
+      let noted = [words(.notedHeard, ["times": words.moment(heard)])]
+      #expect(sealed.run != nil && sealed.session?.sealed == noted)
+      #expect(try notes(sealed) == noted)
+      sealed.session?.sealed = ["As it was."]
+      try sealed.keepNotes()
+      #expect(try notes(sealed) == ["As it was."])
+      sealed.session?.sealed = nil
+      #expect(try notes(sealed) == ["Consent heard: \(heard)"])
     }
 
     /// The word for yes in a language, as it stands in the text that asks for it.

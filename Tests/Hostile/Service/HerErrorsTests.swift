@@ -174,7 +174,7 @@ extension HostileService {
         let colleague = try await machine.consent(
           "freeze", "--own-key", instead: [.words: ""], locale: "nl_NL.UTF-8")
         #expect(
-          colleague.remarks.hasPrefix("toldonce: error: there is no key here yet"),
+          colleague.remarks.hasPrefix("toldonce: error: er is hier nog geen sleutel"),
           "\(colleague.remarks)")
       }
     }

@@ -91,22 +91,28 @@ struct ConsentApprove: SurvivorStep, OwnKeyCommand {
 
 extension ConsoleError {
   /// A refusal by policy, with every reason.
-  init(refused decision: Decision) {
+  /// - Parameter voice: to her, or about her to somebody who decides for her.
+  init(refused decision: Decision, _ voice: PolicyVoice) {
     let waits = decision.refusals.filter { $0.code == .reflectionRunning }
     let ends = waits.compactMap { $0.parameters["until"].flatMap { Timestamp($0) } }
     guard let until = ends.max() else {
       self.init(
-        .init(.notAllowed, ["reasons": .reasons(decision.refusals)]), hint: .init(.nothingSigned),
-        status: .refused)
+        .init(.notAllowed, ["reasons": .reasons(decision.refusals, voice)]),
+        hint: .init(.nothingSigned), status: .refused)
       return
     }
-    self.init(
-      .init(.reflecting, ["day": .day(until.date)]),
-      hint: .init(
-        .onlyYou,
-        [
-          "command": "toldonce consent reflection end",
-          "rules": .text(waits.map(\.rule).joined(separator: ", ")),
-        ]), status: .refused)
+    let rules = ErrorText.Filling.text(waits.map(\.rule).joined(separator: ", "))
+    switch voice {
+    case .toHer:
+      self.init(
+        .init(.reflecting, ["day": .day(until.date)]),
+        hint: .init(
+          .onlyYou, ["command": "toldonce consent reflection end", "rules": rules]),
+        status: .refused)
+    case .aboutHer:
+      self.init(
+        .init(.sheReflects, ["day": .day(until.date)]),
+        hint: .init(.onlyShe, ["rules": rules]), status: .refused)
+    }
   }
 }

@@ -75,7 +75,7 @@ struct RequestNew: AsyncParsableCommand {
       in: SealedFolder(.requests, in: workplace.home, keys: keys))
     try workplace.remember(log)
     let output = workplace.output
-    if let since = before.told?.since, !told.isEmpty {
+    if let since = before.told?.sinceInWords, !told.isEmpty {
       output.line(
         "Told already, since \(since): \(told.inWords). Reading is enough; nobody needs to ask her "
           + "about it again.")

@@ -39,7 +39,7 @@ package struct ToldCommand: AsyncParsableCommand {
     let output = workplace.output
     if let told = answer.told {
       output.line(
-        "It has been told already, \(told.tellings.times), since \(told.since), in "
+        "It has been told already, \(told.tellings.times), since \(told.sinceInWords), in "
           + "\(told.language.rawValue).", as: .strong)
       output.line("It covers \(told.topics.inWords).")
       output.line("Nobody needs to ask her again. To read: toldonce request new --record \(code)")

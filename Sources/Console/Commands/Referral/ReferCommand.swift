@@ -2,7 +2,7 @@ package import ArgumentParser
 internal import Testimony
 
 /// `toldonce refer`: the advocate helps her to be referred; she decides with her own words.
-package struct ReferCommand: AsyncParsableCommand {
+package struct ReferCommand: AdvocateCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "refer", abstract: .topRefer,
@@ -21,7 +21,7 @@ package struct ReferCommand: AsyncParsableCommand {
     completion: .file())
   private var phraseFile: String?
   @OptionGroup private var whose: OwnKeyOption
-  @OptionGroup private var options: GlobalOptions
+  @OptionGroup package var options: GlobalOptions
 
   package init() {}
 

@@ -95,7 +95,8 @@ extension CaptureTalk {
       agreed = .now
     }
     let more = try line(.attachTitle, .attachMore)
-    let note = (["\(found.name): \(say(kind))."] + [more].compactMap { $0 }).joined(separator: " ")
+    let what = "\(found.name): \(try record(kind))."
+    let note = ([what] + [more].compactMap { $0 }).joined(separator: " ")
     draft.attach(found, to: place, note: note, agreed: agreed, at: .now)
     try save()
     return [.text(say(.attachedNow))]

@@ -72,27 +72,33 @@ extension CaptureTalk {
       let interpreter = try line(.presentTitle, .interpreter)
       draft.session?.interpreter = interpreter
     }
-    try remark(.companion)
-    let genders = [CaptureKey.genderWoman, .genderMan, .genderAny].map {
-      (label: say($0), step: say($0))
-    }
+    try remark(.companion, as: .notedCompanion)
+    let genders: [(label: String, step: CaptureKey)] = [
+      (say(.genderWoman), .notedWoman), (say(.genderMan), .notedMan), (say(.genderAny), .notedAny),
+    ]
     if let wanted = try choose(.presentTitle, [.text(say(.gender))], genders) {
-      note(.gender, wanted)
+      try note(wanted)
     }
-    try remark(.training)
+    try remark(.training, as: .notedTraining)
     return try go(to: .consent)
   }
 
-  /// A line about the session, in the advocate's words, beside what was asked.
-  private mutating func remark(_ key: CaptureKey) throws {
+  /// A line about the session, in the advocate's words, beside what it is about.
+  private mutating func remark(_ key: CaptureKey, as noted: CaptureKey) throws {
     guard let text = try line(.presentTitle, key) else { return }
-    note(key, text)
+    try note(noted, ["text": text])
   }
 
-  /// Keeps what was answered beside what was asked.
-  mutating func note(_ key: CaptureKey, _ text: String) {
-    let remark = say(key) + " " + text
+  /// Keeps what was answered, as the record says it.
+  mutating func note(_ key: CaptureKey, _ values: [String: String] = [:]) throws {
+    let remark = try record(key, values)
     draft.session?.remarks.append(remark)
+  }
+
+  /// A text that stands in her record: in the language in which she tells, whatever language the
+  /// advocate reads.
+  func record(_ key: CaptureKey, _ values: [String: String] = [:]) throws -> String {
+    try (draft.language == her.language ? her : HerWords(draft.language))(key, values)
   }
 
   /// The text about consent, a part at a time, with the time for each: she can take a break between.

@@ -99,9 +99,9 @@ extension CaptureTalk {
 
   /// What comes next, who asks how she is, how she wishes to be reached, and whom she can turn to.
   private mutating func close() throws {
-    for key in [CaptureKey.closeNext, .closeAfter] {
+    for (key, noted) in [(CaptureKey.closeNext, CaptureKey.notedNext), (.closeAfter, .notedAfter)] {
       guard let text = try line(.closeTitle, key) else { continue }
-      note(key, text)
+      try note(noted, ["text": text])
     }
     draft.contact = try contact(after: draft.contact)
     try save()

@@ -1,0 +1,53 @@
+import Foundation
+import Testimony
+import Testing
+
+@testable import Console
+
+/// A conversation line by line, as a screen reader has it.
+@Suite("What is typed in a line") struct PlainLineTests {
+  private static let prompt = "File:"
+
+  /// - Returns: what the stage takes from a line.
+  private func line(_ typed: String) throws -> String? {
+    let her = try HerWords(.english)
+    let scripted = try ScriptedTerminal([.to(Self.prompt, typed)])
+    let stage = PlainStage(scripted.terminal, StageWords(capturing: her), WritingWords(her))
+    defer { _ = scripted.close() }
+    return try stage.line(Page("A title", [.text("A text")]), prompt: Self.prompt)
+  }
+
+  @Test("A path with two spaces in a row is found as it is")
+  func path() throws {
+    let folder = NSTemporaryDirectory() + "toldonce-line-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/her  voice   1.ogg"
+    try Data("her voice".utf8).write(to: URL(filePath: path))
+    for typed in [path, "  \(path)\t ", "'\(path)' ", path.replacing(" ", with: "\\ ") + " "] {
+      let taken = try #require(try line(typed))
+      #expect(try FoundFile(typed: taken).name == "her  voice   1.ogg", "\(typed)")
+    }
+  }
+
+  @Test("Spaces at its ends are none, and what steers a terminal is left out")
+  func ends() throws {
+    #expect(try line(" two  words ") == "two  words")
+    #expect(try line("a\tb") == "a b")
+    #expect(try line("e\u{301}") == "\u{E9}")
+    #expect(try line("\u{202E}a\u{200B}\u{1B}[A") == "a\u{200B}[A")
+    #expect(try line("") == nil)
+    #expect(try line(" \t ") == nil)
+  }
+
+  @Test("Leaving and stopping are typed with spaces, too")
+  func keys() throws {
+    for typed in ["0", " 0  "] {
+      #expect(throws: Leaving.self) { try line(typed) }
+    }
+    for typed in [":s", "  :s "] {
+      #expect(throws: Stopping.self) { try line(typed) }
+    }
+  }
+}
