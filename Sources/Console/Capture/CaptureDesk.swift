@@ -116,7 +116,7 @@ extension StageWords {
     self.init(
       back: her(.skipKey), leave: her(.pauseKey), stop: her(.stopKey), done: her(TalkKey.done),
       more: her(.goesOn),
-      howToChoose: her(.howToChoose), howToMark: her(.howToMark),
+      howToChoose: her(.howToChoose), howToType: her(.howToType), howToMark: her(.howToMark),
       notUnderstood: her(.notUnderstood), marked: her(.marked), control: her(.controlKey))
   }
 }
@@ -125,6 +125,6 @@ extension WritingWords {
   init(_ her: HerWords) {
     self.init(
       keys: her(.writingKeys), lineByLine: her(.writingLines), notSaved: her(.notSaved),
-      tooLong: her(CaptureKey.tooLong))
+      tooLong: her(CaptureKey.tooLong), notText: her(CaptureKey.notText))
   }
 }

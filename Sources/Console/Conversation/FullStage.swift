@@ -55,7 +55,8 @@ package final class FullStage: Stage, @unchecked Sendable {
       paint(asking(page, prompt: prompt + " " + typed))
       switch try keyboard.next() {
       case .key(.character(let character)): typed.append(character)
-      case .key(.paste(let text)): typed += text.replacing("\n", with: " ")
+      case .key(.paste(let text)), .key(.pasteInPart(let text)):
+        typed += text.replacing("\n", with: " ")
       case .key(.backspace): if !typed.isEmpty { typed.removeLast() }
       case .key(.enter):
         return typed.trimmingPrefix(while: \.isWhitespace).trimmedEnd.inNFC

@@ -18,7 +18,7 @@ package final class PlainStage: Stage, @unchecked Sendable {
 
   package func choose(_ page: Page) throws -> Int? {
     let choices = PageLayout.Choice.all(page, words)
-    let chosen = try select(page, choices, hint: hint(words.howToChoose), marked: nil)
+    let chosen = try select(page, choices, hint: hint(words.howToType), marked: nil)
     return chosen < page.choices.count ? chosen : nil
   }
 

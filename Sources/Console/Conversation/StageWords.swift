@@ -12,6 +12,8 @@ package struct StageWords: Hashable, Sendable {
   package let more: String
   /// How to answer: `Type a number, or use the arrow keys and Enter.`
   package let howToChoose: String
+  /// The same line by line, where there are no arrow keys: `Type a number and press Enter.`
+  package let howToType: String
   /// `Type a number to mark it or not.`
   package let howToMark: String
   /// `Please type one of the numbers.`
@@ -23,8 +25,8 @@ package struct StageWords: Hashable, Sendable {
 
   package init(
     back: String, leave: String, stop: String? = nil, done: String, more: String,
-    howToChoose: String, howToMark: String, notUnderstood: String, marked: String,
-    control: String
+    howToChoose: String, howToType: String, howToMark: String, notUnderstood: String,
+    marked: String, control: String
   ) {
     self.back = back
     self.leave = leave
@@ -32,6 +34,7 @@ package struct StageWords: Hashable, Sendable {
     self.done = done
     self.more = more
     self.howToChoose = howToChoose
+    self.howToType = howToType
     self.howToMark = howToMark
     self.notUnderstood = notUnderstood
     self.marked = marked

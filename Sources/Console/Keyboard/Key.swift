@@ -4,6 +4,8 @@ enum Key: Hashable, Sendable {
   case character(Character)
   /// Text that was pasted at once; what steers a terminal is taken out.
   case paste(String)
+  /// The same, where something was no text and was left out.
+  case pasteInPart(String)
   case enter, escape, backspace, delete, tab
   case up, down, left, right, home, end, pageUp, pageDown
   /// A letter with Ctrl, in small: `x` for Ctrl-X.

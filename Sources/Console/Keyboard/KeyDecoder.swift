@@ -46,18 +46,19 @@ struct KeyDecoder: Sendable {
     guard isEnd || count > pasteLimit else { return nil }
     if isEnd { pasted?.removeLast(Self.pasteEnd.count) }
     defer { pasted = nil }
-    return .paste(Self.clean(pasted ?? []))
+    return Self.clean(pasted ?? [])
   }
 
   /// Line ends as LF, tabs as spaces, and nothing that steers a terminal or is no text.
-  private static func clean(_ bytes: [UInt8]) -> String {
+  private static func clean(_ bytes: [UInt8]) -> Key {
     let text = String(decoding: bytes, as: UTF8.self)
       .replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\t", with: " ")
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !String.steers(scalar) && scalar != "\u{FFFD}" {
       kept.append(scalar)
     }
-    return String(kept)
+    return kept.count == text.unicodeScalars.count
+      ? .paste(String(kept)) : .pasteInPart(String(kept))
   }
 
   /// The key that the waiting bytes make; `nil` while more has to come.

@@ -9,6 +9,7 @@ package enum TalkKey: String, PlainCatalogKey {
   case done = "stage.done"
   case goesOn = "stage.more"
   case howToChoose = "stage.how_to_choose"
+  case howToType = "stage.how_to_type"
   case howToMark = "stage.how_to_mark"
   case notUnderstood = "stage.not_understood"
   case marked = "stage.marked"

@@ -129,9 +129,9 @@ struct ConsentDesk {
       guard let list = WordList(id: id) else {
         throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
       }
+      let her = try HerWords(workplace.settings.language)
       return try PhraseInput.read(
-        list: list, file: given.phraseFile, terminal: .open(),
-        question: HerWords(workplace.settings.language)(.typeWords))
+        list: list, file: given.phraseFile, terminal: .open(), question: her(.typeWords), in: her)
     }
   }
 

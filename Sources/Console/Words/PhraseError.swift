@@ -22,6 +22,14 @@ package struct PhraseError: Error, Hashable, Sendable {
   }
 }
 
+extension HerWords {
+  /// Which word was not understood, or how many there were.
+  func text(_ error: PhraseError) -> String {
+    if let word = error.word { return self(.wordUnclear, ["number": "\(word)"]) }
+    return error.count.map { self(.wordsCount, count: $0) } ?? self(.wordsOther)
+  }
+}
+
 extension ConsoleError {
   /// Says which word it is, or how many there were, and what to do.
   init(_ error: PhraseError) {

@@ -20,13 +20,14 @@ extension FullStage: WritingStage {
       } else {
         paint(page, editor, note: note ?? (saving.hasFailed ? writing.notSaved : nil))
       }
-      note = nil
       // A change is saved when nothing is typed for a moment, and while typing goes on.
       let event = try keyboard.next(within: saving.isDue ? 0 : 1_000)
       guard let event else {
         saving.save(editor)
         continue
       }
+      // Said until the next key, so that it can be read.
+      note = nil
       if saving.isDue { saving.save(editor) }
       if leaving != nil {
         // Twice is meant, and so is a terminal that goes away; any other key goes back to the text.
@@ -38,6 +39,8 @@ extension FullStage: WritingStage {
       case .key(.character(let character)):
         if !editor.insert(String(character)) { note = writing.tooLong }
       case .key(.paste(let text)): if !editor.insert(text) { note = writing.tooLong }
+      case .key(.pasteInPart(let text)):
+        note = editor.insert(text) ? writing.notText : writing.tooLong
       case .key(.enter): if !editor.insert("\n") { note = writing.tooLong }
       case .key(.tab): editor.insert(" ")
       case .key(.backspace): editor.backspace()

@@ -13,7 +13,9 @@ extension PlainStage: WritingStage {
       case ":k": return Written(lines.joined(separator: "\n").inNFC, .skipped)
       case ":x": throw leave()
       case let typed where stops(typed): throw Stopping()
-      default: lines.append(line.typed)
+      default:
+        lines.append(line.typed)
+        if line.typed != line { terminal.say(writing.notText + "\n") }
       }
       do {
         try keep(lines.joined(separator: "\n").inNFC)

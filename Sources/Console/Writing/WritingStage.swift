@@ -34,11 +34,16 @@ package struct WritingWords: Hashable, Sendable {
   package let notSaved: String
   /// `This is too long for one piece. End it here, and go on in a new one.`
   package let tooLong: String
+  /// `Something in it is no text. That was left out.`
+  package let notText: String
 
-  package init(keys: String, lineByLine: String, notSaved: String, tooLong: String) {
+  package init(
+    keys: String, lineByLine: String, notSaved: String, tooLong: String, notText: String
+  ) {
     self.keys = keys
     self.lineByLine = lineByLine
     self.notSaved = notSaved
     self.tooLong = tooLong
+    self.notText = notText
   }
 }

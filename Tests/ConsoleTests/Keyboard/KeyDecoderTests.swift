@@ -66,7 +66,7 @@ struct KeyDecoderTests {
       Array("\u{1B}[200~".utf8) + [0xFF, 0x00, 0x1B, 0x5B, 0x32, 0x4A, 0x61]
       + Array("\u{1B}[201~".utf8)
     let result5 = pasting.take(binary)
-    #expect(result5 == [.paste("[2Ja")])
+    #expect(result5 == [.pasteInPart("[2Ja")])
   }
 
   @Test("a paste without an end is cut at a length, and the keys after it count again")

@@ -1,6 +1,7 @@
 import Glibc
 import Sealing
 import Sodium
+import Testimony
 import Testing
 
 @testable import Console
@@ -54,6 +55,47 @@ struct TerminalTests {
       for line in ["babora bacora\n", "badora\n", "bafora bagora bahora\n"] { pseudo.type(line) }
     }
     #expect(phrase.list == "xx-1")
+  }
+
+  @Test("a word not understood is asked for again, and the one that was meant is not shown")
+  func slip() async throws {
+    let pseudo = try PseudoTerminal()
+    let her = try HerWords(.english)
+    let phrase = try await asking(pseudo) {
+      try PhraseInput.read(
+        list: SampleWords.list, file: nil, terminal: $0, question: "Words: ", in: her)
+    } person: {
+      _ = pseudo.awaits("Words: ")
+      pseudo.type("babora bacora badora bafoar bagora bahora\n")
+      let said = pseudo.awaits("Words: ")
+      #expect(said.contains(her(.wordUnclear, ["number": "4"])))
+      #expect(!said.contains("bafo"))
+      pseudo.type("babora bacora badora bafora bagora bahora\n")
+    }
+    #expect(phrase.list == "xx-1")
+    #expect(pseudo.echoes)
+  }
+
+  @Test("words that are never understood end it, and so does an empty line")
+  func never() async throws {
+    let her = try HerWords(.english)
+    for (typed, error) in [
+      ("babora bacora badora bafoar bagora bahora\n", PhraseError.notUnderstood(word: 4)),
+      ("\n", .wordCount(0)),
+    ] {
+      let pseudo = try PseudoTerminal()
+      await #expect(throws: error) {
+        try await asking(pseudo) {
+          try PhraseInput.read(
+            list: SampleWords.list, file: nil, terminal: $0, question: "Words: ", in: her)
+        } person: {
+          for _ in 0..<(typed == "\n" ? 1 : 5) {
+            _ = pseudo.awaits("Words: ")
+            pseudo.type(typed)
+          }
+        }
+      }
+    }
   }
 
   @Test("the end of input is an error, and echo is back")

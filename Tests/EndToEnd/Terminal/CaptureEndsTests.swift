@@ -195,6 +195,8 @@ extension EndToEnd {
         terminal.type("\u{1B}[200~before \u{1B}[2J\u{07}\u{00}\u{9B}31m after\u{1B}[201~")
         try await terminal.shows("before")
         try await terminal.shows("after")
+        // That something was left out is said, and stays to be read.
+        try await terminal.shows("Something in it was no text")
         for (columns, rows) in [(40, 12), (20, 6), (120, 50), (80, 30)] {
           terminal.resize(columns: columns, rows: rows)
           try await terminal.holds("the text in \(columns) columns") {

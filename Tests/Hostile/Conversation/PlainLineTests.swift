@@ -41,6 +41,17 @@ import Testing
     #expect(try line(" \t ") == nil)
   }
 
+  @Test("Nobody is told of keys that there are not, line by line", arguments: Language.allCases)
+  func hint(_ language: Language) throws {
+    let her = try HerWords(language)
+    let scripted = try ScriptedTerminal([.to(her(.howToType), "1")])
+    let stage = PlainStage(scripted.terminal, StageWords(her), WritingWords(her))
+    let chosen = try stage.choose(Page("A title", [.text("A text")], choices: ["One"]))
+    #expect(chosen == 0)
+    let held = scripted.close()
+    #expect(held.isDone && !held.screens.contains { $0.contains(her(.howToChoose)) })
+  }
+
   @Test("Leaving and stopping are typed with spaces, too")
   func keys() throws {
     for typed in ["0", " 0  "] {

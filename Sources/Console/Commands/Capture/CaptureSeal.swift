@@ -187,7 +187,7 @@ struct CaptureSeal: AdvocateCommand {
       }
       let phrase = try PhraseInput.read(
         list: list, file: phraseFile, terminal: terminal,
-        question: her(.phraseAgain) + " ")
+        question: her(.phraseAgain) + " ", in: her)
       return try root.open(with: phrase)
     }
     guard let list = WordList(for: capture.language) ?? WordList(for: .english),

@@ -19,7 +19,7 @@ struct PhrasePages {
         if let phrase = try phrase(typed, page.title) { return phrase }
         pieces = page.pieces
       } catch let error as PhraseError {
-        pieces = [.strong(words(for: error))] + page.pieces
+        pieces = [.strong(her.text(error))] + page.pieces
       }
     }
   }
@@ -41,10 +41,5 @@ struct PhrasePages {
         meant[word] = likely
       }
     }
-  }
-
-  private func words(for error: PhraseError) -> String {
-    if let word = error.word { return her(.wordUnclear, ["number": "\(word)"]) }
-    return error.count.map { her(.wordsCount, count: $0) } ?? her(.wordsOther)
   }
 }
