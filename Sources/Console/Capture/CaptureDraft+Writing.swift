@@ -33,6 +33,38 @@ extension CaptureDraft {
     return id
   }
 
+  /// Puts what was being written when a session ended where it would have stood. Every way to reading back
+  /// and to sealing begins with it: words that stand nowhere else would go with the draft. She has not
+  /// approved the part to which they come.
+  /// - Returns: whether there was something.
+  @discardableResult
+  mutating func foldUnfinished(at now: Timestamp) -> Bool {
+    guard run == nil, let unfinished = session?.unfinished else { return false }
+    session?.unfinished = nil
+    let words = unfinished.text.trimmed
+    guard !words.isEmpty else { return true }
+    let target = unfinished.place
+    let original =
+      target.role == .interpreter
+      ? place(of: target.kind).flatMap { sections[$0].content.segments.last?.id } : nil
+    add(to: target.kind, at: now) {
+      Segment(
+        id: $0, role: target.role, text: words, translationOf: original,
+        answer: target.isAnswer ? .told : nil, at: now)
+    }
+    return true
+  }
+
+  /// What stays when the sealed record has all the rest: words that were being written, and that a program
+  /// before this one has left out when it sealed. `nil` where there are none.
+  var unsealed: CaptureDraft? {
+    guard let unfinished = session?.unfinished, !unfinished.text.trimmed.isEmpty else { return nil }
+    var rest = CaptureDraft(language: language, now: begun)
+    rest.session?.step = .menu
+    rest.session?.unfinished = unfinished
+    return rest
+  }
+
   /// Writes a segment anew; she has to approve its section again. Without words it is taken out.
   mutating func change(_ segment: String, of place: Int, to text: String) {
     let content = sections[place].content
@@ -63,5 +95,15 @@ extension CaptureDraft {
   /// elsewhere can be gone on with; its consent is still asked for.
   var hasConsented: Bool {
     session.map { !$0.heard.isEmpty && ($0.step == .account || $0.step == .menu) } ?? false
+  }
+}
+
+extension String {
+  /// Without empty lines and spaces around it.
+  var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

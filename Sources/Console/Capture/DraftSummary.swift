@@ -9,7 +9,10 @@ struct DraftSummary: Encodable, Sendable {
   /// Whether it was signed and perhaps sent: `capture seal` finishes it.
   let isSigned: Bool
 
-  init(_ draft: CaptureDraft, record: RecordID) {
+  init(_ kept: CaptureDraft, record: RecordID) {
+    // What was being written belongs to what is there.
+    var draft = kept
+    draft.foldUnfinished(at: .now)
     self.draft = record
     begun = draft.begun
     sections = draft.sections.map(\.content.kind)

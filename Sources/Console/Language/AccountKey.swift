@@ -27,6 +27,7 @@ package enum AccountKey: String, PlainCatalogKey {
   case sealedHint = "seal.hint"
   case sealedFiles = "seal.files"
   case sealedDraft = "seal.draft"
+  case sealedRest = "seal.rest command"
   case fileChanged = "seal.changed name"
   case fileMoves = "seal.moves name"
   case askAge = "seal.age"

@@ -13,12 +13,12 @@ import Testing
 extension HostileService {
   /// She signs, and her account is sealed: in every language, on a narrow and on a wide screen.
   @Suite("The pages of sealing", .serialized) struct Sealing {
-    private struct Held {
+    struct Held {
       let screens: [String]
       let error: (any Error)?
     }
 
-    private struct Desk {
+    struct Desk {
       let town: HostileTown
       let her: HerWords
       let folder: String
@@ -73,7 +73,7 @@ extension HostileService {
       }
     }
 
-    private func inFolder(_ body: (String) async throws -> Void) async throws {
+    func inFolder(_ body: (String) async throws -> Void) async throws {
       let folder = NSTemporaryDirectory() + "toldonce-sealing-\(UUID().uuidString)"
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: false,
@@ -83,12 +83,12 @@ extension HostileService {
     }
 
     /// What was typed before the second question would be thrown away.
-    private static func again(_ her: HerWords) -> String {
+    static func again(_ her: HerWords) -> String {
       her(.notQuite) + "\n" + her(.phraseBack)
     }
 
     /// The six words as they were drawn, from the screen on which they stand.
-    @Sendable private static func drawn(_ shown: String) -> String {
+    @Sendable static func drawn(_ shown: String) -> String {
       let lines = shown.split(separator: "\n").filter {
         $0.hasPrefix("  ") && $0.split(separator: " ").count == 6
       }

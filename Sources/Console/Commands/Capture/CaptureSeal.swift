@@ -89,6 +89,8 @@ struct CaptureSeal: AdvocateCommand {
       // Also where it cannot be sealed yet: what is not signed any more can be changed.
       try place.save(capture)
     }
+    // Words that were being written are sealed, too; when she has read them back is seen by her approval.
+    if capture.foldUnfinished(at: .now) { try place.save(capture) }
     let desk = SealingDesk(
       service: service, log: log, keys: keys, her: her, output: workplace.output)
     try capture.keepNotes()
@@ -144,6 +146,12 @@ struct CaptureSeal: AdvocateCommand {
       Sealed(
         code: run.code, record: run.record, sections: capture.sections.map(\.content.kind)))
     try output.finish()
+    // What is not in the sealed record is not let go of with the draft.
+    if let rest = capture.unsealed {
+      try place.save(rest)
+      return output.remark(
+        her(.sealedRest, ["command": "toldonce capture resume \(place.record)"]))
+    }
     try place.discard()
     output.remark(her(.sealedDraft))
   }

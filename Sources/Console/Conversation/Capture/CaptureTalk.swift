@@ -25,7 +25,10 @@ struct CaptureTalk {
   /// - Throws: ``Leaving`` when it is paused: all is saved.
   mutating func hold(readingBack: Bool) throws -> Ending {
     do {
-      guard !readingBack else { return try readBack() ? .signed : .kept }
+      guard !readingBack else {
+        try finishUnfinished()
+        return try readBack() ? .signed : .kept
+      }
       return try steps()
     } catch is Stopping {
       try stop()
@@ -125,29 +128,6 @@ struct CaptureTalk {
 
   /// What was being written when the program ended is where it would have been.
   private mutating func finishUnfinished() throws {
-    guard let unfinished = draft.session?.unfinished else { return }
-    draft.session?.unfinished = nil
-    let words = unfinished.text.trimmed
-    let now = Timestamp.now
-    let target = unfinished.place
-    let original =
-      target.role == .interpreter
-      ? draft.place(of: target.kind).flatMap { draft.sections[$0].content.segments.last?.id } : nil
-    draft.add(to: target.kind, at: now) {
-      Segment(
-        id: $0, role: target.role, text: words, translationOf: original,
-        answer: target.isAnswer ? .told : nil, at: now)
-    }
-    try save()
-  }
-}
-
-extension String {
-  /// Without empty lines and spaces around it.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    if draft.foldUnfinished(at: .now) { try save() }
   }
 }

@@ -1,0 +1,72 @@
+import API
+import Client
+import Foundation
+import Testimony
+import Testing
+
+@testable import Console
+
+extension HostileService {
+  /// What is in a draft is sealed with it, or stays.
+  @Suite("What is sealed of a draft", .serialized) struct SealingKeeps {
+    private typealias Desk = Sealing.Desk
+
+    /// A draft with something that was being written when the session ended.
+    private func written(_ desk: Desk) throws -> Draft {
+      var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
+      draft.replace(
+        0, draft.sections[0].content.with(approved: Approval(how: .readBack, at: .now)))
+      draft.session?.unfinished = .init(place: .segment(.account, .survivor), text: "It was cold.")
+      return try desk.open(draft)
+    }
+
+    /// Seals, and the line breaks before anything has arrived.
+    private func sealAndBreak(_ desk: Desk, _ place: Draft) async throws {
+      desk.town.proxy.lie(about: Route.records) { _, _ in LyingProxy.Told(status: 502, bytes: []) }
+      let lost = try await desk.seal(
+        place, [.init(text: desk.her(.phraseBack)) { Sealing.drawn($0) }])
+      #expect((lost.error as? ConsoleError)?.status == .unreachable)
+      desk.town.proxy.lie(about: Route.records) { _, truth in try await truth() }
+    }
+
+    @Test("Words that were being written are sealed, and not as approved")
+    func unfinished() async throws {
+      try await Sealing().inFolder { folder in
+        let desk = try Desk(.english, in: folder)
+        let place = try written(desk)
+        try await sealAndBreak(desk, place)
+        let sealed = try place.capture()
+        #expect(sealed.run != nil && sealed.session?.unfinished == nil)
+        let consent = try ConsentWords(for: .english).reference
+        let account = try #require(sealed.captured(consent).sections.first).content
+        #expect(account.segments.map(\.text) == ["We left.", "It was cold."])
+        #expect(account.approved == nil)
+        #expect(try await desk.seal(place, []).error == nil)
+        #expect(try desk.drafts.records().isEmpty)
+      }
+    }
+
+    @Test("Words that an earlier program left out when it sealed stay in a draft")
+    func leftOut() async throws {
+      try await Sealing().inFolder { folder in
+        let desk = try Desk(.english, in: folder)
+        let place = try written(desk)
+        let unfinished = try #require(try place.capture().session?.unfinished)
+        try await sealAndBreak(desk, place)
+        // As it was left by a program that did not look at them.
+        var sealed = try place.capture()
+        sealed.session?.unfinished = unfinished
+        try place.save(sealed)
+        let held = try await desk.seal(place, [])
+        #expect(held.error == nil)
+        let again = try desk.drafts.open(place.record)
+        defer { again.close() }
+        let rest = try again.capture()
+        #expect(rest.run == nil && rest.sections.isEmpty && rest.session?.unfinished == unfinished)
+        let said = desk.her(
+          .sealedRest, ["command": "toldonce capture resume \(place.record)"])
+        #expect(held.screens.joined().contains(said), "\(held.screens)")
+      }
+    }
+  }
+}
