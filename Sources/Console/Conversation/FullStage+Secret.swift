@@ -5,9 +5,12 @@ extension FullStage {
     _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
   ) throws -> SecretBytes? {
     let keyboard = try begin()
-    paint(asking(page, prompt: prompt))
-    // What is pasted is wanted as it is.
-    write("\u{1B}[?2004l")
+    let show = {
+      self.paint(self.asking(page, prompt: prompt))
+      // What is pasted is wanted as it is.
+      self.write("\u{1B}[?2004l")
+    }
+    show()
     defer { if isOpen { write("\u{1B}[?2004h") } }
     var count = 0
     var hasEnded = false
@@ -16,7 +19,11 @@ extension FullStage {
       // One byte less than the room, for a line end.
       reading: while count < memory.count - 1 {
         let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count..<memory.count - 1])
-        guard let part = try keyboard.bytes(into: rest) else {
+        let part = try keyboard.bytes(into: rest) { event in
+          stopOrGoOn(event)
+          show()
+        }
+        guard let part else {
           hasEnded = true
           return
         }
@@ -25,6 +32,8 @@ extension FullStage {
           let byte = memory[place]
           switch byte {
           case 0x03, 0x18: hasEnded = true
+          // Undo elsewhere; nobody's word has it.
+          case 0x1A: continue
           case 0x1B:
             // More after it is another key, an arrow perhaps, and means nothing here.
             guard place == end - 1 else { continue reading }

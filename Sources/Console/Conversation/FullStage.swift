@@ -1,15 +1,14 @@
-internal import Glibc
 /// A conversation on the whole screen: arrows and Enter, or one digit; Escape goes back.
 ///
 /// The screen is the terminal's alternate one, so that nothing is left behind; leaving clears the usual one
 /// and what was above it, too.
 package final class FullStage: Stage, @unchecked Sendable {
   let terminal: Terminal
-  private let words: StageWords
+  let words: StageWords
   let writing: WritingWords
-  private let isStyled: Bool
+  let isStyled: Bool
   /// Begun with the first page. Pages are shown one after the other, from one task.
-  private var keyboard: Keyboard?
+  private(set) var keyboard: Keyboard?
   /// While something is waited for.
   private var watch: EndWatch?
 
@@ -76,8 +75,8 @@ package final class FullStage: Stage, @unchecked Sendable {
         blank()
         self.keyboard?.pause()
         Unfinished.endProgram()
-      case .suspended:
-        if let keyboard = self.keyboard { suspend(keyboard) }
+      case .suspended, .resumed:
+        stopOrGoOn(event == .suspended ? .suspended : .resumed)
         paint(layout, focus: nil, from: 0)
       }
     }
@@ -186,64 +185,8 @@ extension FullStage {
     switch event {
     case .key(.control("x")), .key(.control("c")), .ended: throw leave()
     case .key(.control("t")) where words.stop != nil: throw Stopping()
-    case .suspended, .key(.control("z")): if let keyboard { suspend(keyboard) }
+    case .suspended?, .resumed?: stopOrGoOn(event)
     default: break
     }
-  }
-
-  /// Nothing is on the screen, or above it.
-  private func blank() {
-    write("\u{1B}[?2004l\u{1B}[?25h\u{1B}[0m\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
-    terminal.clear()
-  }
-
-  /// The program stops for a while; somebody else has the terminal then.
-  private func suspend(_ keyboard: Keyboard) {
-    write("\u{1B}[?2004l\u{1B}[H\u{1B}[2J\u{1B}[?1049l")
-    terminal.clear()
-    keyboard.pause()
-    kill(getpid(), SIGSTOP)
-    // A terminal that does not become as before says so at the next key.
-    try? keyboard.begin()
-    write("\u{1B}[?1049h\u{1B}[?2004h")
-  }
-
-  func paint(_ layout: PageLayout) {
-    let rows = max(terminal.rows, 4)
-    paint(layout, focus: nil, from: max(0, layout.lines.count - rows))
-  }
-
-  /// The whole screen at once, in one write: nothing flickers, and nothing old stays.
-  private func paint(_ layout: PageLayout, focus: Int?, from first: Int) {
-    let rows = max(terminal.rows, 4)
-    let isLonger = layout.lines.count > rows
-    let room = isLonger ? rows - 1 : rows
-    var out = "\u{1B}[?25l\u{1B}[H\u{1B}[2J"
-    var isFocused = false
-    let shown = layout.lines.dropFirst(first).prefix(room)
-    for (row, line) in shown.enumerated() {
-      if row > 0 { out += "\r\n" }
-      if let choice = line.choice { isFocused = choice == focus }
-      out += styled(line, isFocused: isFocused && line.choice != nil)
-    }
-    if isLonger {
-      let hasMore = first + room < layout.lines.count
-      out += "\r\n" + (hasMore ? "↓ \(words.more)" : "")
-    }
-    write(out)
-  }
-
-  func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {
-    if isFocused { return isStyled ? "\u{1B}[7m\(line.text)\u{1B}[0m" : "\(line.text) <" }
-    guard isStyled, !line.text.isEmpty else { return line.text }
-    switch line.emphasis {
-    case .plain: return line.text
-    case .strong: return "\u{1B}[1m\(line.text)\u{1B}[0m"
-    case .quiet: return "\u{1B}[2m\(line.text)\u{1B}[0m"
-    }
-  }
-
-  func write(_ text: String) {
-    _ = Descriptor.write(Array(text.utf8), to: terminal.descriptor)
   }
 }

@@ -51,7 +51,9 @@ package final class PlainStage: Stage, @unchecked Sendable {
     _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
   ) throws -> SecretBytes? {
     say(page, [], hint: "", marked: nil)
-    let typed = try terminal.secret(prompt + " ", isComplete: isComplete)
+    guard let typed = try terminal.secretOnPage(prompt + " ", isComplete: isComplete) else {
+      throw leave()
+    }
     return typed.count == 0 ? nil : typed
   }
 
@@ -62,7 +64,8 @@ package final class PlainStage: Stage, @unchecked Sendable {
       terminal.clear()
       switch event {
       case .ended: Unfinished.endProgram()
-      case .suspended: kill(getpid(), SIGSTOP)
+      case .suspended: EndWatch.stopProgram()
+      case .resumed: break
       }
     }
   }

@@ -12,6 +12,8 @@ final class Keyboard {
     case resized
     /// The program is to stop for a while.
     case suspended
+    /// It goes on after a stop that it may not have been asked about; the terminal may have another mode.
+    case resumed
     /// The terminal went away, or the program is to end.
     case ended
   }
@@ -34,15 +36,16 @@ final class Keyboard {
       throw ConsoleError.failed(.terminalSilent)
     }
     self.usual = usual
-    signals = try SignalWatch(also: [SIGWINCH])
+    signals = try SignalWatch(also: [SIGWINCH, SIGCONT])
     try begin()
   }
 
   /// Keys are read one by one, and nothing is echoed.
-  func begin() throws {
+  /// - Parameter when: as in tcsetattr(3); what was typed before is usually dropped.
+  func begin(_ when: Int32 = TCSAFLUSH) throws {
     var raw = usual
     cfmakeraw(&raw)
-    guard tcsetattr(descriptor, TCSAFLUSH, &raw) == 0 else {
+    guard tcsetattr(descriptor, when, &raw) == 0 else {
       throw ConsoleError.failed(.terminalShows)
     }
     isRaw = true
@@ -77,6 +80,7 @@ final class Keyboard {
       switch try signals.wait(for: descriptor, milliseconds: limit) {
       case .signal(SIGWINCH): return .resized
       case .signal(SIGTSTP): return .suspended
+      case .signal(SIGCONT): return .resumed
       case .signal: return .ended
       case .woken: continue
       case .nothing:
@@ -92,11 +96,16 @@ final class Keyboard {
   }
 
   /// Reads bytes that become no keys: something secret. They go where the caller keeps them.
+  /// - Parameter onStop: called when the program is to stop for a while, and when it goes on.
   /// - Returns: the count; `nil` for what ends it.
-  func bytes(into memory: UnsafeMutableRawBufferPointer) throws -> Int? {
+  func bytes(
+    into memory: UnsafeMutableRawBufferPointer, onStop: (Event) -> Void
+  ) throws -> Int? {
     while true {
       switch try signals.wait(for: descriptor, milliseconds: -1) {
       case .signal(SIGWINCH): continue
+      case .signal(SIGTSTP): onStop(.suspended)
+      case .signal(SIGCONT): onStop(.resumed)
       case .signal: return nil
       case .nothing, .woken: continue
       case .input:

@@ -14,6 +14,8 @@ final class EndWatch: @unchecked Sendable {
     case ended(Int32?)
     /// The program is to stop for a while.
     case suspended
+    /// It goes on after a stop; only where somebody watches the terminal's keys.
+    case resumed
   }
 
   private let signals: SignalWatch
@@ -56,6 +58,7 @@ final class EndWatch: @unchecked Sendable {
       case .woken?, nil: return
       case .nothing?, .signal(SIGWINCH)?: continue
       case .signal(SIGTSTP)?: onEvent(.suspended)
+      case .signal(SIGCONT)?: onEvent(.resumed)
       case .signal(let signal)?: onEvent(.ended(signal))
       case .input?: if let event = read() { onEvent(event) }
       }
@@ -68,8 +71,13 @@ final class EndWatch: @unchecked Sendable {
     let count = Glibc.read(descriptor, &part, part.count)
     if count < 0 && (errno == EINTR || errno == EAGAIN) { return nil }
     guard count > 0 else { return .ended(nil) }
-    // Ctrl-C and Ctrl-X leave, Ctrl-Z stops for a while, as on every page.
-    if part[..<count].contains(where: { $0 == 0x03 || $0 == 0x18 }) { return .ended(nil) }
-    return part[..<count].contains(0x1A) ? .suspended : nil
+    // Ctrl-C and Ctrl-X leave, and nothing else does anything.
+    return part[..<count].contains { $0 == 0x03 || $0 == 0x18 } ? .ended(nil) : nil
   }
+
+  /// Stops the program for a while; comes back when it goes on.
+  ///
+  /// The signal goes to this very thread. One to the whole process may be taken by another, and this one
+  /// would put the page back on the screen before everything stands still.
+  static func stopProgram() { raise(SIGSTOP) }
 }

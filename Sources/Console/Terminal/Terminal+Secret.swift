@@ -21,6 +21,16 @@ extension Terminal {
     }
   }
 
+  /// The same where pages are on the screen: whatever would end or stop the program leaves it to the
+  /// caller to clear them first.
+  /// - Returns: `nil` when a signal came.
+  func secretOnPage(
+    _ question: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+  ) throws -> SecretBytes? {
+    let (answer, signal) = try hidden(question, isComplete)
+    return signal == nil ? answer : nil
+  }
+
   private func hidden(
     _ question: String, _ isComplete: (UnsafeRawBufferPointer) -> Bool
   ) throws -> (SecretBytes, signal: Int32?) {

@@ -62,7 +62,8 @@ enum Unfinished {
     let watch = try EndWatch { event in
       switch event {
       case .ended(let signal): end(by: signal ?? SIGTERM)
-      case .suspended: kill(getpid(), SIGSTOP)
+      case .suspended: EndWatch.stopProgram()
+      case .resumed: break
       }
     }
     defer { watch.stop() }

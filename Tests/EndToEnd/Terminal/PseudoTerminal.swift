@@ -135,6 +135,49 @@ final class PseudoTerminal: Sendable {
 
   func send(_ signal: Int32) { kill(process, signal) }
 
+  /// Asks the program to stop for a while, as `kill -TSTP` does.
+  /// - Returns: what is on the screen while it stands still.
+  func stopsByItself() async throws -> Screen {
+    send(SIGTSTP)
+    try await standsStill()
+    return try await holds("the usual screen", within: 5) { !$0.isAlternate }
+  }
+
+  /// Waits until the program stands still: `T` in its line of proc_pid_stat(5), after its name.
+  func standsStill() async throws {
+    for _ in 0..<1_500 {
+      let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      if line?.split(separator: ")").last?.dropFirst().first == "T" { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    throw Defect("the program goes on; the screen is:\n\(screen.text)")
+  }
+
+  /// Lets the program go on, and waits until it reads keys one by one.
+  func comesBack() async throws {
+    send(SIGCONT)
+    for _ in 0..<1_500 {
+      if !takesLines { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    throw Defect("whole lines are read; the screen is:\n\(screen.text)")
+  }
+
+  /// Whether the terminal waits for whole lines and shows what is typed, as a shell leaves it.
+  var takesLines: Bool { mode.c_lflag & tcflag_t(ICANON | ECHO) == tcflag_t(ICANON | ECHO) }
+
+  func setLineMode() {
+    var mode = mode
+    mode.c_lflag |= tcflag_t(ICANON | ECHO | ISIG)
+    tcsetattr(primary, TCSANOW, &mode)
+  }
+
+  private var mode: termios {
+    var mode = termios()
+    tcgetattr(primary, &mode)
+    return mode
+  }
+
   /// The terminal goes away, as when its window is closed.
   func close() {
     isGone.withLock { gone in
