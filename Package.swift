@@ -123,6 +123,7 @@ let package = Package(
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict),
+    .target(name: "TestTerminals", path: "Tests/TestTerminals", swiftSettings: strict),
     .testTarget(
       name: "APITests", dependencies: ["API", "Sodium", "Testimony"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: [subprocess], swiftSettings: strict),
@@ -145,23 +146,21 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: [
         "API", "Client", "Console", "Ledger", "Policy", "Sealing", "Sodium", "Statements",
-        "Testimony",
-        argumentParser,
+        "TestTerminals", "Testimony", argumentParser,
       ],
       exclude: ["Malformed", "Receipts/Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["toldonce", "toldonced", subprocess, systemPackage],
+      dependencies: ["TestTerminals", "toldonce", "toldonced", subprocess, systemPackage],
       exclude: ["Statements"],
       swiftSettings: strict),
     .testTarget(
       name: "Hostile",
       dependencies: [
         "API", "Client", "Console", "Keeper", "Ledger", "Policy", "Sealing", "Service", "Sodium",
-        "Statements", "Testimony", "toldonce", argumentParser, asyncHTTPClient, hummingbird,
-        httpTypes, logging,
-        nioCore, nioHTTP1, subprocess, systemPackage,
+        "Statements", "TestTerminals", "Testimony", "toldonce", argumentParser, asyncHTTPClient,
+        hummingbird, httpTypes, logging, nioCore, nioHTTP1, subprocess, systemPackage,
       ],
       exclude: ["Checks.yaml", "check-the-checks", "Conversation/Screens"],
       swiftSettings: strict),

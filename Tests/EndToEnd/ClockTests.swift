@@ -5,8 +5,6 @@ extension EndToEnd {
   /// A preloaded libfaketime takes a Swift program's arguments away, so what is off here is the
   /// time in a request. That is looked at before its signature, which nobody could make here.
   @Suite("A clock that is off", .serialized, .turn) struct Clock {
-    private struct Identity: Decodable { let keyid: String }
-
     private static func request(keyID: String, created: Int) -> [UInt8] {
       let signature = Data(repeating: 0, count: 64).base64EncodedString()
       return Array(
@@ -19,8 +17,7 @@ extension EndToEnd {
     @Test(.timeLimit(.minutes(15)))
     func `by an hour is told apart from a wrong signature, in both directions`() async throws {
       try await Town.use { town in
-        let identity = try await town.done("prosecutor", ["identity", "show", "--json"])
-        let keyID = try identity.document(Identity.self).keyid
+        let keyID = try await town.keyID(of: "prosecutor")
         try await town.serve { service in
           let now = Int(Date().timeIntervalSince1970)
           for (offset, kind) in [(3_600, "clock"), (-3_600, "clock"), (0, "signature")] {

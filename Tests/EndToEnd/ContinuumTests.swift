@@ -19,14 +19,6 @@ extension EndToEnd {
 
       """
 
-    private struct Units: Decodable {
-      struct Unit: Decodable {
-        let unit: String?
-        let country: String
-      }
-      let certificates: [Unit]
-    }
-
     private struct Referrals: Decodable {
       struct Item: Decodable {
         let number: Int
@@ -53,14 +45,6 @@ extension EndToEnd {
       let accompanied: [Account]
     }
 
-    private func unit(in country: String, _ telling: Telling) async throws -> String {
-      let listed = try await telling.town.done(
-        "advocate", ["directory", "list", "--country", country, "--json"],
-        service: telling.service)
-      let units = try listed.document(Units.self).certificates.compactMap(\.unit)
-      return try #require(units.first)
-    }
-
     @Test(.timeLimit(.minutes(15)))
     func `she is referred, answered, read for what she needs, and takes it back`() async throws {
       try await Town.use { town in
@@ -71,7 +55,7 @@ extension EndToEnd {
           let nobody = try await town.done(
             "stranger", ["referral", "list", "--json"], service: service.url)
           #expect(try nobody.document(Referrals.self).referrals.isEmpty)
-          let unit = try await unit(in: "NL", telling)
+          let unit = try await telling.unit(in: "NL")
           let referred = try await town.done(
             "advocate",
             [

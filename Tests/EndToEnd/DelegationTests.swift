@@ -3,7 +3,6 @@ import Testing
 extension EndToEnd {
   /// Somebody she trusts decides for her, within limits, and stops all reading without her words.
   @Suite("Whom she lets decide", .serialized, .turn) struct Delegations {
-    private struct Identity: Decodable { let keyid: String }
     private struct Delegated: Decodable {
       let delegation: String
       let name: String
@@ -111,14 +110,6 @@ extension EndToEnd {
       }
     }
 
-    private struct Directory: Decodable {
-      struct Certificate: Decodable {
-        let role: String
-        let country: String
-        let unit: String?
-      }
-      let certificates: [Certificate]
-    }
     private struct Referrals: Decodable {
       struct Item: Decodable { let state: String }
       let referrals: [Item]
@@ -127,11 +118,8 @@ extension EndToEnd {
     /// The delegate asks a unit for help in her place, and the unit sees it.
     private func refersHer(_ telling: Telling) async throws {
       let town = telling.town
-      let listed = try await town.done(
-        "advocate", ["directory", "list", "--json"], service: telling.service)
-      let all = try listed.document(Directory.self).certificates
       for (country, code) in [("NL", Int32(2)), ("DE", 0)] {
-        let unit = try #require(all.first { $0.role == "unit" && $0.country == country }?.unit)
+        let unit = try await telling.unit(in: country)
         let referred = try await own(
           "refer", "--unit", unit, "--for", "legal", "--sections", "account", at: telling)
         #expect(referred.code == code, "\(country): \(referred.complaint)")
@@ -150,14 +138,7 @@ extension EndToEnd {
       try await Town.use { town in
         try await town.serve { service in
           let telling = try await DailyUse.tell(in: town, at: service.url)
-          let key = try await town.done("advocate", ["identity", "show", "--json"])
-            .document(Identity.self).keyid
-          let delegated = try await telling.consent(
-            "delegate", key,
-            more: [
-              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid", "--until",
-              "30d",
-            ])
+          let delegated = try await telling.letAdvocateDecide()
           #expect(delegated.code == 0, "\(delegated.complaint)")
           let file = try town.give(
             "corrected.md", "---\nlanguage: ro\n---\n\n## account\n\nAm plecat mai târziu.\n")
@@ -184,8 +165,7 @@ extension EndToEnd {
       try await Town.use { town in
         try await town.serve { service in
           let telling = try await DailyUse.tell(in: town, at: service.url)
-          let key = try await town.done("advocate", ["identity", "show", "--json"])
-            .document(Identity.self).keyid
+          let key = try await town.keyID(of: "advocate")
           #expect(try await own("show", at: telling).code == 77)
           let police = try await telling.consent(
             "delegate", "key_aaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -194,12 +174,7 @@ extension EndToEnd {
               "30d",
             ])
           #expect(police.code == 64)
-          let delegated = try await telling.consent(
-            "delegate", key,
-            more: [
-              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid",
-              "--until", "30d",
-            ])
+          let delegated = try await telling.letAdvocateDecide()
           #expect(delegated.code == 0, "\(delegated.complaint)")
           #expect(try delegated.document(Delegated.self).name.hasPrefix("Ilinca Salcie"))
 

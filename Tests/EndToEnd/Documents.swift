@@ -44,6 +44,19 @@ enum Document {
 
   struct Done: Decodable { let done: String }
 
+  struct Identity: Decodable { let keyid: String }
+
+  struct Directory: Decodable {
+    struct Item: Decodable {
+      let role: String
+      let name: String
+      let country: String
+      let agency: String
+      let unit: String?
+    }
+    let certificates: [Item]
+  }
+
   struct Page: Decodable {
     struct Section: Decodable {
       let version: Int
@@ -64,6 +77,7 @@ enum Document {
       let id: String
       let name: String
       let length: Int
+      let sha256: String?
     }
     let leaf: Int
     let sections: [Section]

@@ -4,24 +4,10 @@ import Testing
 extension EndToEnd {
   /// An agency whose key is lost begins anew under the federation's root, and its officers with it.
   @Suite("A lost agency key", .serialized, .turn) struct LostAgency {
-    private struct Directory: Decodable {
-      struct Certificate: Decodable {
-        let role: String
-        let agency: String
-        let unit: String?
-      }
-      let certificates: [Certificate]
-    }
     private struct Rotated: Decodable {
       struct Unit: Decodable { let generation: Int }
       let unit: Unit
       let officers: [String]
-    }
-
-    private func unit(_ town: Town, _ service: String) async throws -> String {
-      let all = try await town.done("advocate", ["directory", "list", "--json"], service: service)
-        .document(Directory.self).certificates
-      return try #require(all.first { $0.role == "unit" && $0.agency == "sta_de" }?.unit)
     }
 
     /// The root certifies the new key and ends the old one; nobody needs the old key for it.
@@ -73,7 +59,8 @@ extension EndToEnd {
           try await telling.ask("account", purpose: "legal_aid", basis: "consent")
           #expect(try await telling.consent("approve", "1").code == 0)
           #expect(try await telling.read().code == 0)
-          let unit = try await unit(town, service.url)
+          let unit = try #require(
+            try await town.unit(in: "DE", of: "sta_de", at: service.url).unit)
           try await replace(town, service.url)
 
           // Whoever has found the old key can do nothing with it.

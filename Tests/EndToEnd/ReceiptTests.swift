@@ -84,16 +84,6 @@ extension EndToEnd {
       return ends
     }
 
-    private struct Identity: Decodable { let keyid: String }
-    private struct Directory: Decodable {
-      struct Item: Decodable {
-        let role: String
-        let name: String
-        let unit: String?
-      }
-      let certificates: [Item]
-    }
-
     @Test(
       "are there, too, for who decides for her, for who helps her to new words, and for the ends",
       .timeLimit(.minutes(15)))
@@ -101,20 +91,10 @@ extension EndToEnd {
       try await Town.use { town in
         try await town.serve { service in
           let telling = try await DailyUse.tell(in: town, at: service.url)
-          let key = try await town.done("advocate", ["identity", "show", "--json"])
-            .document(Identity.self).keyid
-          let delegated = try await telling.consent(
-            "delegate", key,
-            more: [
-              "--sections", "account", "--countries", "DE", "--purposes", "legal_aid", "--until",
-              "30d",
-            ])
+          let delegated = try await telling.letAdvocateDecide()
           #expect(delegated.code == 0, "\(delegated.complaint)")
           #expect(try await telling.consent("revoke", "d1").code == 0)
-          let units = try await town.done(
-            "prosecutor", ["directory", "list", "--country", "DE", "--json"], service: service.url
-          ).document(Directory.self).certificates
-          let unit = try #require(units.first { $0.role == "unit" })
+          let unit = try await town.unit(in: "DE", at: service.url)
           let on = try await telling.consent(
             "recovery", "on",
             more: ["--unit", try #require(unit.unit), "--days", "3", "--confirm"])

@@ -5,14 +5,6 @@ extension EndToEnd {
   /// She prepares for losing her words, loses them, and stops what she has not asked for. That days pass
   /// is tested where a clock can be put forward.
   @Suite("Words that are lost", .serialized, .turn) struct Recoveries {
-    private struct Directory: Decodable {
-      struct Certificate: Decodable {
-        let role: String
-        let name: String
-        let unit: String?
-      }
-      let certificates: [Certificate]
-    }
     private struct Recovery: Decodable {
       let state: String
       let delay: Int
@@ -34,20 +26,12 @@ extension EndToEnd {
       let alarms: [String]
     }
 
-    private static func unit(at telling: Telling) async throws -> String {
-      let all = try await telling.town.done(
-        "prosecutor", ["directory", "list", "--country", "DE", "--json"],
-        service: telling.service
-      ).document(Directory.self).certificates
-      return try #require(all.first { $0.role == "unit" }?.unit)
-    }
-
     @Test(.timeLimit(.minutes(15)))
     func `are asked for with an organisation, wait some days, and she can stop it`() async throws {
       try await Town.use { town in
         try await town.serve { service in
           let telling = try await DailyUse.tell(in: town, at: service.url)
-          let unit = try await Self.unit(at: telling)
+          let unit = try await telling.unit(in: "DE")
           #expect(try await telling.consent("show").document(Show.self).recovery == nil)
           let unsaid = try await telling.consent("recovery", "on", more: ["--unit", unit])
           #expect(unsaid.code == 64, "\(unsaid.complaint)")

@@ -2,8 +2,6 @@ import Testing
 
 extension EndToEnd {
   @Suite("A stolen laptop", .serialized, .turn) struct StolenLaptop {
-    private struct Identity: Decodable { let keyid: String }
-
     private struct Removed: Decodable {
       struct Rotated: Decodable {
         let generation: Int
@@ -19,8 +17,7 @@ extension EndToEnd {
       try await Town.use { town in
         try await town.serve { service in
           let telling = try await DailyUse.tell(in: town, at: service.url)
-          let stolen = try await town.done("prosecutor", ["identity", "show", "--json"])
-            .document(Identity.self).keyid
+          let stolen = try await town.keyID(of: "prosecutor")
           try await Self.enrol("colleague", in: town, at: service.url)
           try await telling.ask("account", purpose: "legal_aid", basis: "consent")
           #expect(try await telling.consent("approve", "1").code == 0)
@@ -56,17 +53,8 @@ extension EndToEnd {
     private static func enrol(
       _ person: String, in town: Town, at service: String
     ) async throws {
-      struct Directory: Decodable {
-        struct Certificate: Decodable {
-          let role: String
-          let agency: String
-          let unit: String?
-        }
-        let certificates: [Certificate]
-      }
-      let all = try await town.done("sta_de", ["directory", "list", "--json"], service: service)
-        .document(Directory.self).certificates
-      let unit = try #require(all.first { $0.role == "unit" && $0.agency == "sta_de" }?.unit)
+      let unit = try #require(
+        try await town.unit(in: "DE", of: "sta_de", at: service).unit)
       let request = "\(town.given)/\(person).request"
       let certificate = "\(town.given)/\(person).cert"
       try await town.done(

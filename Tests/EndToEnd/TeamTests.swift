@@ -4,14 +4,6 @@ import Testing
 extension EndToEnd {
   /// A joint investigation team of two countries, and a federation whose roots change.
   @Suite("Teams and roots", .serialized, .turn) struct Teams {
-    private struct Listed: Decodable {
-      struct Certificate: Decodable {
-        let unit: String?
-        let role: String
-        let country: String
-      }
-      let certificates: [Certificate]
-    }
     private struct Made: Decodable { let unit: String }
 
     private struct History: Decodable {
@@ -23,10 +15,7 @@ extension EndToEnd {
     }
 
     private func unit(in country: String, _ town: Town, _ service: String) async throws -> String {
-      let listed = try await town.done(
-        "advocate", ["directory", "list", "--country", country, "--json"], service: service)
-      let certificates = try listed.document(Listed.self).certificates
-      return try #require(certificates.first { $0.role == "unit" }?.unit)
+      try #require(try await town.unit(in: country, at: service).unit)
     }
 
     @Test(.timeLimit(.minutes(15)))

@@ -11,11 +11,13 @@ struct Telling: Sendable {
   var phraseFile: String { town.given + "/" + words }
 
   /// Imports and seals a statement with its attachments.
+  /// - Parameter more: options of the import.
   static func begin(
-    in town: Town, at service: String, statement: String, attachments: [String] = []
+    in town: Town, at service: String, statement: String, attachments: [String] = [],
+    more: [String] = []
   ) async throws -> Telling {
     let attach = attachments.flatMap { ["--attach", $0] }
-    try await town.done("advocate", ["capture", "import", statement] + attach)
+    try await town.done("advocate", ["capture", "import", statement] + attach + more)
     let sealed = try await town.done(
       "advocate",
       [

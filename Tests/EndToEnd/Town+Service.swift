@@ -59,10 +59,7 @@ extension Town {
 
   /// A process that has ended but was not waited for is a zombie.
   private func hasEnded(_ process: Int32) -> Bool {
-    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
-      let name = status.lastIndex(of: ")")
-    else { return true }
-    return status[name...].dropFirst(2).first == "Z"
+    Programs.state(of: process).map { $0 == "Z" } ?? true
   }
 
   private func readyPort(after begun: Int) async throws -> UInt16 {

@@ -1,5 +1,6 @@
 internal import Foundation
 package import Sealing
+internal import Sodium
 package import Testimony
 
 /// Reads and seals an attachment once, to learn what its segments hash to. Nothing is kept.
@@ -23,9 +24,19 @@ package struct AttachmentPass: Sendable {
   package func hashes(
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> [Digest] {
+    try await read(hashingFile: false, progress: progress).hashes
+  }
+
+  /// The same, and SHA-256 over the very bytes that are sealed, if it is wanted. That takes longer: it is
+  /// reckoned one piece after the other.
+  /// - Returns: `h_0…`, in order, and the file's hash.
+  package func read(
+    hashingFile: Bool, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> (hashes: [Digest], file: Digest?) {
     let (source, sealing) = (source, sealing)
     let length = UInt64(source.length)
     var hashes: [Digest] = []
+    var file = SHA256()
     try await SegmentPipeline.inOrder(
       AttachmentSealing.segmentCount(length), width: { Self.width }
     ) { index in
@@ -34,10 +45,11 @@ package struct AttachmentPass: Sendable {
       guard let part = try? source.read(count, at: offset) else { throw Unreadable() }
       let segment = try sealing.seal(part, index: index, ofLength: length)
       progress(count)
-      return try AttachmentSealing.hash(segment)
-    } each: { _, hash in
-      hashes.append(hash)
+      return (try AttachmentSealing.hash(segment), hashingFile ? part : [])
+    } each: { _, piece in
+      hashes.append(piece.0)
+      file.update(piece.1)
     }
-    return hashes
+    return (hashes, hashingFile ? Digest(bytes: file.finish()) : nil)
   }
 }

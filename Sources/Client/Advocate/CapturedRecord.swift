@@ -7,11 +7,16 @@ public struct CapturedRecord: Sendable {
     public let name: String
     public let mediaType: String
     public let source: any AttachmentSource
+    /// Whether the section names the SHA-256 of the file.
+    public let namesHash: Bool
 
-    public init(name: String, mediaType: String, source: any AttachmentSource) {
+    public init(
+      name: String, mediaType: String, source: any AttachmentSource, namesHash: Bool = false
+    ) {
       self.name = name
       self.mediaType = mediaType
       self.source = source
+      self.namesHash = namesHash
     }
   }
 

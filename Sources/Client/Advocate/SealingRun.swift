@@ -33,5 +33,8 @@ public struct SealingRun: Codable, Hashable, Sendable {
     let fingerprint: Digest
     /// `h_0…`, in order.
     let hashes: [Digest]
+    /// SHA-256 of the file, where the section names it. It is kept, so that the section's ciphertext is the
+    /// same each time.
+    let sha256: Digest?
   }
 }

@@ -48,7 +48,7 @@ struct SectionWork: Sendable {
     let notes = zip(sealed.attachments, section.attachments).map { sealed, file in
       AttachmentNote(
         id: sealed.attachment, name: file.name, mediaType: file.mediaType, length: sealed.length,
-        segments: sealed.hashes.count)
+        sha256: sealed.sha256, segments: sealed.hashes.count)
     }
     var content = try CanonicalJSON.encode(section.content.with(attachments: notes))
     defer { content.wipe() }
@@ -69,19 +69,22 @@ struct SectionWork: Sendable {
   private func hash(
     _ place: Int, under key: SectionKey, progress: @escaping @Sendable (Int) -> Void
   ) async throws -> SealingRun.Attachment {
-    let source = section.attachments[place].source
+    let file = section.attachments[place]
+    let source = file.source
     let changed = AttachmentChanged(section: position, attachment: place)
     guard let id = AttachmentID(bytes: Random.bytes(16)) else { throw SodiumError.length }
     let sealing = try AttachmentSealing(key, attachment: id)
     let fingerprint = try source.fingerprint()
-    let hashes: [Digest]
+    let read: (hashes: [Digest], file: Digest?)
     do {
-      hashes = try await AttachmentPass(source: source, sealing: sealing).hashes(progress: progress)
+      read = try await AttachmentPass(source: source, sealing: sealing)
+        .read(hashingFile: file.namesHash, progress: progress)
     } catch is AttachmentPass.Unreadable {
       throw changed
     }
     guard try source.fingerprint() == fingerprint else { throw changed }
     return SealingRun.Attachment(
-      attachment: id, length: source.length, fingerprint: fingerprint, hashes: hashes)
+      attachment: id, length: source.length, fingerprint: fingerprint, hashes: read.hashes,
+      sha256: read.file)
   }
 }

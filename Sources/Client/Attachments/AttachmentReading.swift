@@ -18,12 +18,13 @@ struct AttachmentReading {
   ///   - key: of the section version that lists it.
   ///   - length: bytes of the file, from the section's content.
   ///   - range: positions in the file; all of it if `nil`.
-  ///   - write: called with each piece, in order.
+  ///   - file: SHA-256 of the whole file, where the section's content names it; not compared for a part.
+  ///   - write: called with each piece, in order. Nothing of it is to be relied on before this returns.
   /// - Throws: ``SealingError``, ``ClientError``, or what `write` throws. A range beyond the end is
   ///   the caller's mistake and cut off.
   func open(
     _ entry: ManifestAttachment, under key: SectionKey, length: Int, range: Range<Int>? = nil,
-    write: (SecretBytes) async throws -> Void
+    file named: Digest? = nil, write: (SecretBytes) async throws -> Void
   ) async throws {
     let line = SegmentSending()
     let hashes = try await line.stubbornly {
@@ -35,6 +36,8 @@ struct AttachmentReading {
       key, entry: entry, hashes: hashes, trueLength: UInt64(length))
     let wanted = (range ?? 0..<length).clamped(to: 0..<length)
     let full = AttachmentSealing.segmentLength
+    let named = range == nil ? named : nil
+    var hash = SHA256()
     // All of it is read to its padding, and so is an empty attachment.
     let first = wanted.lowerBound / full
     let last = range == nil ? hashes.count : (wanted.upperBound + full - 1) / full
@@ -45,11 +48,15 @@ struct AttachmentReading {
       return try opening.open(
         await sealedSegment(index, of: entry.attachment, over: line), index: index)
     } each: { number, piece in
+      if named != nil { hash.update(piece) }
       let start = (first + number) * full
       let part = wanted.clamped(to: start..<start + piece.count)
       guard part.count < piece.count else { return try await write(piece) }
       guard !part.isEmpty else { return }
       try await write(piece.slice(part.lowerBound - start..<part.upperBound - start))
+    }
+    if let named, Digest(bytes: hash.finish()) != named {
+      throw ClientError.unverified("an attachment is not the file that its section names")
     }
   }
 

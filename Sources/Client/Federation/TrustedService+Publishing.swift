@@ -25,9 +25,23 @@ extension TrustedService {
   /// Verifies that a statement which was sent from here is in the log: by the proof in the answer,
   /// and in the log that everybody is shown, which has to continue what was seen. A proof alone may
   /// come from a log that is shown to nobody else.
+  /// - Parameter evidence: takes note of an answer that does not add up.
   /// - Throws: ``LedgerError``, ``ClientError/unverified(_:)`` when another statement comes back.
   func verify(
-    _ admission: Admission, hash: StatementHash, label: LogLabel, seen: LogMemory?
+    _ admission: Admission, hash: StatementHash, label: LogLabel, seen: LogMemory?,
+    evidence: LogEvidence? = nil
+  ) async throws -> LoggedAnswer {
+    do {
+      return try await check(admission, hash: hash, label: label, seen: seen, evidence: evidence)
+    } catch {
+      if RecordAlarm(error) != nil { evidence?.add(admission, hash: hash, label: label) }
+      throw error
+    }
+  }
+
+  private func check(
+    _ admission: Admission, hash: StatementHash, label: LogLabel, seen: LogMemory?,
+    evidence: LogEvidence?
   ) async throws -> LoggedAnswer {
     let statement = admission.statement
     guard let envelope = try? Envelope(parsing: Array(statement.envelope.utf8)),
@@ -41,7 +55,7 @@ extension TrustedService {
     let proof = try LogProof(parsing: Array(admission.proof.utf8))
     guard proof.index == UInt64(statement.leaf) else { throw LedgerError.inclusion }
     try proof.verify(leafHash: entry.leafHash, trust: trust)
-    let log = try await log(seen: seen)
+    let log = try await log(seen: seen, evidence: evidence)
     try log.check(statement, hash: hash, label: label)
     return LoggedAnswer(admission: admission, log: log)
   }

@@ -1,4 +1,6 @@
+internal import API
 internal import Ledger
+internal import Statements
 internal import Synchronization
 public import Testimony
 
@@ -10,7 +12,7 @@ public final class LogEvidence: Sendable {
     public let index: Int
     /// The 87 bytes that are hashed into the tree.
     public let bytes: Bytes
-    /// A C2SP tlog-proof that it is in the newest checkpoint's tree.
+    /// A C2SP tlog-proof that it is in the newest checkpoint's tree, or the one that came with an answer.
     public let proof: String?
   }
 
@@ -53,6 +55,23 @@ public final class LogEvidence: Sendable {
   func add(_ statement: AdmittedStatement, in log: VerifiedLog) {
     noted.withLock { if !$0.statements.contains(statement) { $0.statements.append(statement) } }
     add(leaf: statement.leaf, in: log)
+  }
+
+  /// An answer to a statement that was sent from here, with the proof that came with it.
+  func add(_ answer: Admission, hash: StatementHash, label: LogLabel) {
+    let statement = answer.statement
+    let entry = try? LogEntry(
+      label: label,
+      commitment: LogCommitment(
+        salt: statement.salt.bytes, statementHash: hash.bytes,
+        admitted: statement.admitted.seconds))
+    noted.withLock { noted in
+      if !noted.statements.contains(statement) { noted.statements.append(statement) }
+      guard let entry else { return }
+      let found = Entry(
+        index: statement.leaf, bytes: Bytes(bytes: entry.bytes), proof: answer.proof)
+      if !noted.entries.contains(found) { noted.entries.append(found) }
+    }
   }
 
   func add(leaf: Int, in log: VerifiedLog) {

@@ -6,18 +6,19 @@ extension OfficerSession {
   /// - Parameters:
   ///   - length: bytes of the file, from the section's content.
   ///   - range: positions in the file; all of it if `nil`.
-  ///   - write: called with each piece, in order.
+  ///   - file: SHA-256 of the whole file, where the section's content names it; not compared for a part.
+  ///   - write: called with each piece, in order. Nothing of it is to be relied on before this returns.
   /// - Throws: ``ReadingError/notGranted``, ``SealingError``, ``ClientError``, or what `write`
   ///   throws. A range beyond the end is the caller's mistake and cut off.
   public func attachment(
     _ id: AttachmentID, of section: OpenedSection, in record: RecordID, length: Int,
-    range: Range<Int>? = nil, write: (SecretBytes) async throws -> Void
+    range: Range<Int>? = nil, file: Digest? = nil, write: (SecretBytes) async throws -> Void
   ) async throws {
     guard let entry = section.entry.attachments.first(where: { $0.attachment == id }) else {
       throw ReadingError.notGranted
     }
     try await AttachmentReading(service: service, record: record).open(
-      entry, under: section.key, length: length, range: range, write: write)
+      entry, under: section.key, length: length, range: range, file: file, write: write)
   }
 
   /// Fetches an attachment as it is stored. Nothing is checked here: ``AttachmentCheck`` does it over

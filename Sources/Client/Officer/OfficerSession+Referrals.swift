@@ -34,7 +34,7 @@ extension OfficerSession {
     return try await post(statement.envelope, to: Route.notes)
   }
 
-  private func referredRecords() async throws -> [RecordID] {
+  func referredRecords() async throws -> [RecordID] {
     var records: [RecordID] = []
     var next: Int? = 0
     while let from = next {

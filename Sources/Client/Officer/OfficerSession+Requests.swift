@@ -57,6 +57,30 @@ extension OfficerSession {
 
   /// The officer's own requests, newest last, with what is known of their answers.
   public func requests() async throws -> [OfficerRequest] {
+    let own = try await ownRequests()
+    var grants: [AnsweringGrant] = []
+    for record in own.grantedRecords { grants += try await answeringGrants(record: record) }
+    return own.all(with: grants)
+  }
+
+  /// The same, and the grants to the officer's units that answer none of them: of the same records, and of
+  /// those with a referral to one of the units.
+  public func requestsAndOthers() async throws -> (
+    requests: [OfficerRequest], others: [AnsweringGrant]
+  ) {
+    let own = try await ownRequests()
+    let referred = try await referredRecords()
+    var grants: [AnsweringGrant] = []
+    for record in own.grantedRecords.union(referred) {
+      grants += try await answeringGrants(record: record)
+    }
+    let requests = own.all(with: grants)
+    let answers = Set(requests.compactMap { $0.grant?.grant.hash })
+    let others = grants.filter { !answers.contains($0.grant.hash) }
+    return (requests, others.sorted { $0.grant.body.at < $1.grant.body.at })
+  }
+
+  private func ownRequests() async throws -> OwnRequests {
     var own = OwnRequests()
     var next: Int? = 0
     while let from = next {
@@ -71,8 +95,6 @@ extension OfficerSession {
       }
       next = page.next
     }
-    var grants: [AnsweringGrant] = []
-    for record in own.grantedRecords { grants += try await answeringGrants(record: record) }
-    return own.all(with: grants)
+    return own
   }
 }

@@ -13,7 +13,7 @@ struct AccountReader {
   let record: RecordID
   private(set) var directory: CertificateDirectory
   private(set) var log: VerifiedLog
-  private var evidence: LogEvidence
+  private(set) var evidence: LogEvidence
   private(set) var history: RecordHistory?
   private var acts: [(act: ConsentAct, admitted: AdmittedStatement)] = []
   private(set) var requests: [SurvivorRecord.Entry<AccessRequest>] = []

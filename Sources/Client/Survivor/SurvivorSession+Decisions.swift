@@ -96,7 +96,8 @@ extension SurvivorSession {
     }
     let label = try LogLabel(view: seed.recordView(record.record), counter: UInt64(counter))
     let answer = try await service.verify(
-      admission, hash: statement.hash, label: label, seen: LogMemory(record.log))
+      admission, hash: statement.hash, label: label, seen: LogMemory(record.log),
+      evidence: record.reading.evidence)
     return Decided(statement: statement, log: answer.log)
   }
 

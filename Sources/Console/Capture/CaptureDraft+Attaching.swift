@@ -95,5 +95,6 @@ extension CaptureDraft.File {
     seen = nil
     agreed = nil
     note = nil
+    wantsHash = nil
   }
 }

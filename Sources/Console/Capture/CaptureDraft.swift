@@ -21,6 +21,12 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
     package var agreed: Timestamp?
     /// The segment that says what it is.
     package var note: String?
+    /// Whether the advocate wants its SHA-256 to be named; a draft without it is one in which nobody asked.
+    package var wantsHash: Bool?
+
+    /// Whether its SHA-256 is named: what was attached in a session is known by it anyway. A folder's archive
+    /// is no original of anything.
+    var namesHash: Bool { !isFolder && (seen != nil || wantsHash == true) }
 
     /// What is known of a file, to know it again.
     package struct Seen: Codable, Hashable, Sendable {
@@ -121,7 +127,7 @@ extension CaptureDraft {
           attachments: try section.attachments.map {
             .init(
               name: $0.name, mediaType: $0.mediaType,
-              source: try $0.source(takenOffWith: command))
+              source: try $0.source(takenOffWith: command), namesHash: $0.namesHash)
           })
       })
   }

@@ -49,6 +49,12 @@ package struct PaperCard: Sendable {
     return (drawn + text).joined(separator: "\n") + "\n"
   }
 
+  /// Writes it as a new file to print: as a page where its name ends so, else as text.
+  func write(to path: String) async throws {
+    let text = try path.hasSuffix(".html") ? html() : page()
+    try await NewFile.write(Array(text.utf8), to: path)
+  }
+
   /// To print: one page that needs nothing else, runs nothing and fetches nothing. Its title, which
   /// browsers print and remember, is the day.
   package func html() throws -> String {

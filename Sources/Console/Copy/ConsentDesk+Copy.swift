@@ -12,6 +12,14 @@ extension ConsentDesk {
   func export(
     to path: String, words: CopyWords, withAttachments: Bool, at now: Timestamp
   ) async throws -> RecordCopy {
+    try await Unfinished.guarded {
+      try await write(to: path, words: words, withAttachments: withAttachments, at: now)
+    }
+  }
+
+  private func write(
+    to path: String, words: CopyWords, withAttachments: Bool, at now: Timestamp
+  ) async throws -> RecordCopy {
     let folder = try NewBagFolder(path)
     let entries = record.history.newestManifest.body.sections
     let attached = withAttachments ? entries.flatMap(\.attachments).map(\.length) : []

@@ -74,7 +74,8 @@ package struct CopyWords: Sendable {
   }
 
   func attachment(_ note: AttachmentNote, in copy: RecordCopy) -> String {
-    "\(text(.attachment)): \(note.name) (\(copy.files[note.id] ?? text(.left)))"
+    let hash = note.sha256.map { ", SHA-256 \(BagManifest.hexadecimal($0.bytes))" } ?? ""
+    return "\(text(.attachment)): \(note.name) (\(copy.files[note.id] ?? text(.left)))" + hash
   }
 
   private func day(_ moment: Timestamp) -> String { words.date(moment.date) }

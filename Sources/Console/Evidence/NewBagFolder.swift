@@ -30,6 +30,12 @@ final class NewBagFolder {
     lock = LeftFolders.FolderLock(part)
   }
 
+  /// For a name that is better known to be free before anything is asked.
+  /// - Throws: as ``init(_:)``.
+  static func expectFree(_ path: String) async throws {
+    try await Unfinished.guarded { _ = try NewBagFolder(path) }
+  }
+
   /// Without ``finish(_:)`` nothing is left.
   deinit {
     try? FileManager.default.removeItem(atPath: part)
@@ -48,7 +54,7 @@ final class NewBagFolder {
     let file = try newFile(name)
     try file.reserve(length)
     try await write(file)
-    try file.finish()
+    try file.finish(syncsName: false)
   }
 
   /// What keeps it from being written is said of the folder that was asked for.
@@ -62,7 +68,7 @@ final class NewBagFolder {
       try makeFolders(above: name)
       let file = try newFile(name)
       try file.append(bytes)
-      try file.finish()
+      try file.finish(syncsName: false)
     }
     try finish()
   }

@@ -11,6 +11,7 @@ extension Inbox {
     }
     tell(news, under: "New answers", output)
     tell(ended, under: "Ended: say what became of copies", output)
+    tellOwed(output)
     tellReferrals(output)
     tell(readable, under: "You may read", output)
     tell(waiting, under: "Waiting for her", output)
@@ -52,6 +53,15 @@ extension Inbox {
     }
     if items.count > Self.most {
       output.line("And \(items.count - Self.most) more: toldonce request list")
+    }
+  }
+
+  private func tellOwed(_ output: Output) {
+    guard !owed.isEmpty else { return }
+    output.heading("Ended, and none of your requests: say what became of copies")
+    for owed in owed.suffix(Self.most).reversed() { owed.tell(output) }
+    if owed.count > Self.most {
+      output.line("And \(owed.count - Self.most) more: toldonce request list")
     }
   }
 

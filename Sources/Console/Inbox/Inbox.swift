@@ -44,6 +44,8 @@ package struct Inbox: Encodable, Sendable {
   package internal(set) var news: [Item] = []
   /// Over, and nobody of the unit has said yet what became of copies.
   package internal(set) var ended: [Item] = []
+  /// The same of grants that answer none of the officer's requests.
+  package internal(set) var owed: [OwedAnswer] = []
   package internal(set) var drafts: [Waiting] = []
   /// Referrals to an officer's units that are not over.
   package internal(set) var referrals: [ReferralNote] = []
@@ -102,9 +104,8 @@ package struct Inbox: Encodable, Sendable {
 
   /// Whether nothing is to be shown.
   package var isEmpty: Bool {
-    readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && drafts.isEmpty
-      && referrals.isEmpty && accompanied.isEmpty && leftContacts.isEmpty && certificate == nil
-      && federation == nil
-      && people.isEmpty
+    readable.isEmpty && waiting.isEmpty && news.isEmpty && ended.isEmpty && owed.isEmpty
+      && drafts.isEmpty && referrals.isEmpty && accompanied.isEmpty && leftContacts.isEmpty
+      && certificate == nil && federation == nil && people.isEmpty
   }
 }

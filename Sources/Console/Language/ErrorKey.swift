@@ -157,7 +157,6 @@ package enum ErrorKey: String, PlainCatalogKey {
   case copyByHand = "card.not_drawn.hint"
 
   case fileThere = "file.there path"
-  case newFolder = "file.there.folder.hint"
   case newName = "file.there.name.hint"
   case somethingThere = "file.something_there path"
   case freeName = "file.something_there.hint"

@@ -150,6 +150,7 @@ package enum HelpKey: String, PlainCatalogKey {
   case importMore = "import.more"
   case importFile = "import.file"
   case importAttach = "import.attach"
+  case importHash = "import.sha256"
   case drafts = "drafts"
   case seal = "seal"
   case sealMore = "seal.more"

@@ -40,7 +40,11 @@ package struct CodedPart: Hashable, Sendable, Encodable {
     }
   }
 
-  private static let credit = "Human Trafficking Case Data Standards (HTCDS), IOM, CC BY 4.0"
+  /// What the licence asks for: who made it, where it is, under which licence, and that it was changed.
+  private static let credit = """
+    Human Trafficking Case Data Standards (HTCDS), IOM, https://github.com/UNMigration/HTCDS, CC BY 4.0 \
+    (https://creativecommons.org/licenses/by/4.0/); a selection, with codes of its own beside the values
+    """
 
   /// An id is written by a program, but by one that nobody here has checked: no sentence hides in it.
   private static func isPlain(_ id: String) -> Bool {

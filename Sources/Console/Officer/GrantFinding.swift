@@ -1,3 +1,4 @@
+internal import API
 internal import Client
 internal import Statements
 internal import Testimony
@@ -50,11 +51,18 @@ struct GrantFinding {
   func all() async throws -> [HeldGrant] { try await all(session.requests()) }
 
   private func all(_ requests: [OfficerRequest]) async throws -> [HeldGrant] {
-    var records = Set(requests.filter { $0.grant != nil }.map(\.statement.body.record))
+    let granted = requests.filter { $0.decisions.contains { $0.outcome == .granted } }
+    var records = Set(granted.map(\.statement.body.record))
     records.formUnion(
       try await session.referrals().referrals.map(\.standing.referral.body.record))
     var all: [HeldGrant] = []
-    for record in records { all += try await session.grants(in: record) }
+    for record in records {
+      do {
+        all += try await session.grants(in: record)
+      } catch let error as ClientError where error.problem?.kind == .notFound {
+        // It was granted to a unit that the officer is in no more.
+      }
+    }
     return all
   }
 }

@@ -9,6 +9,8 @@ struct RequestDesk {
   let session: OfficerSession
   /// Numbered from 1 in the order of the log; a number never changes.
   let requests: [OfficerRequest]
+  /// What is to be answered for beside them.
+  let owed: [OwedAnswer]
   let now: Timestamp
   private let notes: SealedFolder
 
@@ -27,9 +29,11 @@ struct RequestDesk {
       workplace.service(signedBy: keys.signer, reminds: reminds), keys: keys,
       seen: workplace.seen())
     try workplace.remember(session.log)
+    let (requests, others) = try await session.requestsAndOthers()
     return RequestDesk(
-      workplace: workplace, keys: keys, session: session, requests: try await session.requests(),
-      now: .now, notes: try SealedFolder(.requests, in: workplace.home, keys: keys))
+      workplace: workplace, keys: keys, session: session, requests: requests,
+      owed: others.compactMap(OwedAnswer.init), now: .now,
+      notes: try SealedFolder(.requests, in: workplace.home, keys: keys))
   }
 
   /// A request by its number, its id, or a beginning of the id that no other one has.

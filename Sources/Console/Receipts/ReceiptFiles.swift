@@ -30,11 +30,13 @@ struct ReceiptFiles {
 
   /// Writes all of them into a new folder, or none.
   func write(to path: String) async throws {
-    let folder = try NewBagFolder(path)
-    for (name, text) in items.flatMap(\.files) {
-      let bytes = Array(text.utf8)
-      try await folder.stream(name, length: bytes.count) { try $0.append(bytes) }
+    try await Unfinished.guarded {
+      let folder = try NewBagFolder(path)
+      for (name, text) in items.flatMap(\.files) {
+        let bytes = Array(text.utf8)
+        try await folder.stream(name, length: bytes.count) { try $0.append(bytes) }
+      }
+      try folder.finish()
     }
-    try folder.finish()
   }
 }

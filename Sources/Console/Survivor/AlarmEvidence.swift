@@ -21,11 +21,13 @@ struct AlarmEvidence {
   /// Evidence that cannot be kept must not hide what it is about.
   /// - Parameter path: where she wants it; else it is in the home, where that is hers.
   /// - Returns: where it is, if it could be kept.
-  func keep(as path: String? = nil) -> String? {
+  func keep(as path: String? = nil) async -> String? {
     // It names her record. On a machine that is not hers it is kept only where she says so.
     guard !workplace.leavesNothing || path != nil else { return nil }
     do {
-      return try file().keep(in: workplace.home, as: path, at: .now)
+      guard let path else { return try file().keep(in: workplace.home, at: .now) }
+      try await file().write(to: path, at: .now)
+      return path
     } catch {
       let lost = ErrorText(.evidenceLost, ["cause": .cause(ConsoleError(error))])
       if let her = try? Addressee.words() { workplace.output.remark(lost.said(her)) }
@@ -35,9 +37,7 @@ struct AlarmEvidence {
 
   /// Writes it to a new file where she says.
   /// - Throws: ``ConsoleError``, if the name is taken or nothing can be written there.
-  func write(to path: String) throws {
-    _ = try file().keep(in: workplace.home, as: path, at: .now)
-  }
+  func write(to path: String) async throws { try await file().write(to: path, at: .now) }
 
   private func file() throws -> EvidenceFile {
     EvidenceFile(noted, alarms: alarms, federation: try workplace.federation().hash, error: error)

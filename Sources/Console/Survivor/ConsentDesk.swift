@@ -25,7 +25,7 @@ struct ConsentDesk {
   static func open(_ given: ConsentOptions) async throws -> ConsentDesk {
     let desk = try await check(given, goesOn: true, evidenceFile: nil)
     guard !desk.record.alarms.isEmpty else { return desk }
-    _ = desk.keepEvidence(desk.record.alarms, card: nil, as: nil)
+    _ = await desk.keepEvidence(desk.record.alarms, card: nil, as: nil)
     desk.output.remark(
       desk.her(
         .unsoundOpened,
@@ -55,7 +55,8 @@ struct ConsentDesk {
       shelf.keep(record)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
-      let evidence = AlarmEvidence(noted, [alarm], error, at: workplace).keep(as: evidenceFile)
+      let evidence = await AlarmEvidence(noted, [alarm], error, at: workplace)
+        .keep(as: evidenceFile)
       let her = try HerWords(workplace.settings.language)
       try workplace.output.document(CheckDocument([alarm], evidence: evidence, her))
       throw RecordAlarm.tell([alarm], evidence: evidence, on: workplace.output, her)
@@ -188,7 +189,7 @@ struct ConsentDesk {
         status: ConsoleError(client: error).status)
     } catch {
       guard let alarm = RecordAlarm(error) else { throw error }
-      let evidence = evidence(of: [alarm], error: error).keep()
+      let evidence = await evidence(of: [alarm], error: error).keep()
       try output.document(CheckDocument([alarm], evidence: evidence, her))
       throw RecordAlarm.tell([alarm], evidence: evidence, on: output, her)
     }
@@ -196,9 +197,11 @@ struct ConsentDesk {
 
   /// Keeps what shows that the record does not add up, or that the log does not go on from her card.
   /// - Returns: where it is, if it could be kept.
-  func keepEvidence(_ alarms: [RecordAlarm], card: CheckpointCard?, as path: String?) -> String? {
+  func keepEvidence(
+    _ alarms: [RecordAlarm], card: CheckpointCard?, as path: String?
+  ) async -> String? {
     if let card { noted.add(seen: card.lines.joined(separator: "\n")) }
-    return evidence(of: alarms).keep(as: path)
+    return await evidence(of: alarms).keep(as: path)
   }
 
   /// - Parameter error: at which a check ended, if it did.

@@ -35,22 +35,31 @@ package struct EvidenceFile: Encodable, Sendable {
     statements = evidence.statements
   }
 
-  /// Writes it to a file for its owner only. One that is there is never written over.
-  /// - Parameter given: a path that she chose; else the same evidence is kept once, in the home.
+  /// Keeps it in the home, for its owner only; the same evidence once.
   /// - Returns: where it is.
-  package func keep(in home: Home, as given: String?, at now: Timestamp) throws -> String {
+  package func keep(in home: Home, at now: Timestamp) throws -> String {
     // Without the time, so that the same evidence has the same name.
     let digest = BLAKE2b.hash(try CanonicalJSON.encode(self)).prefix(6)
     let folder = home.path + "/evidence"
     let name = digest.map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
-    let path = given ?? "\(folder)/evidence-\(name).json"
+    let path = "\(folder)/evidence-\(name).json"
+    try home.replacing {
+      try PrivateFile.makeDirectory(folder)
+      guard try PrivateFile.read(path, limit: .max) == nil else { return }
+      // Under its name it is whole: what is there is never made again.
+      try PrivateFile.replace(path, with: bytes(at: now))
+    }
+    return path
+  }
+
+  /// Writes it where she says, over nothing that is there.
+  package func write(to path: String, at now: Timestamp) async throws {
+    try await NewFile.write(bytes(at: now), to: path)
+  }
+
+  private func bytes(at now: Timestamp) throws -> [UInt8] {
     var dated = self
     dated.at = now
-    if given == nil {
-      try PrivateFile.makeDirectory(folder)
-      if try PrivateFile.read(path, limit: .max) != nil { return path }
-    }
-    try PrivateFile.create(path, with: CanonicalJSON.encode(dated))
-    return path
+    return try CanonicalJSON.encode(dated)
   }
 }

@@ -74,6 +74,9 @@ struct ReadingPage {
         output.line()
         output.field("Attachment", "\(attachment.name), \(attachment.length) bytes")
         output.field("Its id", attachment.id.description)
+        if let hash = attachment.sha256 {
+          output.field("SHA-256", BagManifest.hexadecimal(hash.bytes))
+        }
       }
     }
     guard let section = versions.entries.first?.entry.section, held.later.contains(section) else {

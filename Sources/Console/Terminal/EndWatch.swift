@@ -43,12 +43,14 @@ final class EndWatch: @unchecked Sendable {
   }
 
   /// Comes back when nothing is watched any more.
-  func stop() {
-    guard isRunning else { return }
+  /// - Returns: signals that came just then, and that nobody has acted on.
+  @discardableResult
+  func stop() -> [Int32] {
+    guard isRunning else { return [] }
     isRunning = false
     signals.wake()
     hasStopped.wait()
-    if ownsSignals { signals.end() }
+    return ownsSignals ? signals.end() : []
   }
 
   private func follow() {

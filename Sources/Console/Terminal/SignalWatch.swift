@@ -88,13 +88,19 @@ final class SignalWatch {
   }
 
   /// Gives the signals back to whoever had them.
-  func end() {
+  /// - Returns: those that came and that nobody has waited for.
+  @discardableResult
+  func end() -> [Int32] {
     for (signal, var action) in before { sigaction(signal, &action, nil) }
     before = []
     signalPipe = -1
+    var left: [Int32] = []
+    var number: UInt8 = 0
+    while read(pipe[0], &number, 1) == 1 { if number != 0 { left.append(Int32(number)) } }
     for descriptor in pipe where descriptor >= 0 { close(descriptor) }
     pipe = [-1, -1]
     turn.signal()
+    return left
   }
 
   private static func isIgnored(_ action: sigaction) -> Bool {

@@ -12,6 +12,10 @@ enum Unfinished {
   /// Somebody may write into a folder while it is taken away.
   private static let attempts = 100
 
+  /// Whether somebody watches already for what ends the program, and takes away what is unfinished then:
+  /// a guard around this one, or the pages of a conversation.
+  @TaskLocal static var isWatched = false
+
   /// Makes something that is not finished.
   /// - Parameter body: makes it; `false` when it could not.
   static func make(_ path: String, _ body: () -> Bool) -> Bool {
@@ -58,7 +62,10 @@ enum Unfinished {
 
   /// Does something that writes, and takes what is unfinished away should the program be ended
   /// meanwhile. It then ends by the same signal as it would have.
+  ///
+  /// Nothing is asked at a terminal within: whoever asks watches for signals alone.
   static func guarded<Result>(_ body: () async throws -> Result) async throws -> Result {
+    guard !isWatched else { return try await body() }
     let watch = try EndWatch { event in
       switch event {
       case .ended(let signal): end(by: signal ?? SIGTERM)
@@ -66,8 +73,9 @@ enum Unfinished {
       case .resumed: break
       }
     }
-    defer { watch.stop() }
-    return try await body()
+    // One that came at the last moment ends the program, too, and nothing is done after it.
+    defer { for signal in watch.stop() where signal != SIGTSTP { end(by: signal) } }
+    return try await $isWatched.withValue(true) { try await body() }
   }
 
   private static func end(by signal: Int32) -> Never {

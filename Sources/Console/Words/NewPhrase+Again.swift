@@ -24,18 +24,17 @@ extension NewPhrase {
   /// Six new words in the place of those she has or had: shown once and typed back, or put into a
   /// file.
   /// - Parameters:
-  ///   - file: a new file, durable with the words in it when this returns.
+  ///   - file: a new file for them, readable by its owner only; durable when this returns.
   ///   - her: how she is spoken to.
   static func drawAgain(
-    _ list: WordList, file: NewFile?, terminal: Terminal?, on occasion: Occasion = .replacing,
+    _ list: WordList, file: String?, terminal: Terminal?, on occasion: Occasion = .replacing,
     _ her: HerWords
-  ) throws -> Phrase {
+  ) async throws -> Phrase {
     let indices = Phrase.draw()
     let words = indices.map { list.words[Int($0)] }.joined(separator: " ")
     let phrase = try Phrase(list: list.id, indices: indices)
     if let file {
-      try file.append(Array((words + "\n").utf8))
-      try file.finish()
+      try await NewFile.write(Array((words + "\n").utf8), to: file)
       return phrase
     }
     guard let terminal else { throw ConsoleError.missing(option: "--new-phrase-file FILE") }

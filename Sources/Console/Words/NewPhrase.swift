@@ -9,7 +9,7 @@ enum NewPhrase {
   ///   - terminal: where they are shown and typed back.
   static func draw(
     _ list: WordList, file: String?, her: HerWords, terminal: Terminal?
-  ) throws -> Phrase {
+  ) async throws -> Phrase {
     let indices = Phrase.draw()
     let words = indices.map { list.words[Int($0)] }.joined(separator: " ")
     let phrase = try Phrase(list: list.id, indices: indices)
@@ -17,7 +17,7 @@ enum NewPhrase {
       guard try PrivateFile.read(file, limit: 4_096) == nil else {
         throw ConsoleError.usage(.wordsFileThere, hint: .init(.nameNewFile))
       }
-      try PrivateFile.replace(file, with: Array((words + "\n").utf8))
+      try await NewFile.write(Array((words + "\n").utf8), to: file)
       return phrase
     }
     guard let terminal else { throw ConsoleError.missing(option: "--phrase-file FILE") }

@@ -2,7 +2,7 @@ internal import Glibc
 package import Sodium
 
 /// A file that is written piece by piece and is there completely or not at all; readable by its
-/// owner only.
+/// owner only, where the file system knows owners.
 ///
 /// Until it is complete it is called `NAME.toldonce-part`. One that a program left there when it was killed
 /// is written over.
@@ -11,6 +11,7 @@ package final class NewFile {
   /// The name by which the person knows it.
   private let said: String
   private let descriptor: Int32
+  private var hasName = false
 
   private var part: String { path + ".toldonce-part" }
 
@@ -34,9 +35,10 @@ package final class NewFile {
     }
   }
 
-  /// Without ``finish()`` nothing is left.
+  /// Without ``finish(syncsName:)`` nothing is left.
   deinit {
     close(descriptor)
+    guard !hasName else { return }
     unlink(part)
     Unfinished.forget(part)
   }
@@ -65,9 +67,31 @@ package final class NewFile {
   }
 
   /// Durable and under its name when this returns.
-  package func finish() throws {
-    // A link fails where a rename would write over what somebody put there meanwhile.
-    guard fsync(descriptor) == 0, link(part, path) == 0 else { throw Self.taken(said) }
+  /// - Parameter syncsName: whether its name is made durable, too; `false` where whoever made the folder
+  ///   does it for all names at once.
+  package func finish(syncsName: Bool = true) throws {
+    let isNamed =
+      fsync(descriptor) == 0
+      && Unfinished.finish(part) { [part, path] in FreeName.give(path, to: part) }
+    guard isNamed else { throw Self.taken(said) }
+    hasName = true
+    if syncsName { try PrivateFile.synchronise(directoryOf: path) }
+  }
+
+  /// For a name that is better known to be free before anything is asked.
+  /// - Throws: as ``init(_:said:)``.
+  package static func expectFree(_ path: String) async throws {
+    try await Unfinished.guarded { _ = try NewFile(path) }
+  }
+
+  /// Writes all of it at once, and leaves nothing of it where that does not come to its end.
+  /// - Throws: ``ConsoleError`` when the name is taken, or the place is full or cannot be written to.
+  package static func write(_ bytes: [UInt8], to path: String) async throws {
+    try await Unfinished.guarded {
+      let file = try NewFile(path)
+      try file.append(bytes)
+      try file.finish()
+    }
   }
 
   private static func taken(_ path: String) -> ConsoleError {

@@ -12,18 +12,7 @@ extension Keeper {
   ) async throws -> (admission: Admission, told: ToldBefore?) {
     _ = try caller.certificate(.officer, .advocate)
     let envelope = try parse(text)
-    let inquiry: Statement<Inquiry>
-    do {
-      inquiry = try StatementVerifier.verify(
-        envelope, as: Inquiry.self, signedBy: [caller.signingKey])
-    } catch {
-      throw KeeperError.statement(error)
-    }
-    let body = inquiry.body
-    guard body.inquirer == caller.keyID else { throw KeeperError.certificate }
-    guard now.distance(to: body.at) <= ChainHead.tolerance else {
-      throw KeeperError.statement(.requestClock)
-    }
+    let body = try own(envelope, as: Inquiry.self, by: caller, named: \.inquirer)
     let key = try await secret(of: .record(body.record))
     let admission = try await admitting { writer in
       if let stored = try writer.statement(envelope.hash)?.admittedStatement { return stored }

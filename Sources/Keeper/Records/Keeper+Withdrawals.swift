@@ -7,18 +7,7 @@ extension Keeper {
   /// Admits the withdrawal of an officer's own request. A request that is somebody else's is
   /// answered like none at all, and one to a record that does not exist like any other.
   func withdraw(_ envelope: Envelope, by caller: Caller) async throws -> Admission {
-    let body: Withdrawal
-    do {
-      body = try StatementVerifier.verify(
-        envelope, as: Withdrawal.self, signedBy: [caller.signingKey]
-      ).body
-    } catch {
-      throw KeeperError.statement(error)
-    }
-    guard body.officer == caller.keyID else { throw KeeperError.certificate }
-    guard now.distance(to: body.at) <= ChainHead.tolerance else {
-      throw KeeperError.statement(.requestClock)
-    }
+    let body = try own(envelope, as: Withdrawal.self, by: caller, named: \.officer)
     if let known = try await admitted(envelope.hash) {
       return try await proven(withoutCounter(known))
     }

@@ -47,18 +47,7 @@ extension Keeper {
   public func vouch(_ text: String, by caller: Caller) async throws -> Admission {
     _ = try caller.certificate(.officer)
     let envelope = try parse(text)
-    let body: RecoveryRequest
-    do {
-      body = try StatementVerifier.verify(
-        envelope, as: RecoveryRequest.self, signedBy: [caller.signingKey]
-      ).body
-    } catch {
-      throw KeeperError.statement(error)
-    }
-    guard body.officer == caller.keyID else { throw KeeperError.certificate }
-    guard now.distance(to: body.at) <= ChainHead.tolerance else {
-      throw KeeperError.statement(.requestClock)
-    }
+    let body = try own(envelope, as: RecoveryRequest.self, by: caller, named: \.officer)
     if let known = try await admitted(envelope.hash) {
       return try await proven(withoutCounter(known))
     }

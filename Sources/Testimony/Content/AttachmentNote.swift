@@ -6,7 +6,8 @@ public struct AttachmentNote: Codable, Hashable, Sendable {
   public let mediaType: String
   /// Bytes of the original file.
   public let length: Int
-  /// SHA-256 of the original file, to compare with a recorder's own, where the advocate asked.
+  /// SHA-256 of the original file, to compare with a recorder's own: where the advocate asked for it, and of
+  /// what was attached in a session. What is sealed is that file, bit for bit.
   public let sha256: Digest?
   /// Number of sealed segments.
   public let segments: Int

@@ -1,9 +1,15 @@
 /// A code of an assessment, and the field and value of the Human Trafficking Case Data Standard
 /// that it stands for.
 ///
-/// Source: Human Trafficking Case Data Standards (HTCDS), IOM, CC BY 4.0,
-/// https://github.com/UNMigration/HTCDS, "HTCDS Field Reference" and "Field Definitions". It is a
-/// professional's view and never part of her words; IOM endorses no program.
+/// It is a professional's view and never part of her words.
+///
+/// Source: Human Trafficking Case Data Standard (HTCDS) by the International Organization for Migration,
+/// https://github.com/UNMigration/HTCDS, pages "HTCDS Field Reference" and "Field Definitions". Licence:
+/// [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), by its `LICENSE.md`, which asks besides for uses
+/// that fit IOM's mandate and values, and forbids IOM's logo and any hint that it endorses a program; it
+/// endorses none. Names of fields and values are IOM's. Changed here: some of the fields only, codes of our
+/// own beside the values, and where one value of `MethodOfRecruitment` ends. What else is known of the licence
+/// stands in decision 27.
 public struct CodedTopic: Hashable, Sendable {
   /// A field of the standard, by its name with the prefix of its table.
   public enum Field: String, Hashable, Sendable, CaseIterable {

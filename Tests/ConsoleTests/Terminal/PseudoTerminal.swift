@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestTerminals
 
 @testable import Console
 
@@ -11,15 +12,9 @@ final class PseudoTerminal: Sendable {
   let device: Int32
 
   init() throws {
-    person = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    var unlock: Int32 = 0
-    var number: UInt32 = 0
-    // TIOCSPTLCK and TIOCGPTN of linux/tty.h, which Swift does not import.
-    guard person >= 0, ioctl(person, 0x4004_5431, &unlock) == 0,
-      ioctl(person, 0x8004_5430, &number) == 0
-    else { throw POSIXError(.ENXIO) }
-    device = Glibc.open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard device >= 0 else { throw POSIXError(.ENXIO) }
+    let pair = try TerminalPair()
+    person = pair.person
+    device = try pair.openDevice()
     terminal = Terminal(descriptor: dup(device))
   }
 

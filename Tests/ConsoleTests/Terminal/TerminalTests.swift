@@ -132,6 +132,23 @@ struct TerminalTests {
     #expect(pseudo.echoes)
   }
 
+  @Test("a signal that nobody has waited for is told in the end")
+  func pending() throws {
+    let before = Glibc.signal(SIGHUP) { _ in }
+    defer { _ = Glibc.signal(SIGHUP, before) }
+    // Threads of a pool may hold it back.
+    var (all, usual) = (sigset_t(), sigset_t())
+    sigemptyset(&all)
+    sigaddset(&all, SIGHUP)
+    pthread_sigmask(SIG_UNBLOCK, &all, &usual)
+    defer { pthread_sigmask(SIG_SETMASK, &usual, nil) }
+    let watch = try SignalWatch()
+    watch.wake()
+    raise(SIGHUP)
+    #expect(watch.end() == [SIGHUP])
+    #expect(try SignalWatch().end() == [])
+  }
+
   @Test("a new passphrase is typed twice")
   func twice() async throws {
     for (second, isSame) in [("one", true), ("two", false)] {

@@ -11,12 +11,8 @@ extension EndToEnd {
     @Test(.timeLimit(.minutes(15)))
     func `at the service refuses a recording whole, and takes it when there is room`() async throws
     {
-      try await Town.use { town in
-        let disk = town.root + "/disk"
-        try SmallDisk.mount(disk, 100)
-        defer { SmallDisk.unmount(disk) }
-        let data = disk + "/data"
-        try FileManager.default.copyItem(atPath: town.folder + "/service/data", toPath: data)
+      try await Town.use(diskOf: 100) { town, disk in
+        let data = try town.copyData(to: disk)
         let file = try town.giveRecording("recording.webm", mebibytes: 40)
         let statement = try town.give(
           "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")
@@ -43,12 +39,8 @@ extension EndToEnd {
 
     @Test(.timeLimit(.minutes(15)))
     func `at the service lets no section out, and the next when there is room`() async throws {
-      try await Town.use { town in
-        let disk = town.root + "/disk"
-        try SmallDisk.mount(disk, 100)
-        defer { SmallDisk.unmount(disk) }
-        let data = disk + "/data"
-        try FileManager.default.copyItem(atPath: town.folder + "/service/data", toPath: data)
+      try await Town.use(diskOf: 100) { town, disk in
+        let data = try town.copyData(to: disk)
         let statement = try town.give(
           "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")
         let (service, port) = try await town.beginService(data: data)
@@ -76,10 +68,7 @@ extension EndToEnd {
 
     @Test(.timeLimit(.minutes(15)))
     func `at the advocate's keeps what is there, and goes on when there is room`() async throws {
-      try await Town.use { town in
-        let disk = town.root + "/disk"
-        try SmallDisk.mount(disk, 2)
-        defer { SmallDisk.unmount(disk) }
+      try await Town.use(diskOf: 2) { town, disk in
         let home = disk + "/home"
         try FileManager.default.copyItem(atPath: town.folder + "/homes/advocate", toPath: home)
         let words = String(repeating: "Am mers mai departe. ", count: 80_000)
@@ -112,10 +101,7 @@ extension EndToEnd {
 
     @Test(.timeLimit(.minutes(15)))
     func `at the reader's is told before anything is fetched, and leaves nothing`() async throws {
-      try await Town.use { town in
-        let disk = town.root + "/disk"
-        try SmallDisk.mount(disk, 4)
-        defer { SmallDisk.unmount(disk) }
+      try await Town.use(diskOf: 4) { town, disk in
         let file = try town.giveRecording("voice.ogg", mebibytes: 5)
         let statement = try town.give(
           "statement.md", "---\nlanguage: ro\n---\n\n## account\n\nAm spus o dată.\n")

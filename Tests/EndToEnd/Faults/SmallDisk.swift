@@ -25,3 +25,24 @@ enum SmallDisk {
     return process.terminationStatus
   }
 }
+
+extension Town {
+  /// Gives the body a town of its own and a small disk that goes with it.
+  static func use(
+    diskOf mebibytes: Int, _ body: (Town, _ disk: String) async throws -> Void
+  ) async throws {
+    try await use { town in
+      let disk = town.root + "/disk"
+      try SmallDisk.mount(disk, mebibytes)
+      defer { SmallDisk.unmount(disk) }
+      try await body(town, disk)
+    }
+  }
+
+  /// - Returns: where the service's data are on the disk now.
+  func copyData(to disk: String) throws -> String {
+    let copy = disk + "/data"
+    try FileManager.default.copyItem(atPath: data, toPath: copy)
+    return copy
+  }
+}

@@ -26,13 +26,7 @@ extension EndToEnd {
       terminal.type("1")
       try await terminal.shows("Where is the file?")
       terminal.type(path + "\r")
-      try await terminal.shows("What is it?")
-      terminal.type("1")
-      try await terminal.shows("Does she agree to the recording?")
-      terminal.type("1")
-      try await terminal.shows("When was it made, and with what?")
-      terminal.type("\r")
-      try await terminal.shows("It is attached.")
+      try await SessionPages.describeRecording(terminal)
     }
 
     @Test(

@@ -68,12 +68,7 @@ extension EndToEnd {
         // As a terminal writes what is dropped on it.
         terminal.type("\u{1B}[200~'\(voice)'\u{1B}[201~\r")
         try await terminal.shows("voce.ogg, 3.1 MB")
-        terminal.type("1")
-        try await terminal.shows("Does she agree to the recording?")
-        terminal.type("1")
-        try await terminal.shows("When was it made, and with what?")
-        terminal.type("Zoom H1, 27 noiembrie\r")
-        try await terminal.shows("It is attached.")
+        try await SessionPages.describeRecording(terminal, note: "Zoom H1, 27 noiembrie")
         terminal.type("1")
         try await terminal.shows("Where is the file?")
         terminal.type(photo + "\r")
@@ -133,6 +128,7 @@ extension EndToEnd {
           let page = try await telling.read().document(Document.Page.self)
           #expect(page.attachments.map(\.name) == ["voce.ogg", "foto.jpg"])
           #expect(page.text.contains("foto.jpg: A photograph."))
+          #expect(page.attachments.allSatisfy { $0.sha256 != nil })
           for (note, file) in zip(page.attachments, [voice, photo]) {
             let received = town.given + "/received-" + note.name
             let saved = try await telling.read(["--attachment", note.id, "--output", received])

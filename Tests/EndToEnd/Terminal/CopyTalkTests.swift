@@ -81,11 +81,8 @@ extension EndToEnd {
       "Nothing of it stays on a disk that is full, and it is written when there is room",
       .timeLimit(.minutes(15)), .enabled(if: geteuid() == 0, "only root mounts a tmpfs"))
     func fullDisk() async throws {
-      try await Town.use { town in
-        let disk = town.root + "/disk"
-        // Her words and the recording fit; the page to read does not any more.
-        try SmallDisk.mount(disk, 4)
-        defer { SmallDisk.unmount(disk) }
+      // Her words and the recording fit; the page to read does not any more.
+      try await Town.use(diskOf: 4) { town, disk in
         let more = String(repeating: "Am mers mai departe. ", count: 40_000)
         let copying = try await Copying(
           town, place: disk, statement: EndToEnd.DailyUse.statement + "\n" + more + "\n")

@@ -10,12 +10,9 @@ extension EndToEnd {
   struct FullDiskTalk {
     @Test("It is said calmly, nothing is lost, and it is saved when there is room")
     func full() async throws {
-      try await Town.use { town in
+      try await Town.use(diskOf: 1) { town, disk in
         var environment = town.environment("advocate", service: nil)
         let home = try #require(environment["TOLDONCE_HOME"])
-        let disk = town.root + "/disk"
-        try SmallDisk.mount(disk, 1)
-        defer { SmallDisk.unmount(disk) }
         try FileManager.default.copyItem(atPath: home, toPath: disk + "/home")
         environment["TOLDONCE_HOME"] = disk + "/home"
         let terminal = try PseudoTerminal(

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestTerminals
 
 /// A program at a terminal of its own: keys are typed, the window has a size, and the screen is read.
 final class PseudoTerminal: Sendable {
@@ -9,15 +10,12 @@ final class PseudoTerminal: Sendable {
     var isOpen = true
   }
 
-  private let primary: Int32
+  private let pair: TerminalPair
   private let process: pid_t
   private let state: Mutex<State>
   private let isGone = Mutex(false)
 
-  /// TIOCSPTLCK and TIOCGPTN of Linux's tty_ioctl(4), and POSIX_SPAWN_SETSID of glibc's spawn.h: Swift does
-  /// not see them.
-  private static let lock: UInt = 0x4004_5431
-  private static let number: UInt = 0x8004_5430
+  /// POSIX_SPAWN_SETSID of glibc's spawn.h, which Swift does not see.
   private static let ownSession: Int16 = 0x80
 
   /// Starts a program with a new terminal as its controlling one.
@@ -25,23 +23,15 @@ final class PseudoTerminal: Sendable {
     _ program: String, _ arguments: [String], environment: [String: String], columns: Int,
     rows: Int
   ) throws {
-    primary = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    var unlocked: Int32 = 0
-    var number: Int32 = 0
-    guard primary >= 0, ioctl(primary, Self.lock, &unlocked) == 0,
-      ioctl(primary, Self.number, &number) == 0
-    else { throw Defect("no pseudo-terminal") }
-    let name = "/dev/pts/\(number)"
+    pair = try TerminalPair()
     state = Mutex(State(screen: Screen(columns: columns, rows: rows)))
-    var size = winsize(
-      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(primary, UInt(TIOCSWINSZ), &size)
+    pair.resize(columns: columns, rows: rows)
 
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
     // The first terminal that the leader of a session opens becomes its controlling one.
-    posix_spawn_file_actions_addopen(&files, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_addopen(&files, 0, pair.device, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&files, 0, 1)
     posix_spawn_file_actions_adddup2(&files, 0, 2)
     var attributes = posix_spawnattr_t()
@@ -62,6 +52,8 @@ final class PseudoTerminal: Sendable {
     self.process = process
     Thread.detachNewThread { [self] in follow() }
   }
+
+  private var primary: Int32 { pair.person }
 
   deinit { close() }
 
@@ -128,9 +120,7 @@ final class PseudoTerminal: Sendable {
 
   func resize(columns: Int, rows: Int) {
     state.withLock { $0.screen.resize(columns: columns, rows: rows) }
-    var size = winsize(
-      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(primary, UInt(TIOCSWINSZ), &size)
+    pair.resize(columns: columns, rows: rows)
   }
 
   func send(_ signal: Int32) { kill(process, signal) }

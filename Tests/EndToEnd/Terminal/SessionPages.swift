@@ -55,4 +55,16 @@ enum SessionPages {
     terminal.type("1\n")
     try await terminal.shows("She tells what she wants to tell")
   }
+
+  /// Says of a file that was just named that it is a recording, to which she agrees.
+  /// - Parameter note: when it was made, and with what.
+  static func describeRecording(_ terminal: PseudoTerminal, note: String = "") async throws {
+    try await terminal.shows("What is it?")
+    terminal.type("1")
+    try await terminal.shows("Does she agree to the recording?")
+    terminal.type("1")
+    try await terminal.shows("When was it made, and with what?")
+    terminal.type(note + "\r")
+    try await terminal.shows("It is attached.")
+  }
 }

@@ -8,8 +8,32 @@ import Testing
 @testable import Console
 
 extension HostileService.Conversations {
-  private func record() async throws -> (told: ToldRecord, her: HerWords) {
-    (try await ToldRecord(in: HostileTown.found()), try HerWords(.english))
+  /// A survivor who comes to her record, as often as she likes.
+  private struct Visits {
+    let told: ToldRecord
+    let her: HerWords
+    let folder: String
+    let suite: HostileService.Conversations
+
+    func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+
+    /// She opens it, does all of this, and leaves.
+    @discardableResult
+    func talk(_ moves: [ScriptedStage.Move]) async throws -> ScriptedStage {
+      let stage = try await suite.hold(
+        told, .english, [.type(told.words)] + moves + [.leave], code: told.code, folder: folder)
+      try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+      return stage
+    }
+  }
+
+  private func visits(_ body: (Visits) async throws -> Void) async throws {
+    try await inFolder { folder in
+      try await body(
+        Visits(
+          told: ToldRecord(in: HostileTown.found()), her: HerWords(.english), folder: folder,
+          suite: self))
+    }
   }
 
   /// The choices of the page on which a choice was made by its place.
@@ -19,19 +43,16 @@ extension HostileService.Conversations {
 
   @Test("She asks for help, and what is signed is what was said; taking it back is no harder")
   func help() async throws {
-    try await inFolder { folder in
-      let (told, her) = try await record()
-      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
+    try await visits { visits in
+      let (told, her) = (visits.told, visits.her)
       // The time to reflect shields her from police and prosecutors, not from help.
-      let stage = try await hold(
-        told, .english,
-        [
-          .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.legal)),
-          // There are many units: the country first.
-          .first, .first, .mark([]), .mark([1]), .choose(her(.days, count: 7)), choose(.ownWords),
-          .type("Nobody tells my family."), choose(.yes), .back, .leave,
-        ], code: told.code, folder: folder)
-      try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+      let stage = try await visits.talk([
+        visits.choose(.toPeople), visits.choose(.toHelp), .choose(her.service(.legal)),
+        // There are many units: the country first.
+        .first, .first, .mark([]), .mark([1]), .choose(her(.days, count: 7)),
+        visits.choose(.ownWords),
+        .type("Nobody tells my family."), visits.choose(.yes), .back,
+      ])
       let account = try await told.survivor().account(seen: nil)
       let grant = try #require(account.history.grants.values.first)
       let referral = try #require(account.referrals.first).referral
@@ -46,13 +67,10 @@ extension HostileService.Conversations {
       #expect(texts.contains(her(.restriction, ["words": "Nobody tells my family."])))
       #expect(stage.pages.contains { $0.texts.contains(her(.markNone)) })
 
-      let back = try await hold(
-        told, .english,
-        [
-          .type(told.words), choose(.toPeople), choose(.toTakeHelpBack), .first, choose(.yes),
-          .back, .leave,
-        ], code: told.code, folder: folder)
-      #expect(back.isDone)
+      try await visits.talk([
+        visits.choose(.toPeople), visits.choose(.toTakeHelpBack), .first, visits.choose(.yes),
+        .back,
+      ])
       let after = try await told.survivor().account(seen: nil)
       #expect(after.history.revoked[grant.hash] != nil)
       #expect(after.referrals.first?.state == .takenBack)
@@ -61,18 +79,14 @@ extension HostileService.Conversations {
 
   @Test("Somebody decides for her within what she marked, as it was said, until she ends it")
   func letsDecide() async throws {
-    try await inFolder { folder in
-      let (told, her) = try await record()
-      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
-      let stage = try await hold(
-        told, .english,
-        [
-          .type(told.words), choose(.toPeople), choose(.toLetDecide), .first, .mark([0]),
-          // Going back once changes what was marked before.
-          .back, .mark([1]), .mark([0]), .mark([0]), .mark([]), .choose(her(.days, count: 7)),
-          choose(.yes), .back, .leave,
-        ], code: told.code, folder: folder)
-      try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+    try await visits { visits in
+      let (told, her) = (visits.told, visits.her)
+      let stage = try await visits.talk([
+        visits.choose(.toPeople), visits.choose(.toLetDecide), .first, .mark([0]),
+        // Going back once changes what was marked before.
+        .back, .mark([1]), .mark([0]), .mark([0]), .mark([]), .choose(her(.days, count: 7)),
+        visits.choose(.yes), .back,
+      ])
       let account = try await told.survivor().account(seen: nil)
       let given = try #require(account.history.delegations.values.first)
       #expect(given.body.sections == [.journey] && given.body.purposes == [.investigation])
@@ -88,13 +102,10 @@ extension HostileService.Conversations {
           "until": her.moment(given.body.notAfter),
         ])
       #expect(try said(stage, her).contains(sentence))
-      let end = try await hold(
-        told, .english,
-        [
-          .type(told.words), choose(.toPeople), choose(.toEndDeciding), .first, choose(.yes),
-          .back, .leave,
-        ], code: told.code, folder: folder)
-      #expect(end.isDone)
+      try await visits.talk([
+        visits.choose(.toPeople), visits.choose(.toEndDeciding), .first, visits.choose(.yes),
+        .back,
+      ])
       #expect(
         try await told.survivor().account(seen: nil).history.revoked[given.hash] != nil)
     }
@@ -102,20 +113,15 @@ extension HostileService.Conversations {
 
   @Test("Nothing is signed when she says no, or goes back from the last page")
   func leavesIt() async throws {
-    try await inFolder { folder in
-      let (told, her) = try await record()
-      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
-      let stage = try await hold(
-        told, .english,
-        [
-          .type(told.words), choose(.toPeople), choose(.toHelp), .choose(her.service(.legal)),
-          .first, .first,
-          .mark([0]),
-          .choose(her(.days, count: 7)), .back, .back, .back, .back, .back,
-          choose(.toLetDecide), .first, .mark([0]), .mark([0]), .mark([0]), .mark([]),
-          .choose(her(.days, count: 7)), choose(.no), .back, .leave,
-        ], code: told.code, folder: folder)
-      #expect(stage.isDone)
+    try await visits { visits in
+      let (told, her) = (visits.told, visits.her)
+      try await visits.talk([
+        visits.choose(.toPeople), visits.choose(.toHelp), .choose(her.service(.legal)),
+        .first, .first, .mark([0]),
+        .choose(her(.days, count: 7)), .back, .back, .back, .back, .back,
+        visits.choose(.toLetDecide), .first, .mark([0]), .mark([0]), .mark([0]), .mark([]),
+        .choose(her(.days, count: 7)), visits.choose(.no), .back,
+      ])
       let account = try await told.survivor().account(seen: nil)
       #expect(account.history.grants.isEmpty && account.history.delegations.isEmpty)
     }
@@ -123,34 +129,33 @@ extension HostileService.Conversations {
 
   @Test("Card, copy and receipts are written where she says, never over something")
   func papers() async throws {
-    try await inFolder { folder in
-      let (told, her) = try await record()
+    try await visits { visits in
+      let (told, her) = (visits.told, visits.her)
       try await told.grant()
-      func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
-      let taken = folder + "/a.txt"
+      let taken = visits.folder + "/a.txt"
       try "mine".write(toFile: taken, atomically: true, encoding: .utf8)
-      let else_ = choose(.fileElsewhere)
-      let stage = try await hold(
-        told, .english,
-        [
-          .type(told.words), choose(.toMore), choose(.toCard), choose(.cardAsText), else_,
-          .type(folder + "/a"), else_, .type(folder + "/none/b"), else_, .back, else_,
-          .type(folder + "/b"), .back,
-          choose(.toCopy), choose(.copyWhole), else_, .type(folder + "/c"), .back,
-          choose(.toReceipts), choose(.receiptsWrite), else_, .type(folder + "/d/"), .back, .leave,
-        ], code: told.code, folder: folder)
-      try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+      let else_ = visits.choose(.fileElsewhere)
+      let stage = try await visits.talk([
+        visits.choose(.toMore), visits.choose(.toCard), visits.choose(.cardAsText), else_,
+        .type(visits.folder + "/a"), else_, .type(visits.folder + "/none/b"), else_, .back, else_,
+        .type(visits.folder + "/b"), .back,
+        visits.choose(.toCopy), visits.choose(.copyWhole), else_, .type(visits.folder + "/c"),
+        .back,
+        visits.choose(.toReceipts), visits.choose(.receiptsWrite), else_,
+        .type(visits.folder + "/d/"), .back,
+      ])
       let texts = Set(stage.pages.flatMap(\.texts))
-      #expect(texts.isSuperset(of: [her(.fileTaken), her(.fileNoFolder), folder + "/b.txt"]))
+      #expect(
+        texts.isSuperset(of: [her(.fileTaken), her(.fileNoFolder), visits.folder + "/b.txt"]))
       #expect(try String(contentsOfFile: taken, encoding: .utf8) == "mine")
-      let card = try String(contentsOfFile: folder + "/b.txt", encoding: .utf8)
+      let card = try String(contentsOfFile: visits.folder + "/b.txt", encoding: .utf8)
       #expect(card.contains("\(told.code)") && !card.contains(told.words))
-      let copy = try String(contentsOfFile: folder + "/c/read.txt", encoding: .utf8)
+      let copy = try String(contentsOfFile: visits.folder + "/c/read.txt", encoding: .utf8)
       #expect(copy.contains("Am spus o dată."))
-      let receipts = try FileManager.default.contentsOfDirectory(atPath: folder + "/d")
+      let receipts = try FileManager.default.contentsOfDirectory(atPath: visits.folder + "/d")
       #expect(receipts.sorted() == ["01-grant.jsonld", "01-grant.txt"])
       for path in ["/b.txt", "/c", "/d"] {
-        let mode = try FileManager.default.attributesOfItem(atPath: folder + path)
+        let mode = try FileManager.default.attributesOfItem(atPath: visits.folder + path)
         #expect((mode[.posixPermissions] as? Int).map { $0 & 0o077 } == 0)
       }
     }

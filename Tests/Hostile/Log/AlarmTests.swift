@@ -54,22 +54,25 @@ struct AlarmTests {
   }
 
   @Test("Evidence is its owner's only, is kept once, and is never written over")
-  func evidence() throws {
+  func evidence() async throws {
     let path = FileManager.default.temporaryDirectory.path + "/evidence-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let home = try Home(path: path)
     let now = try #require(Timestamp(seconds: 1_800_000_000))
     let federation = try FakeLog(entries: 1).federation.hash
     let file = EvidenceFile(LogEvidence(), alarms: [.logExtra], federation: federation)
-    let first = try file.keep(in: home, as: nil, at: now)
+    let first = try file.keep(in: home, at: now)
     let bytes = try Data(contentsOf: URL(filePath: first))
-    #expect(try file.keep(in: home, as: nil, at: now.adding(seconds: 60)) == first)
+    #expect(try file.keep(in: home, at: now.adding(seconds: 60)) == first)
     #expect(try Data(contentsOf: URL(filePath: first)) == bytes)
     #expect(String(decoding: bytes, as: UTF8.self).contains("log_extra"))
     let mode = try FileManager.default.attributesOfItem(atPath: first)[.posixPermissions]
     #expect(mode as? Int == 0o600)
     let other = EvidenceFile(LogEvidence(), alarms: [.logMissing], federation: federation)
-    #expect(try other.keep(in: home, as: nil, at: now) != first)
-    #expect(throws: ConsoleError.self) { try other.keep(in: home, as: first, at: now) }
+    #expect(try other.keep(in: home, at: now) != first)
+    await #expect(throws: ConsoleError.self) { try await other.write(to: first, at: now) }
+    #expect(try Data(contentsOf: URL(filePath: first)) == bytes)
+    let kept = try FileManager.default.contentsOfDirectory(atPath: path + "/evidence")
+    #expect(kept.count == 2 && kept.allSatisfy { $0.hasSuffix(".json") })
   }
 }

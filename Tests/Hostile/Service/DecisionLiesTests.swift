@@ -9,26 +9,9 @@ import Testing
 
 extension HostileService {
   @Suite("Lies about her decisions") struct Decisions {
-    /// Answers a decision as if it were logged, with the operator's keys; the service never gets it.
-    /// - Parameter shows: whether everybody who asks is shown the log in which it stands.
     private func swallow(_ told: ToldRecord, _ account: SurvivorRecord, shows: Bool) throws {
-      let town = told.town
-      let log = try ForgedLog(of: town, account.log)
-      let admitted = try #require(account.acts.last).admitted
-      let counter = try #require(admitted.counter) + 1
-      let label = try LogLabel(
-        view: told.seed.recordView(told.record), counter: UInt64(counter))
-      town.proxy.lie(about: Route.acts(told.record)) { asked, _ in
-        let sent = try CanonicalJSON.decode(ActBody.self, from: asked.body, limit: 1 << 24)
-        let statement = admitted.with(
-          envelope: sent.envelope, leaf: log.entries.count, counter: counter)
-        var forged = log
-        forged.entries.append(try ForgedLog.entry(label: label, statement, statement.hash))
-        if shows { try forged.tell(town.proxy) }
-        let answer = Admission(
-          statement: statement, proof: try forged.proof(of: log.entries.count))
-        return LyingProxy.Told(bytes: try CanonicalJSON.encode(answer))
-      }
+      told.town.proxy.lie(
+        about: Route.acts(told.record), try told.swallowing(after: account, shows: shows))
     }
 
     @Test("A revocation that stands in a log which nobody is shown is not believed")

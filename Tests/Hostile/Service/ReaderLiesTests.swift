@@ -65,6 +65,28 @@ extension HostileService {
       #expect(try await told.read("officer_nl").count == 2)
     }
 
+    @Test("A recording that is not the file its section names is refused")
+    func named() async throws {
+      let told = try await ToldRecord(in: HostileTown.found(), recorded: true)
+      try await told.grant()
+      let session = try await told.reader()
+      let section = try #require(try await told.read().first { !$0.entry.attachments.isEmpty })
+      func play(named file: Digest?, _ range: Range<Int>? = nil) async throws {
+        try await session.attachment(
+          section.entry.attachments[0].attachment, of: section, in: told.record,
+          length: ToldRecord.attachmentLength, range: range, file: file
+        ) { _ in }
+      }
+      let bytes = [UInt8](repeating: 7, count: ToldRecord.attachmentLength)
+      try await play(named: Digest(bytes: SHA256.hash(bytes)))
+      let error = await fault { try await play(named: .zero) }
+      #expect(
+        error as? ClientError
+          == .unverified("an attachment is not the file that its section names"))
+      // A part has no hash of its own to compare.
+      try await play(named: .zero, 0..<10)
+    }
+
     @Test("A recording that is cut, reordered or mixed with another is refused")
     func attachment() async throws {
       let town = try HostileTown.found()

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestTerminals
 
 @testable import Console
 
@@ -27,18 +28,11 @@ final class ScriptedTerminal: Sendable {
   private let isRead = DispatchSemaphore(value: 0)
 
   init(_ replies: [Reply]) throws {
-    person = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    var unlock: Int32 = 0
-    var number: UInt32 = 0
-    // TIOCSPTLCK and TIOCGPTN of linux/tty.h, which Swift does not import.
-    guard person >= 0, ioctl(person, 0x4004_5431, &unlock) == 0,
-      ioctl(person, 0x8004_5430, &number) == 0
-    else { throw POSIXError(.ENXIO) }
-    device = Glibc.open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard device >= 0 else { throw POSIXError(.ENXIO) }
+    let pair = try TerminalPair()
+    person = pair.person
+    device = try pair.openDevice()
     // So wide that nothing is wrapped here: what was shown is laid out afterwards.
-    var size = winsize(ws_row: 50, ws_col: 20_000, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(person, UInt(TIOCSWINSZ), &size)
+    pair.resize(columns: 20_000, rows: 50)
     terminal = Terminal(descriptor: dup(device))
     left = Mutex(replies)
     Thread.detachNewThread { [self] in follow() }

@@ -74,6 +74,16 @@ extension TestKeeper {
     return TestRecovery(statement: statement, secret: draft.secret)
   }
 
+  /// Recovery is on, somebody is vouched for, and the least delay is over.
+  func dueRecovery(
+    of record: TestRecord, for claimant: Claimant
+  ) async throws -> TestRecovery {
+    let recovery = try await turnOnRecovery(in: record)
+    try await vouch(for: claimant, recovery)
+    clock.advance(72 * 3_600)
+    return recovery
+  }
+
   /// An officer vouches for a claimant.
   @discardableResult
   func vouch(

@@ -144,10 +144,8 @@ struct RecoveryAdmissionTests {
   func checked() async throws {
     let service = try await TestKeeper.start()
     let record = try await service.record()
-    let recovery = try await service.turnOnRecovery(in: record)
     let claimant = try Claimant.generate()
-    try await service.vouch(for: claimant, recovery)
-    service.clock.advance(72 * 3_600)
+    _ = try await service.dueRecovery(of: record, for: claimant)
     _ = try await service.recover(record, as: claimant)
     try await service.changeRoot(of: record)
     let keeper = service.people.keeper.principal

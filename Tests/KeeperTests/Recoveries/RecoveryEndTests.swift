@@ -29,9 +29,7 @@ struct RecoveryEndTests {
   private func released(
     in record: TestRecord, _ claimant: Claimant, _ service: TestKeeper
   ) async throws -> TestRecovery {
-    let recovery = try await service.turnOnRecovery(in: record)
-    try await service.vouch(for: claimant, recovery)
-    service.clock.advance(72 * 3_600)
+    let recovery = try await service.dueRecovery(of: record, for: claimant)
     _ = try await service.recover(record, as: claimant)
     return recovery
   }

@@ -68,10 +68,8 @@ struct RecoveryReleaseTests {
   func whole() async throws {
     let service = try await TestKeeper.start()
     let record = try await service.record()
-    let recovery = try await service.turnOnRecovery(in: record)
     let claimant = try Claimant.generate()
-    try await service.vouch(for: claimant, recovery)
-    service.clock.advance(72 * 3_600)
+    let recovery = try await service.dueRecovery(of: record, for: claimant)
     let first = try #require(try await service.recover(record, as: claimant).handover)
     let size = try await service.logSize()
     let release = try released(first)
@@ -103,10 +101,8 @@ struct RecoveryReleaseTests {
     let service = try await TestKeeper.start()
     let record = try await service.record()
     let other = try await service.record()
-    let recovery = try await service.turnOnRecovery(in: record)
     let claimant = try Claimant.generate()
-    try await service.vouch(for: claimant, recovery)
-    service.clock.advance(72 * 3_600)
+    _ = try await service.dueRecovery(of: record, for: claimant)
     for key in [try Claimant.generate(), claimant] {
       let place = key.keys.keyID == claimant.keys.keyID ? other : record
       let error = try await service.refusal { try await service.recover(place, as: key) }
@@ -199,10 +195,8 @@ struct RecoveryReleaseTests {
   func stolen() async throws {
     let service = try await TestKeeper.start()
     let record = try await service.record()
-    let recovery = try await service.turnOnRecovery(in: record)
     let claimant = try Claimant.generate()
-    try await service.vouch(for: claimant, recovery)
-    service.clock.advance(72 * 3_600)
+    _ = try await service.dueRecovery(of: record, for: claimant)
     let certificate = try await service.certificate {
       $0.subject == service.people.officer.keyID
     }
@@ -214,10 +208,8 @@ struct RecoveryReleaseTests {
   func strict() async throws {
     let service = try await TestKeeper.start(witnesses: 1, quorum: 1, profile: .strict)
     let record = try await service.record()
-    let recovery = try await service.turnOnRecovery(in: record)
     let claimant = try Claimant.generate()
-    try await service.vouch(for: claimant, recovery)
-    service.clock.advance(72 * 3_600)
+    _ = try await service.dueRecovery(of: record, for: claimant)
     let answer = try #require(try await service.recover(record, as: claimant).handover)
     #expect(answer.proof.contains("witness-0.test"))
   }

@@ -18,6 +18,8 @@ struct CaptureImport: AdvocateCommand {
       .importAttach,
       valueName: "file[:kind]"))
   var attach: [AttachmentArgument] = []
+  @Flag(name: .customLong("sha256"), help: ArgumentHelp(.importHash))
+  var namesHash = false
   @OptionGroup var options: GlobalOptions
 
   /// Bytes of a statement file: a section holds 16 MiB, and there are few.
@@ -37,7 +39,11 @@ struct CaptureImport: AdvocateCommand {
         .tooManyAttached, ["number": .text("\(CaptureDraft.attachmentLimit)")],
         hint: .init(.attachFolder))
     }
-    let files = try attach.map { (file: try $0.look(), kind: $0.kind) }
+    let files = try attach.map { argument in
+      var file = try argument.look()
+      if namesHash { file.wantsHash = true }
+      return (file: file, kind: argument.kind)
+    }
     let draft = try CaptureDraft(statement, files: files, now: .now)
     let keys = try workplace.keys()
     guard let record = RecordID(bytes: Random.bytes(16)) else { throw SodiumError.length }

@@ -125,7 +125,7 @@ struct CaptureSeal: AdvocateCommand {
     if let known {
       seed = known
     } else {
-      seed = try survivor(of: &capture, place, desk.her, terminal)
+      seed = try await survivor(of: &capture, place, desk.her, terminal)
     }
     guard let root = capture.prepared else { throw ConsoleError.failed(.draftDamaged) }
     let run = try await desk.seal(captured, for: seed, root: root, earlier: capture.run)
@@ -188,7 +188,7 @@ struct CaptureSeal: AdvocateCommand {
   /// one, whose wrapped form is durable before she has seen the words.
   private func survivor(
     of capture: inout CaptureDraft, _ place: Draft, _ her: HerWords, _ terminal: Terminal?
-  ) throws -> SurvivorSeed {
+  ) async throws -> SurvivorSeed {
     if let root = capture.prepared {
       guard let list = WordList(id: root.list) else {
         throw ConsoleError.failed(.incomplete)
@@ -201,7 +201,7 @@ struct CaptureSeal: AdvocateCommand {
     guard let list = WordList(for: capture.language) ?? WordList(for: .english),
       let code = RecordCode(random: Random.bytes(10))
     else { throw ConsoleError.failed(.incomplete) }
-    let phrase = try NewPhrase.draw(list, file: phraseFile, her: her, terminal: terminal)
+    let phrase = try await NewPhrase.draw(list, file: phraseFile, her: her, terminal: terminal)
     let seed = try SurvivorSeed.generate()
     let root = try WrappedRoot(wrapping: seed, code: code, phrase: phrase)
     capture.prepared = root

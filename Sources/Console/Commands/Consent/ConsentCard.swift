@@ -39,10 +39,7 @@ struct ConsentCard: SurvivorStep {
     let card = try PaperCard(
       given.record, seen: seen, day: Timestamp.now.date, language: language)
     if let output {
-      let page = try output.hasSuffix(".html") ? card.html() : card.page()
-      let file = try NewFile(output)
-      try file.append(Array(page.utf8))
-      try file.finish()
+      try await card.write(to: output)
       desk.output.line(card.text(.written))
     } else {
       card.show(on: desk.output)

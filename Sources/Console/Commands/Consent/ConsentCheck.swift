@@ -32,7 +32,7 @@ struct ConsentCheck: SurvivorStep {
     let alarms = record.alarms + [fork].compactMap { $0 }
     let evidence =
       alarms.isEmpty
-      ? nil : desk.keepEvidence(alarms, card: fork == nil ? nil : card, as: evidence)
+      ? nil : await desk.keepEvidence(alarms, card: fork == nil ? nil : card, as: evidence)
     try output.document(
       CheckDocument(
         alarms, evidence: evidence, desk.her, statements: count, logSize: record.log.size))

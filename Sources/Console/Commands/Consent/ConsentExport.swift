@@ -32,10 +32,8 @@ struct ConsentExport: SurvivorStep {
     let words = try CopyWords(language)
     // Before anything is opened: on a machine that others use she can still stop.
     desk.output.remark(words.text(.warning))
-    let copy = try await Unfinished.guarded {
-      try await desk.export(
-        to: folder, words: words, withAttachments: !withoutAttachments, at: .now)
-    }
+    let copy = try await desk.export(
+      to: folder, words: words, withAttachments: !withoutAttachments, at: .now)
     desk.output.line(words.text(withoutAttachments ? .doneWithout : .done))
     try desk.output.document(
       Document(

@@ -25,13 +25,13 @@ struct ConsentPhrase: SurvivorStep {
       throw ConsoleError.missing(option: "--new-phrase-file FILE")
     }
     // Before anything is asked: a name that is taken is better known now.
-    let file = try newPhraseFile.map { try NewFile($0) }
+    if let newPhraseFile { try await NewFile.expectFree(newPhraseFile) }
     let desk = try await ConsentDesk.open(given)
     guard let list = WordList(id: desk.session.root.list) else {
       throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
     }
-    let phrase = try NewPhrase.drawAgain(
-      list, file: file, terminal: terminal, desk.her)
+    let phrase = try await NewPhrase.drawAgain(
+      list, file: newPhraseFile, terminal: terminal, desk.her)
     do {
       try await desk.deciding { try await desk.session.change(to: phrase, in: desk.record) }
     } catch {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Client
-internal import Glibc
 internal import Statements
 internal import Testimony
 
@@ -43,10 +42,11 @@ struct ConsentReceipts: SurvivorStep {
     let language =
       given.options.language?.language ?? desk.record.history.newestManifest.body.language
     let words = try ReceiptWords(language)
-    let items = try ReceiptFiles(desk.receipts(at: .now), words).items
+    let files = try ReceiptFiles(desk.receipts(at: .now), words)
+    let items = files.items
     if items.isEmpty { desk.output.line(words.text(.none)) }
     if let output, !items.isEmpty {
-      try write(items, to: output)
+      try await files.write(to: output)
       desk.output.line(words.written(items.count))
       desk.output.line(words.text(.readable))
     } else {
@@ -68,21 +68,5 @@ struct ConsentReceipts: SurvivorStep {
             files: output == nil ? [] : $0.files.map(\.name), jsonLd: $0.jsonLd, text: $0.text)
         }))
     try desk.output.finish()
-  }
-
-  /// Nothing is written where a name is taken.
-  private func write(_ items: [ReceiptFiles.Item], to folder: String) throws {
-    try PrivateFile.makeDirectory(folder)
-    let files = items.flatMap(\.files)
-    for (name, _) in files {
-      var status = stat()
-      guard lstat("\(folder)/\(name)", &status) != 0 else {
-        throw ConsoleError.failed(
-          .fileThere, ["path": .text("\(folder)/\(name)")], hint: .init(.newFolder))
-      }
-    }
-    for (name, text) in files {
-      try PrivateFile.create("\(folder)/\(name)", with: Array(text.utf8))
-    }
   }
 }

@@ -48,11 +48,13 @@ package struct VerifyCommand: AsyncParsableCommand {
     let settings = try options.settings()
     let output = settings.output
     let pinned = try settings.trustedFederation()
-    // Nothing is checked for nothing: a place that cannot be written to is said first.
-    let folder = try extract.map { try NewBagFolder($0) }
-    let examined = try BundleExamination(folder: bundle, pinned: pinned)
+    let (examined, extracted) = try await Unfinished.guarded {
+      // Nothing is checked for nothing: a place that cannot be written to is said first.
+      let folder = try extract.map { try NewBagFolder($0) }
+      let examined = try BundleExamination(folder: bundle, pinned: pinned)
+      return (examined, try await open(examined, into: folder))
+    }
     let custody = examined.evidence.map { CustodyReport($0, examined.attachments) }
-    let extracted = try await Unfinished.guarded { try await open(examined, into: folder) }
     try output.document(
       Checked(
         isSound: custody != nil, faults: examined.faults, isPinned: pinned != nil,

@@ -23,8 +23,9 @@ struct IdentityExport: AsyncParsableCommand {
   func run() async throws {
     let workplace = try Workplace(options)
     let keys = try workplace.keys()
-    let parcel = try Parcel.pack(
-      workplace.home, keys: keys, withDrafts: withDrafts, into: file)
+    let parcel = try await Unfinished.guarded {
+      try Parcel.pack(workplace.home, keys: keys, withDrafts: withDrafts, into: file)
+    }
     let output = workplace.output
     output.line("It is all in \(file), for you alone.")
     parcel.tell(output)

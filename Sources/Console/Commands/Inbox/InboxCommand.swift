@@ -36,6 +36,7 @@ package struct InboxCommand: AsyncParsableCommand {
       let notes = try desk.all()
       inbox = Inbox(role: role, lookedLast: seen?.at, term: term)
       inbox.add(notes, seen: seen, now: now)
+      inbox.owed = desk.owed
       inbox.referrals = try await ReferralDesk(workplace, desk.session).notes()
         .filter { !$0.commands.isEmpty }
       try add(workplace, to: &inbox, now: now)

@@ -10,7 +10,8 @@ package struct AcknowledgeCommand: AsyncParsableCommand {
       commandName: "acknowledge", abstract: .topAcknowledge,
       discussion: """
         stopped: you read no more, and nothing was copied. kept: a copy has to stay, and the law says \
-        so; name it with --legal-basis. destroyed: all copies are gone. She reads your answer.
+        so; name it with --legal-basis. destroyed: all copies are gone. She reads your answer. Each \
+        grant is answered for alone: where a code means several, you are asked which one.
         """)
   }
 
@@ -40,38 +41,44 @@ package struct AcknowledgeCommand: AsyncParsableCommand {
 
   private struct Acknowledged: Encodable {
     let grant: GrantID
+    let record: RecordCode
+    let sections: [SectionKind]
     let outcome: Acknowledgement.Outcome
     let legalBasis: LegalBasis?
   }
 
   package func run() async throws {
     let finding = try await GrantFinding.open(options)
-    let all = try await finding.grants(grant)
-    guard
-      let held = all.last(where: { $0.hasEnded && !owns($0, finding) })
-        ?? all.last(where: \.hasEnded)
-    else {
+    let officer = finding.session.keys.keyID
+    guard let ended = EndedGrants(among: try await finding.grants(grant), of: officer) else {
       throw ConsoleError.failed(
         "this grant has not ended", hint: "there is nothing to acknowledge yet")
     }
+    let held = try await choose(ended, finding)
     let log = try await finding.session.acknowledge(
       held, outcome.outcome, legalBasis: legalBasis?.code)
     try finding.workplace.remember(log)
     let output = finding.workplace.output
+    let (body, record) = (held.grant.body, held.reading.manifest.body.code)
     output.line("She reads it in her history. Thank you.")
-    output.field("Grant", held.grant.body.grant.description)
-    output.field("Sections", held.grant.body.sections.map(\.kind).inWords)
+    output.field("Grant", body.grant.description)
+    output.field("Record", record.description)
+    output.field("Sections", body.sections.map(\.kind).inWords)
+    output.field("Over", held.code.ending(body.notAfter))
     try output.document(
       Acknowledged(
-        grant: held.grant.body.grant, outcome: outcome.outcome, legalBasis: legalBasis?.code))
+        grant: body.grant, record: record, sections: body.sections.map(\.kind),
+        outcome: outcome.outcome, legalBasis: legalBasis?.code))
     try output.finish()
   }
 
-  /// Whether the officer has answered for a grant already.
-  private func owns(_ held: HeldGrant, _ finding: GrantFinding) -> Bool {
-    held.said.acknowledgements.contains {
-      $0.acknowledgement.officer == finding.session.keys.keyID
-    }
+  private func choose(_ ended: EndedGrants, _ finding: GrantFinding) async throws -> HeldGrant {
+    let output = finding.workplace.output
+    let law = legalBasis.map { " --legal-basis \($0.code)" } ?? ""
+    return try ended.choose(
+      at: output.isJSON ? nil : .open(),
+      requests: ended.waiting.count > 1 ? await finding.session.requests() : [],
+      names: Names(directory: finding.session.directory), outcome: outcome.rawValue + law, output)
   }
 }
 

@@ -47,21 +47,23 @@ package struct BundleCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let workplace = try Workplace(options)
+    try await NewBagFolder.expectFree(output)
+    let desk = try await ReadingDesk.open(code, kinds: section.map(\.code), at: workplace)
+    try await Unfinished.guarded { try await make(desk, at: workplace) }
+    try workplace.output.finish()
+  }
+
+  private func make(_ desk: ReadingDesk, at workplace: Workplace) async throws {
     // Nothing is asked for, and logged, that could not be written.
     let folder = try NewBagFolder(output)
-    let desk = try await ReadingDesk.open(code, kinds: section.map(\.code), at: workplace)
     let (evidence, release) = try await desk.session.evidence(
       desk.held, sections: desk.sections, words: note, delayed: workplace.sayDelayed)
     try desk.keep(release)
-    let attachments = try await Unfinished.guarded {
-      let attachments =
-        withoutAttachments
-        ? [] : try await fetch(evidence, desk.session, desk.record, into: folder, workplace.output)
-      try folder.finish(EvidenceBag.make(evidence, attachments))
-      return attachments
-    }
+    let attachments =
+      withoutAttachments
+      ? [] : try await fetch(evidence, desk.session, desk.record, into: folder, workplace.output)
+    try folder.finish(EvidenceBag.make(evidence, attachments))
     try tell(evidence, attachments, leaf: Int(clamping: release.index), on: workplace.output)
-    try workplace.output.finish()
   }
 
   /// Puts the attachments into the bundle as they are stored, and checks each as whoever receives

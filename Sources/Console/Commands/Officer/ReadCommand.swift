@@ -94,13 +94,13 @@ package struct ReadCommand: AsyncParsableCommand {
       guard let note = content.attachments.first(where: { $0.id == id }) else { continue }
       let part = try range?.part(of: note.length)
       let count = part?.count ?? note.length
-      let file = try NewFile(output)
-      try file.reserve(count)
       let progress = workplace.output.progress("Reading", total: count)
       defer { progress.finish() }
       try await Unfinished.guarded {
+        let file = try NewFile(output)
+        try file.reserve(count)
         try await session.attachment(
-          id, of: section, in: record, length: note.length, range: part?.range
+          id, of: section, in: record, length: note.length, range: part?.range, file: note.sha256
         ) { piece in
           try file.append(piece)
           progress.advance(piece.count)

@@ -9,7 +9,11 @@ struct RequestList: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  private struct List: Encodable { let requests: [RequestNote] }
+  private struct List: Encodable {
+    let requests: [RequestNote]
+    /// Grants that answer none of them and are to be answered for.
+    let owed: [OwedAnswer]
+  }
 
   func run() async throws {
     let desk = try await RequestDesk.open(options)
@@ -19,7 +23,11 @@ struct RequestList: AsyncParsableCommand {
       if note.number > 1 { desk.output.line() }
       note.tell(desk.output)
     }
-    try desk.output.document(List(requests: notes))
+    if !desk.owed.isEmpty {
+      desk.output.heading("Ended, and none of your requests: say what became of copies")
+      for owed in desk.owed { owed.tell(desk.output) }
+    }
+    try desk.output.document(List(requests: notes, owed: desk.owed))
     try desk.output.finish()
   }
 }

@@ -8,16 +8,15 @@ extension ConsentTalk {
   /// for giving and for stopping. A connection that is lost on the way is no end: she looks again before
   /// anything is signed anew.
   /// - Parameter sign: what is signed when she says so.
-  /// - Returns: whether it was done.
   @discardableResult
   mutating func decide(
     _ pieces: [Page.Piece], done: [Page.Piece]? = nil,
     _ sign: (ConsentDesk) async throws -> LoggedDecision
-  ) async throws -> Bool {
+  ) async throws -> Fate {
     let page = Page(her(.sayBack), pieces, choices: [her(.yes), her(.no)])
     guard try stage.choose(page) == 0 else {
       try tell(her(.sayBack), [.text(her(.notDone))])
-      return false
+      return .notArrived
     }
     return try await carryOut(done: done, sign)
   }
@@ -26,7 +25,7 @@ extension ConsentTalk {
   @discardableResult
   mutating func carryOut(
     done: [Page.Piece]? = nil, _ sign: (ConsentDesk) async throws -> LoggedDecision
-  ) async throws -> Bool {
+  ) async throws -> Fate {
     while true {
       stage.wait(Page(her(.oneMoment)))
       let decided: LoggedDecision
@@ -38,16 +37,24 @@ extension ConsentTalk {
         switch try await fate() {
         case .arrived:
           if let done { try tell(her(.isDone), done) }
-          return true
+          return .arrived
         case .notArrived: continue
-        case .open: return false
+        case .open: return .open
         }
-      } catch {
+      } catch let error as ClientError where error.problem?.kind == .unwitnessed {
         try await tell(error)
-        return false
+        return .open
+      } catch {
+        guard RecordAlarm(error) != nil else {
+          try await tell(error)
+          return .notArrived
+        }
+        let (fate, note) = await lookQuietly()
+        try await tell(error, note)
+        return fate
       }
       try await finish(decided, done ?? [.text(her(.doneHint))])
-      return true
+      return .arrived
     }
   }
 
@@ -70,7 +77,8 @@ extension ConsentTalk {
   }
 
   /// Says what kept something from being done, and what that means for her.
-  mutating func tell(_ error: any Error) async throws {
+  /// - Parameter note: beside an alarm, what is known of a decision of hers.
+  mutating func tell(_ error: any Error, _ note: [Page.Piece] = []) async throws {
     switch error {
     case let half as HalfDone:
       // What the first step has changed is seen as soon as the service says so.
@@ -91,8 +99,11 @@ extension ConsentTalk {
           + refused.decision.refusals.map { .item(her.rules.sentence($0)) })
     default:
       if let alarm = RecordAlarm(error) {
+        // It stays on her first page, and nothing is read anew just to say it again.
+        unsound = (alarm, error)
+        isBehind = false
         try await AlarmPages(stage: stage, her: her).tell(
-          her(.welcome), desk.evidence(of: [alarm], error: error))
+          her(.welcome), desk.evidence(of: [alarm], error: error), note)
       } else {
         try tell(her(.welcome), ConsoleError(toHer: error).pieces(her))
       }

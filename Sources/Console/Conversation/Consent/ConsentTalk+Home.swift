@@ -28,8 +28,9 @@ extension ConsentTalk {
   private mutating func take(_ step: Step) async throws {
     switch step {
     case .alarm:
+      let heard = [unsound?.alarm].compactMap { $0 }
       try await AlarmPages(stage: stage, her: her).tell(
-        her(.toAlarm), desk.evidence(of: desk.record.alarms))
+        her(.toAlarm), desk.evidence(of: heard + desk.record.alarms, error: unsound?.error))
     case .requests: try await requests()
     case .permissions: try await permissions()
     case .freeze:
@@ -52,7 +53,7 @@ extension ConsentTalk {
     let isErasing = desk.record.history.erasureAsked != nil
     let isFrozen = desk.record.history.isFrozen
     let steps: [(Bool, TalkKey, Step)] = [
-      (!desk.record.alarms.isEmpty, .toAlarm, .alarm),
+      (doesNotAddUp, .toAlarm, .alarm),
       (!desk.record.openRequests.isEmpty, .toRequests, .requests),
       (true, .toPermissions, .permissions), (!isErasing && !isFrozen, .toFreeze, .freeze),
       (!isErasing && isFrozen, .toUnfreeze, .unfreeze), (waits, .toQuestions, .questions),
@@ -61,11 +62,13 @@ extension ConsentTalk {
     return steps.filter(\.0).map { (label: her($0.1), step: $0.2) }
   }
 
+  private var doesNotAddUp: Bool { !desk.record.alarms.isEmpty || unsound != nil }
+
   private func homePieces() throws -> [Page.Piece] {
     let record = desk.record
     var pieces: [Page.Piece] = []
     if isBehind { pieces += ConsoleError(.init(.lost), status: .unreachable).pieces(her) }
-    if !record.alarms.isEmpty { pieces.append(.strong(her(.alarm))) }
+    if doesNotAddUp { pieces.append(.strong(her(.alarm))) }
     if record.pending > 0, desk.session.service.federation.body.profile == .strict {
       pieces.append(.text(her(.pending)))
     }

@@ -108,13 +108,13 @@ extension ConsentTalk {
     let typed = try PhrasePages(stage: stage, her: her, list: list).ask(typing)
     guard typed == phrase else { return try tell(her(.toNewWords), [.text(her(.newWordsOther))]) }
     let root = try desk.session.root(under: phrase)
-    let isDone = try await decide(
+    let fate = try await decide(
       [.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]
     ) {
       LoggedDecision(try await $0.session.change(to: root, in: $0.record))
     }
-    guard isDone else {
-      if isBehind { try tell(her(.toNewWords), [.strong(her.errors.text(.keepBoth))]) }
+    guard fate == .arrived else {
+      if fate == .open { try tell(her(.toNewWords), [.strong(her.errors.text(.keepBoth))]) }
       return
     }
     // Until now it was looked at with the old words, which count no more.

@@ -14,11 +14,8 @@ extension ConsentTalk {
       (label: her(.cardAsPage), step: ".html"), (label: her(.cardAsText), step: ".txt"),
     ]
     guard let ending = try choose(her(.card), pieces, steps) else { return }
-    try await write(her(.card), [.text(her(.cardWhat))], ending: ending) { path in
-      let text = try ending == ".html" ? card.html() : card.page()
-      let file = try NewFile(path)
-      try file.append(Array(text.utf8))
-      try file.finish()
+    try await write(her(.card), [.text(her(.cardWhat))], ending: ending) {
+      try await card.write(to: $0)
     }
   }
 

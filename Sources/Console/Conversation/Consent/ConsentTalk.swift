@@ -12,6 +12,8 @@ package struct ConsentTalk {
   var desk: ConsentDesk
   /// Whether something may have been decided that she does not see yet.
   var isBehind = false
+  /// What did not add up while she was here, the newest, until she leaves.
+  var unsound: (alarm: RecordAlarm, error: any Error)?
 
   var her: HerWords { desk.her }
 

@@ -20,7 +20,8 @@ struct FilePages {
       guard let path = try place(title, note, hint, ending: ending) else { return }
       stage.wait(Page(title, [.text(her(.writing))]))
       do {
-        try await body(path)
+        // Whoever shows the page watches meanwhile.
+        try await Unfinished.$isWatched.withValue(true) { try await body(path) }
       } catch let error as ConsoleError where error.status == .failed {
         note = [.strong(her(.notWritten))]
         continue

@@ -9,16 +9,11 @@ struct AgencyTeamJoin: AsyncParsableCommand {
     discussion: "It is given the team's key, also of grants that run. For a unit that is in the "
       + "team already, the key is sealed again if it was not there.")
 
-  @Argument(help: ArgumentHelp("The team.", valueName: "unt_id"))
-  var team: String
-  @Option(help: ArgumentHelp("The unit.", valueName: "unt_id"))
-  var member: [String]
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var given: TeamMembersOptions
 
   func run() async throws {
-    let team = try KnownWord.unit(team)
-    let members = try member.map(KnownWord.unit)
-    let desk = try await AgencyDesk.open(options)
+    let (team, members) = (try given.teamID, try given.memberIDs)
+    let desk = try await AgencyDesk.open(given.options)
     let (directory, now) = try await desk.directory()
     let old = try await desk.newest(of: team, in: directory)
     var terms = try TeamTerms(old)

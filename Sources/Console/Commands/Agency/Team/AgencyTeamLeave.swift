@@ -9,16 +9,11 @@ struct AgencyTeamLeave: AsyncParsableCommand {
     discussion: "Its officers are given nothing from then on. The team gets a new key for those "
       + "who stay, and what was granted to it goes on for them.")
 
-  @Argument(help: ArgumentHelp("The team.", valueName: "unt_id"))
-  var team: String
-  @Option(help: ArgumentHelp("The unit.", valueName: "unt_id"))
-  var member: [String]
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var given: TeamMembersOptions
 
   func run() async throws {
-    let team = try KnownWord.unit(team)
-    let members = try member.map(KnownWord.unit)
-    let desk = try await AgencyDesk.open(options)
+    let (team, members) = (try given.teamID, try given.memberIDs)
+    let desk = try await AgencyDesk.open(given.options)
     let (directory, _) = try await desk.directory()
     let old = try await desk.newest(of: team, in: directory)
     var terms = try TeamTerms(old)

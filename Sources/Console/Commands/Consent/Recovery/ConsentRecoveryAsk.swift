@@ -38,20 +38,19 @@ struct ConsentRecoveryAsk: SurvivorCommand {
     }
     let workplace = try Workplace(options)
     let her = try HerWords(workplace.settings.language)
-    let file = try newPhraseFile.map { try NewFile($0) }
-    let ticketFile = try NewFile(ticket)
+    if let newPhraseFile { try await NewFile.expectFree(newPhraseFile) }
+    try await NewFile.expectFree(ticket)
     guard
       let list = WordList(for: workplace.settings.language) ?? WordList(for: .english)
     else { throw ConsoleError.failed(.incomplete) }
-    let phrase = try NewPhrase.drawAgain(
-      list, file: file, terminal: terminal, on: .recovering, her)
+    let phrase = try await NewPhrase.drawAgain(
+      list, file: newPhraseFile, terminal: terminal, on: .recovering, her)
     let claimant = try Claimant.generate()
     // What the ticket leads to is durable before anybody can vouch for it.
     try workplace.home.keep(
       WrappedClaimant(wrapping: claimant, code: record, phrase: phrase), of: claimant.keys.keyID)
     let made = RecoveryTicket(code: record, claimant: claimant.publicKeys)
-    try ticketFile.append(made.bytes())
-    try ticketFile.finish()
+    try await NewFile.write(made.bytes(), to: ticket)
     let output = workplace.output
     output.line(her(.ticketWritten))
     output.command(ticket)
