@@ -62,7 +62,7 @@ extension EndToEnd {
         try await town.serve { service in
           let telling = try await DailyUse.tell(in: town, at: service.url)
           let key = try await town.done("advocate", ["identity", "show", "--json"])
-            .document(Identity.self).keyid
+            .document(Document.Identity.self).keyid
           for purpose in ["legal_aid", "support"] {
             let delegated = try await telling.consent(
               "delegate", key,

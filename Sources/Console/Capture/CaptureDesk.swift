@@ -88,23 +88,23 @@ struct CaptureDesk {
         return opened
       case .kept:
         stage.close()
-        tell(talk.draft, opened)
+        try tell(opened)
       }
-    } catch is Leaving {
+    } catch let leaving as Leaving {
       stage.close()
-      if let place, let draft = try? place.capture() { tell(draft, place) }
+      if let place { try tell(place, leaving.kept) }
     }
     return nil
   }
 
-  private func tell(_ draft: CaptureDraft, _ place: Draft) {
-    workplace.output.line(
-      her(
-        .closed,
-        [
-          "date": her.moment(draft.begun), "command": "toldonce capture resume \(place.record)",
-        ]))
-    guard !draft.sections.isEmpty else { return }
+  /// Says where everything is, as it is on the disk.
+  private func tell(_ place: Draft, _ kept: Leaving.Kept = .here) throws {
+    let draft = try place.capture()
+    workplace.output.line(Self.closing(draft, place.record, kept, in: her))
+    if case .elsewhere(let path) = kept {
+      workplace.output.command("toldonce capture resume --copy \(path.quotedForShell)")
+    }
+    guard kept == .here, !draft.sections.isEmpty else { return }
     workplace.output.line(
       her(.toSeal, ["command": "toldonce capture seal \(place.record)"]))
   }
@@ -126,5 +126,31 @@ extension WritingWords {
     self.init(
       keys: her(.writingKeys), lineByLine: her(.writingLines), notSaved: her(.notSaved),
       tooLong: her(CaptureKey.tooLong), notText: her(CaptureKey.notText))
+  }
+}
+
+extension CaptureDesk {
+  /// What is said last: where what was written is, and since when.
+  /// - Parameter draft: as it is on the disk.
+  static func closing(
+    _ draft: CaptureDraft, _ record: RecordID, _ kept: Leaving.Kept, in her: HerWords
+  ) -> String {
+    let values = [
+      "date": her.moment(draft.saved ?? draft.begun),
+      "command": "toldonce capture resume \(record)",
+    ]
+    return switch kept {
+    case .here: her(.closed, values)
+    case .elsewhere(let path): her(.closedElsewhere, ["file": path])
+    case .nowhere: her(.closedUnsaved, values)
+    }
+  }
+}
+
+extension String {
+  /// As it is typed at a shell.
+  fileprivate var quotedForShell: String {
+    let isPlain = allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

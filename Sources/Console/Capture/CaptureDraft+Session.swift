@@ -38,7 +38,7 @@ extension CaptureDraft {
     let agreed = attached.compactMap(\.file.agreed).map {
       words(.notedRecording, ["time": words.moment($0)])
     }
-    return [setting, heard].compactMap(\.self) + agreed + session.remarks
+    return [setting, heard].compactMap(\.self) + agreed + session.allRemarks
   }
 
   /// What was sealed by a program that kept nothing of it, in English.

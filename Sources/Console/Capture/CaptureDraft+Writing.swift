@@ -65,18 +65,49 @@ extension CaptureDraft {
     return rest
   }
 
-  /// Writes a segment anew; she has to approve its section again. Without words it is taken out.
+  /// Writes a segment anew; she has to approve its section again.
   mutating func change(_ segment: String, of place: Int, to text: String) {
+    put(segment, of: place) { ($0.answer == nil ? nil : .told, text) }
+  }
+
+  /// What she said to a question becomes an answer without words; what was interpreted of them goes, too.
+  mutating func change(_ segment: String, of place: Int, to answer: Segment.AnswerKind) {
+    put(segment, of: place) { _ in (answer, "") }
+    keep(of: place) { $0.translationOf != segment }
+  }
+
+  private mutating func put(
+    _ segment: String, of place: Int,
+    _ change: (Segment) -> (answer: Segment.AnswerKind?, text: String)
+  ) {
     let content = sections[place].content
-    let segments = content.segments.compactMap { old -> Segment? in
+    let segments = content.segments.map { old -> Segment in
       guard old.id == segment else { return old }
-      guard !text.isEmpty else { return nil }
+      let (answer, text) = change(old)
       return Segment(
         id: old.id, role: old.role, questionType: old.questionType, text: text,
         language: old.language, translationOf: old.translationOf, translator: old.translator,
-        answer: old.answer == nil ? nil : .told, topics: old.topics, at: old.at)
+        answer: answer, topics: old.topics, at: old.at)
     }
-    // What is attached is not lost with the words: it is taken off where it can be seen.
+    replace(place, content.with(segments: segments, ended: nil))
+  }
+
+  /// Takes a segment out, with what belongs to it: the answer to a question, and what was interpreted of it.
+  mutating func takeOut(_ segment: String, of place: Int) {
+    let segments = sections[place].content.segments
+    guard let index = segments.firstIndex(where: { $0.id == segment }) else { return }
+    var ids = [segment]
+    let next = segments[(index + 1)...].first { $0.translationOf != segment }
+    if segments[index].role == .question, let next, next.answer != nil { ids.append(next.id) }
+    keep(of: place) { old in
+      !ids.contains(old.id) && !ids.contains { $0 == old.translationOf }
+    }
+  }
+
+  /// What is attached is not lost with the words: it is taken off where it can be seen.
+  private mutating func keep(of place: Int, _ isKept: (Segment) -> Bool) {
+    let content = sections[place].content
+    let segments = content.segments.filter(isKept)
     if segments.isEmpty && sections[place].attachments.isEmpty {
       sections.remove(at: place)
     } else {
@@ -94,7 +125,7 @@ extension CaptureDraft {
   /// Whether she has agreed in the guided session, so that nobody asks again. A statement that was written
   /// elsewhere can be gone on with; its consent is still asked for.
   var hasConsented: Bool {
-    session.map { !$0.heard.isEmpty && ($0.step == .account || $0.step == .menu) } ?? false
+    session.map { !$0.heard.isEmpty && ([.account, .menu, .close].contains($0.step)) } ?? false
   }
 }
 

@@ -54,6 +54,8 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
   }
 
   package let begun: Timestamp
+  /// When it was saved last; `nil` where a program before this one did it.
+  package var saved: Timestamp?
   package let language: Language
   package let hearing: Hearing
   package var sections: [Section]

@@ -4,7 +4,7 @@ package import Testimony
 package struct SessionNotes: Codable, Hashable, Sendable {
   /// What comes next; the steps before it are done.
   package enum Step: String, Codable, Hashable, Sendable, CaseIterable {
-    case told, safety, age, present, consent, account, menu
+    case told, safety, age, present, consent, account, menu, close
   }
 
   package enum Setting: String, Codable, Hashable, Sendable { case inPerson = "in_person", remote }
@@ -41,6 +41,11 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   /// The advocate's notes about the session, in the language in which she tells: of whom she wanted
   /// beside her, what was agreed.
   package var remarks: [String]
+  /// What was answered of the questions about the session, in the order in which they were asked; `nil` before
+  /// the first.
+  package var answers: [Answer]?
+  /// The code under which she has told before, until it is said why she tells again.
+  package var toldCode: RecordCode?
   /// When she had heard each part of the text about consent.
   package var heard: [Timestamp]
   package var unfinished: Unfinished?

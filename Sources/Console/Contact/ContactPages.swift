@@ -8,13 +8,36 @@ struct ContactPages {
   /// - Parameter known: what she has said before; what is left empty stays.
   /// - Returns: `nil` where she has never said anything.
   func ask(after known: ContactWish?) throws -> ContactWish? {
-    let reach = try line(.contactReach, known?.reach)
-    let never = try line(.contactNever, known?.never)
-    let wish = ContactWish(reach: reach, never: never, at: .now)
-    guard wish.reach != known?.reach || wish.never != known?.never else { return known }
-    return wish.isEmpty ? nil : wish
+    var wish = known
+    for part in [Part.reach, .never] {
+      if let asked = try ask(part, after: wish) { wish = asked.wish }
+    }
+    return wish
   }
 
+  /// One of the two pages.
+  enum Part { case reach, never }
+
+  /// What she has said by now.
+  struct Asked {
+    /// `nil` where she has never said anything.
+    let wish: ContactWish?
+  }
+
+  /// - Returns: `nil` for going back.
+  func ask(_ part: Part, after known: ContactWish?) throws -> Asked? {
+    let before = part == .reach ? known?.reach : known?.never
+    let typed = try line(part == .reach ? .contactReach : .contactNever, before)
+    if typed == nil, stage.goesBackFromLines { return nil }
+    let said = typed.flatMap { $0.isEmpty ? nil : $0 } ?? before
+    guard said != before else { return Asked(wish: known) }
+    return Asked(
+      wish: part == .reach
+        ? ContactWish(reach: said, never: known?.never, at: .now)
+        : ContactWish(reach: known?.reach, never: said, at: .now))
+  }
+
+  /// - Returns: `nil` for going back, or an empty line line by line.
   private func line(_ key: AccountKey, _ known: String?) throws -> String? {
     var pieces: [Page.Piece] = [.text(her(key))]
     if let known { pieces.append(.text(her(.contactNow, ["text": known]))) }
@@ -22,9 +45,9 @@ struct ContactPages {
     var note: [Page.Piece] = []
     while true {
       let page = Page(her(.contactTitle), note + pieces)
-      guard let typed = try stage.line(page, prompt: her(CaptureKey.answerPrompt)),
-        !typed.isEmpty
-      else { return known }
+      guard let typed = try stage.line(page, prompt: her(CaptureKey.answerPrompt)) else {
+        return nil
+      }
       guard typed.count > ContactWish.limit else { return typed }
       // Nothing is cut off silently.
       note = [.strong(her(.contactLong, ["number": "\(ContactWish.limit)"]))]

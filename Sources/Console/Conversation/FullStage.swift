@@ -116,7 +116,9 @@ extension FullStage {
   func asking(_ page: Page, prompt: String) -> PageLayout {
     PageLayout(
       Page(page.title, page.pieces + [.heading(prompt)]), choices: [],
-      hint: hint("Esc: \(words.back) · \(words.control)-X: \(words.leave)"), width: width)
+      hint: hint(
+        "Esc: \(page.back ?? words.back) · \(words.control)-X: \(page.leave ?? words.leave)"),
+      width: width)
   }
 
   /// With the key that stops, where there is one: the same on every page.

@@ -19,14 +19,23 @@ package struct Page: Hashable, Sendable {
   package let pieces: [Piece]
   /// What can be chosen, numbered from 1 as shown; at most ``mostChoices``.
   package let choices: [String]
+  /// What going back is called here; `nil` for the conversation's own word.
+  package let back: String?
+  /// What leaving is called here; `nil` for the conversation's own word. What that says has to be true here.
+  package let leave: String?
 
   /// One digit chooses: 1 to 8, so that going back is 9 at most, and leaving is always 0.
   package static let mostChoices = 8
 
-  package init(_ title: String, _ pieces: [Piece] = [], choices: [String] = []) {
+  package init(
+    _ title: String, _ pieces: [Piece] = [], choices: [String] = [], back: String? = nil,
+    leave: String? = nil
+  ) {
     precondition(choices.count <= Self.mostChoices, "one digit chooses")
     self.title = title
     self.pieces = pieces
     self.choices = choices
+    self.back = back
+    self.leave = leave
   }
 }

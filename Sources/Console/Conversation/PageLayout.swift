@@ -78,8 +78,8 @@ extension PageLayout.Choice {
   ) -> [PageLayout.Choice] {
     var labels = page.choices
     if isMarking { labels.append(words.done) }
-    labels.append(words.back)
+    labels.append(page.back ?? words.back)
     return zip(1..., labels).map { PageLayout.Choice(digit: $0, label: $1) }
-      + [PageLayout.Choice(digit: 0, label: words.leave)]
+      + [PageLayout.Choice(digit: 0, label: page.leave ?? words.leave)]
   }
 }

@@ -16,6 +16,9 @@ package final class PlainStage: Stage, @unchecked Sendable {
     self.writing = writing
   }
 
+  /// An empty line is all that there is.
+  package var goesBackFromLines: Bool { false }
+
   package func choose(_ page: Page) throws -> Int? {
     let choices = PageLayout.Choice.all(page, words)
     let chosen = try select(page, choices, hint: hint(words.howToType), marked: nil)

@@ -31,13 +31,32 @@ package protocol Stage: Sendable {
   /// Shows a page while something is waited for, and asks nothing.
   func wait(_ page: Page)
 
+  /// Whether there is a key that goes back from a line that is asked for, apart from an empty line.
+  var goesBackFromLines: Bool { get }
+
   /// Clears the screen and all that was above it, and gives the terminal back.
   func close()
 }
 
+extension Stage {
+  package var goesBackFromLines: Bool { true }
+}
+
 /// The person leaves, at once: by the key for it, or because the terminal went away.
 package struct Leaving: Error, Hashable, Sendable {
-  package init() {}
+  /// Where what was written last is.
+  package enum Kept: Hashable, Sendable {
+    /// Where it belongs.
+    case here
+    /// In a file that somebody has named, because it could not be saved here.
+    case elsewhere(String)
+    /// It could not be saved, and somebody left without.
+    case nowhere
+  }
+
+  package let kept: Kept
+
+  package init(kept: Kept = .here) { self.kept = kept }
 }
 
 /// She has had enough for today. Only a conversation whose words have a name for it has the key.

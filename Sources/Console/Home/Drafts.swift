@@ -13,6 +13,11 @@ package struct Drafts: Sendable {
   /// The records that have a draft.
   package func records() throws -> [RecordID] { try folder.names().compactMap(RecordID.init) }
 
+  /// What was kept elsewhere.
+  func copy(at path: String) throws -> (name: String, content: SecretBytes) {
+    try folder.copy(at: path)
+  }
+
   /// Opens the draft of a record, or begins one; no other program can until it is closed.
   /// - Throws: ``ConsoleError`` with status ``ExitStatus/tryAgain`` when another one has it.
   package func open(_ record: RecordID) throws -> Draft {
@@ -41,6 +46,11 @@ package final class Draft: Sendable {
   /// Saves; a power cut from now on costs nothing of this.
   package func save(_ content: some ByteSource) throws {
     try folder.write(record.description, content)
+  }
+
+  /// Writes it, sealed, to a new file elsewhere; durable when this returns.
+  func copy(_ content: some ByteSource, to path: String) throws {
+    try folder.copy(record.description, content, to: path)
   }
 
   /// Removes the draft and closes it.

@@ -65,7 +65,30 @@ package struct SealedFolder: Sendable {
 
   /// Durable when this returns.
   package func write(_ name: String, _ content: some ByteSource) throws {
-    let file = fileName(name)
+    let sealed = try seal(name, content)
+    try home.replacing { try PrivateFile.replace(path + "/" + fileName(name), with: sealed) }
+  }
+
+  /// Writes something to a new file elsewhere, sealed as it would be here; durable when this returns.
+  func copy(_ name: String, _ content: some ByteSource, to path: String) throws {
+    try PrivateFile.create(path, with: Array(fileName(name).utf8) + seal(name, content))
+  }
+
+  /// What a copy holds. It may lie anywhere, and be open to others: it is sealed.
+  /// - Throws: ``ConsoleError`` with status ``ExitStatus/data`` when it was changed, or is of other keys.
+  func copy(at path: String) throws -> (name: String, content: SecretBytes) {
+    let opened = try OpenFile(path)
+    let length = Int(opened.status.st_size)
+    let head = fileName("").utf8.count
+    guard length > head, length <= head + Self.limit,
+      let bytes = try? opened.read(length, at: 0),
+      let file = String(validating: bytes[..<head], as: UTF8.self),
+      let found = try? open(Array(bytes[head...]), file: file), fileName(found.name) == file
+    else { throw ConsoleError.data(.keptFileChanged, ["folder": .text(kind.rawValue)]) }
+    return found
+  }
+
+  private func seal(_ name: String, _ content: some ByteSource) throws -> [UInt8] {
     let title = Array(name.utf8)
     guard title.count <= UInt16.max else { throw SodiumError.length }
     let plain = try content.withUnsafeBytes { source in
@@ -76,11 +99,11 @@ package struct SealedFolder: Sendable {
       }
     }
     let sealed = try AEAD.seal(
-      Padding.pad(plain, least: Self.leastPadded), key: key, context: context(file))
+      Padding.pad(plain, least: Self.leastPadded), key: key, context: context(fileName(name)))
     guard sealed.count <= Self.limit else {
       throw ConsoleError.failed(.moreThanKept, hint: .init(.divideIt))
     }
-    try home.replacing { try PrivateFile.replace(path + "/" + file, with: sealed) }
+    return sealed
   }
 
   /// The sealed files of a folder, by their names on disk, sorted; none where there is no folder.

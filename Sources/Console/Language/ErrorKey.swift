@@ -44,6 +44,7 @@ package enum ErrorKey: String, PlainCatalogKey {
   case lineSection = "line.section"
   case lineCorrection = "line.correction"
   case lineDraftOrRecord = "line.draft_or_record"
+  case lineDraftOrCopy = "line.draft_or_copy"
   case lineTranslator = "line.translator"
 
   case wordsOther = "words.other"

@@ -142,6 +142,7 @@ package enum HelpKey: String, PlainCatalogKey {
   case newMore = "new.more"
   case newTells = "new.tells"
   case resume = "resume"
+  case resumeCopy = "resume.copy"
   case readBack = "read_back"
   case readBackMore = "read_back.more"
   case readBackRecord = "read_back.record"

@@ -56,5 +56,65 @@ extension EndToEnd {
         #expect(terminal.screen.scrollback == 0 && !terminal.screen.text.contains("cold"))
       }
     }
+
+    @Test("Whoever leaves without is told so, and what was kept elsewhere comes back")
+    func leaves() async throws {
+      try await Town.use { town in
+        var environment = town.environment("advocate", service: nil)
+        let home = try #require(environment["TOLDONCE_HOME"])
+        let disk = town.root + "/disk"
+        try SmallDisk.mount(disk, 1)
+        defer { SmallDisk.unmount(disk) }
+        try FileManager.default.copyItem(atPath: home, toPath: disk + "/home")
+        environment["TOLDONCE_HOME"] = disk + "/home"
+        func begin(_ arguments: [String]) throws -> PseudoTerminal {
+          try PseudoTerminal(
+            Programs.path("toldonce"), ["capture"] + arguments, environment: environment,
+            columns: 80, rows: 24)
+        }
+        let filler = disk + "/filler"
+        func fill() {
+          let file = open(filler, O_CREAT | O_WRONLY, 0o600)
+          let block = [UInt8](repeating: 1, count: 4_096)
+          while write(file, block, block.count) > 0 {}
+          close(file)
+        }
+        let terminal = try begin(["new", "--tells", "en"])
+        try await SessionPages.reachAccount(terminal)
+        fill()
+        terminal.type("It was cold.")
+        try await terminal.shows("It cannot be saved now.")
+        terminal.type("\u{18}")
+        try await terminal.holds("nothing of the text") { !$0.text.contains("cold") }
+        terminal.type("\u{18}")
+        let left = try await terminal.shows("What was written last is not saved on this computer.")
+        #expect(!left.text.contains("all is saved") && !left.text.contains("cold"))
+        terminal.type("2")
+        try await terminal.shows("Where shall it be kept?")
+        terminal.type(town.root + "/kept\r")
+        #expect(try await terminal.end() == 0)
+        #expect(!terminal.screen.text.contains("Everything is saved"))
+        #expect(terminal.screen.text.flattened.contains("--copy"))
+        unlink(filler)
+
+        let again = try begin(["resume", "--copy", town.root + "/kept.sealed"])
+        try await again.shows("A draft is here")
+        again.type("1")
+        try await again.shows("These words were kept from last time.")
+        try await again.shows("It was cold.")
+        fill()
+        again.type(" Very cold.")
+        try await again.shows("It cannot be saved now.")
+        again.type("\u{18}")
+        try await again.holds("nothing of the text") { !$0.text.contains("cold") }
+        again.type("\u{18}")
+        try await again.shows("What was written last is not saved on this computer.")
+        again.type("0")
+        #expect(try await again.end() == 0)
+        let said = again.screen.text.flattened
+        #expect(said.contains("could not be saved, and is lost"))
+        #expect(!said.contains("Everything is saved") && again.screen.scrollback == 0)
+      }
+    }
   }
 }

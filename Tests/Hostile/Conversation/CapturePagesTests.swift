@@ -60,7 +60,7 @@ struct CapturePagesTests {
     ] + Array(repeating: choose(.consentHeard), count: parts) + [
       choose(.consentYes), .write("Am plecat în martie."), choose(.interpretationYes),
       .write("We left in March."),
-      choose(.toQuestion), .first, choose(.typeLeading), choose(.goOn), .type("Q?"),
+      choose(.toQuestion), .first, choose(.typeLeading), .back, .type("Q?"),
       choose(.answerNotRemembered),
       choose(.toQuestion), .choose(her.sections([.journey])), choose(.typeOpen), .type("Q?"),
       choose(.answerTold), .write("Cu trenul."), choose(.interpretationNo),
@@ -176,7 +176,7 @@ struct CapturePagesTests {
       let held = try hold(
         [
           .choose(her(.toldNo)), .choose(her(.safetyYes)), .choose(her(.remote)),
-          .choose(her(.ageNo)), .back,
+          .choose(her(.ageNo)), .choose(her(.ageEnd)),
         ], .german, in: folder)
       #expect(held.ending == .nothing)
       #expect(held.pages.last?.texts.contains(her(.ageChild)) == true)

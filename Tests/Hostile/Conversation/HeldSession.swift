@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Sodium
 import Statements
 import Testimony
@@ -6,26 +7,42 @@ import Testing
 
 @testable import Console
 
-/// A session that is held on a draft in a folder of its own, until the script is over.
+/// A folder for drafts, on a disk that can be full.
+final class DraftDisk: Sendable {
+  let path: String
+  let drafts: Drafts
+
+  init() throws {
+    path = NSTemporaryDirectory() + "toldonce-held-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    drafts = try Drafts(in: Home(path: path + "/home"), keys: PrincipalKeys.generate())
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// From now on nothing can be written.
+  func fill() { #expect(rename(path + "/home/drafts", path + "/home/away") == 0) }
+
+  func makeRoom() { #expect(rename(path + "/home/away", path + "/home/drafts") == 0) }
+}
+
+/// A session that is held on a draft until the script is over.
 struct HeldSession {
   let pages: [Page]
   let ending: CaptureTalk.Ending?
+  /// With what it was left.
+  let leaving: Leaving?
   /// What is on the disk afterwards.
   let draft: CaptureDraft
   let isDone: Bool
-  let leaving: Leaving?
 
-  /// - Parameter country: of the advocate.
   init(
     _ moves: [ScriptedStage.Move], on draft: CaptureDraft, readingBack: Bool = false,
-    language: Language = .english
+    language: Language = .english, disk: DraftDisk? = nil
   ) throws {
-    let folder = NSTemporaryDirectory() + "toldonce-held-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let drafts = try Drafts(in: Home(path: folder + "/home"), keys: PrincipalKeys.generate())
-    let place = try drafts.open(try #require(RecordID(bytes: Random.bytes(16))))
+    let disk = try disk ?? DraftDisk()
+    let place = try disk.drafts.open(try #require(RecordID(bytes: Random.bytes(16))))
     defer { place.close() }
     try place.save(draft)
     let stage = ScriptedStage(moves)
@@ -42,11 +59,15 @@ struct HeldSession {
     self.ending = ending
     self.leaving = leaving
     pages = stage.pages
+    if rename(disk.path + "/home/away", disk.path + "/home/drafts") != 0 {
+      #expect(errno == ENOENT)
+    }
     self.draft = try place.capture()
     isDone = stage.isDone
   }
 
   var words: [String] { draft.segments.map(\.text) }
+  var titles: [String] { pages.map(\.title) }
 }
 
 extension CaptureDraft {
@@ -56,7 +77,7 @@ extension CaptureDraft {
     draft.told = .first
     draft.session?.setting = .inPerson
     draft.session?.step = step
-    if step == .account || step == .menu { draft.session?.heard = [.now] }
+    if [.account, .menu, .close].contains(step) { draft.session?.heard = [.now] }
     for text in texts {
       draft.add(to: .account, at: .now) { Segment(id: $0, role: .survivor, text: text, at: .now) }
     }

@@ -52,7 +52,7 @@ struct KeptPages {
     try pages.map { page in
       let page = try page.mapText { try steady($0) }
       let choices = PageLayout.Choice.all(page, words)
-      #expect(choices.last == .init(digit: 0, label: words.leave), "\(page.title)")
+      #expect(choices.last == .init(digit: 0, label: page.leave ?? words.leave), "\(page.title)")
       return PageLayout(
         page, choices: choices, hint: words.howToChoose,
         width: columns

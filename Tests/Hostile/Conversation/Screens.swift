@@ -75,7 +75,8 @@ extension Page {
         case .item(let text): .item(try change(text))
         case .quiet(let text): .quiet(try change(text))
         }
-      }, choices: try choices.map(change))
+      }, choices: try choices.map(change), back: try back.map(change),
+      leave: try leave.map(change))
   }
 }
 

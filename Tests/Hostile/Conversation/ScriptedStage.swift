@@ -26,6 +26,12 @@ final class ScriptedStage: WritingStage {
     case write(String)
     /// Writes a text, and stops in the middle of it.
     case stopWriting(String)
+    /// Writes a text, and leaves in the middle of it.
+    case leaveWriting(String)
+    /// Adds to the text that stands there, and is done.
+    case goOnWriting(String)
+    /// Something happens while the page is shown; what follows is done on the same page.
+    case doing(@Sendable () -> Void)
   }
 
   private struct State {
@@ -44,6 +50,10 @@ final class ScriptedStage: WritingStage {
   private func next(on page: Page) throws -> Move {
     try state.withLock { state in
       state.pages.append(page)
+      while case .doing(let happens)? = state.moves.first {
+        state.moves.removeFirst()
+        happens()
+      }
       guard !state.moves.isEmpty else { throw Leaving() }
       let move = state.moves.removeFirst()
       if case .leave = move { throw Leaving() }
@@ -108,13 +118,20 @@ final class ScriptedStage: WritingStage {
   func write(
     _ page: Page, text: String, keep: @escaping (String) throws -> Void
   ) throws -> Written {
+    // What cannot be kept is still returned, as on a real stage.
     switch try next(on: page) {
     case .write(let text):
-      try keep(text)
+      try? keep(text)
       return Written(text, .done)
+    case .goOnWriting(let more):
+      try? keep(text + more)
+      return Written(text + more, .done)
     case .stopWriting(let text):
-      try keep(text)
+      try? keep(text)
       throw Stopping()
+    case .leaveWriting(let text):
+      try? keep(text)
+      throw Leaving()
     case .back: return Written(text, .skipped)
     case let move: throw Unexpected(move: "\(move)", page: page)
     }

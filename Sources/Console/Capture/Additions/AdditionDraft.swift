@@ -14,6 +14,8 @@ struct AdditionDraft: Codable, Hashable, Sendable {
   }
 
   let begun: Timestamp
+  /// When it was saved last; `nil` where a program before this one did it.
+  var saved: Timestamp?
   let code: RecordCode
   let step: Step
   /// The question that is answered, by its hash, its id, and its number among all.
@@ -144,7 +146,9 @@ struct AdditionDrafts {
 
   /// Durable when this returns.
   func save(_ draft: AdditionDraft) throws {
-    var encoded = try CanonicalJSON.encode(draft)
+    var saved = draft
+    saved.saved = .now
+    var encoded = try CanonicalJSON.encode(saved)
     defer { encoded.wipe() }
     try folder.write(draft.code.text, encoded)
   }

@@ -45,9 +45,9 @@ struct CorrectionDesk {
         held.draft.keepWords(of: held.parts)
         return try leave(held.draft)
       }
-    } catch is Leaving {
+    } catch let leaving as Leaving {
       stage.close()
-      return try tellWaiting()
+      return try tellWaiting(isSaved: leaving.kept == .here)
     } catch is Stopping {
       // What was written waits for another day, like in a session.
       stage.close()
@@ -68,10 +68,16 @@ struct CorrectionDesk {
     try tellWaiting()
   }
 
-  private func tellWaiting() throws {
-    guard let draft = try desk.drafts.read(desk.code), !draft.sections.isEmpty else { return }
+  /// - Parameter isSaved: whether what was written last is on the disk.
+  private func tellWaiting(isSaved: Bool = true) throws {
+    guard let draft = try desk.drafts.read(desk.code), !draft.sections.isEmpty else {
+      if !isSaved { desk.output.line(desk.words(.closedNothing)) }
+      return
+    }
+    let saved = desk.words.moment(draft.saved ?? draft.begun)
     desk.output.line(
-      desk.words(.closed, ["date": desk.words.moment(draft.begun), "command": draft.command]))
+      desk.words(
+        isSaved ? .closed : .closedUnsaved, ["date": saved, "command": draft.command]))
   }
 
   /// A correction that was written elsewhere, of one part.

@@ -38,12 +38,18 @@ struct CaptureResume: AdvocateCommand {
 
   @Argument(help: ArgumentHelp(.optionDraft, valueName: "draft"))
   var draft: String?
+  @Option(help: ArgumentHelp(.resumeCopy, valueName: "file"), completion: .file())
+  var copy: String?
   @OptionGroup var given: CaptureStageOptions
   var options: GlobalOptions { given.options }
 
+  func validate() throws {
+    guard draft == nil || copy == nil else { throw ValidationError(.lineDraftOrCopy) }
+  }
+
   func run() async throws {
     let desk = try CaptureDesk(given)
-    let place = try desk.drafts.choose(draft)
+    let place = try copy.map(desk.drafts.takeBack) ?? desk.drafts.choose(draft)
     let capture: CaptureDraft
     do {
       capture = try desk.unsealed(place)

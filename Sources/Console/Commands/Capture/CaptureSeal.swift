@@ -209,12 +209,3 @@ struct CaptureSeal: AdvocateCommand {
     return seed
   }
 }
-
-extension Draft {
-  /// Saves an account.
-  package func save(_ capture: CaptureDraft) throws {
-    var encoded = try CanonicalJSON.encode(capture)
-    defer { encoded.wipe() }
-    try save(encoded)
-  }
-}

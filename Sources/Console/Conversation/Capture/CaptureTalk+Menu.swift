@@ -26,8 +26,8 @@ extension CaptureTalk {
       case .readBack?: if try readBack() { return true }
       case .attach?: try attachments()
       case .close?:
-        try close()
-        return false
+        try go(to: .close)
+        if try close() { return false }
       case nil: continue
       }
     }
@@ -95,41 +95,5 @@ extension CaptureTalk {
   func part(_ title: CaptureKey, _ text: CaptureKey) throws -> Int? {
     let labels = draft.sections.map { her.sections([$0.content.kind]) }
     return try stage.pick(say(title), [.text(say(text))], labels, next: her(TalkKey.next))
-  }
-
-  /// What comes next, who asks how she is, how she wishes to be reached, and whom she can turn to.
-  private mutating func close() throws {
-    for (key, noted) in [(CaptureKey.closeNext, CaptureKey.notedNext), (.closeAfter, .notedAfter)] {
-      guard let text = try line(.closeTitle, key) else { continue }
-      try note(noted, ["text": text])
-    }
-    draft.contact = try contact(after: draft.contact)
-    try save()
-    try tellContacts(say(.closeContacts))
-  }
-
-  /// Apart from her account: whoever is allowed to read it does not learn this.
-  private func contact(after known: ContactWish?) throws -> ContactWish? {
-    let pages = ContactPages(stage: stage, her: her)
-    return try pages.ask(after: known)
-  }
-
-  /// At once, without a question, and with whom she can turn to.
-  mutating func stop() throws {
-    try save()
-    try tellContacts(say(.stopText))
-  }
-
-  private func tellContacts(_ text: String) throws {
-    let contacts = try country.map {
-      try PolicyBook.embedded.rules(about: .contacts, in: [$0]).flatMap(\.values)
-    }
-    // The emergency number of all these countries (Directive (EU) 2018/1972, art. 109; it is
-    // answered in the United Kingdom, too).
-    let pieces: [Page.Piece] =
-      [.text(text)] + (contacts ?? []).map { .item(her.words.contact($0)) } + [
-        .item(say(.closeDanger))
-      ]
-    _ = try stage.choose(Page(say(.closeTitle), pieces, choices: [say(.goOn)]))
   }
 }

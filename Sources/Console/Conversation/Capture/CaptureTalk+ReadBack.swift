@@ -73,21 +73,4 @@ extension CaptureTalk {
         (label: say(.readHerself), step: .readHerself), (label: say(.listened), step: .listened),
       ])
   }
-
-  /// Nothing is sealed yet: what is wrong is written anew.
-  private mutating func change(_ place: Int) throws {
-    let segments = draft.sections[place].content.segments
-    let labels = segments.map { String($0.text.prefix(40)) }
-    let picked =
-      segments.count == 1
-      ? 0 : try stage.pick(say(.change), [.text(say(.changeWhich))], labels, next: her(.next))
-    guard let index = picked else { return }
-    let segment = segments[index]
-    let page = Page(say(.change), [.text(say(.changeText))])
-    let written = try writing(page, text: segment.text) { draft, text in
-      draft.change(segment.id, of: place, to: text)
-    }
-    if written.ending == .done { draft.change(segment.id, of: place, to: written.text) }
-    try save()
-  }
 }

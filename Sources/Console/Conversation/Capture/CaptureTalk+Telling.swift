@@ -2,32 +2,61 @@ internal import Testimony
 
 extension CaptureTalk {
   /// Her free account: nothing asks while she tells.
-  mutating func account() throws -> Bool {
+  mutating func account() throws -> Turn {
     try tell(.account, title: .accountTitle, text: .accountText)
-    return try go(to: .menu)
+    return .on
   }
 
   /// A piece in her own words.
   mutating func tell(_ kind: SectionKind, title: CaptureKey, text: CaptureKey) throws {
     let target = SessionNotes.Place.segment(kind, .survivor)
     guard let words = try write(title, [.text(say(text))], at: target) else { return try save() }
-    let now = Timestamp.now
-    let id = draft.add(to: kind, at: now) { Segment(id: $0, role: .survivor, text: words, at: now) }
+    try keep(words, at: target)
+  }
+
+  /// What was being written when the session ended is gone on with, where it was: its words stand there again.
+  mutating func goOnWriting() throws {
+    guard let unfinished = draft.session?.unfinished else { return }
+    let target = unfinished.place
+    let (title, text): (CaptureKey, CaptureKey) =
+      switch (target.role, target.kind) {
+      case (.interpreter, _): (.accountTitle, .interpretationText)
+      case (.observation, _): (.toObservation, .observationText)
+      case (_, .needs): (.toNeeds, .needsText)
+      case _ where target.isAnswer: (.toQuestion, .answerText)
+      default: (.accountTitle, .accountText)
+      }
+    var pieces: [Page.Piece] = [.strong(say(.writingKept))]
+    if target.isAnswer, let asked = question(in: target.kind) { pieces.append(.strong(asked)) }
+    let words = try write(
+      title, pieces + [.text(say(text))], at: target, text: unfinished.text, keepsSkipped: true)
+    if draft.session?.step == .account, target.kind == .account { draft.session?.step = .menu }
+    guard let words else { return try save() }
+    try keep(words, at: target)
+  }
+
+  /// The question that was asked last about something.
+  private func question(in kind: SectionKind) -> String? {
+    draft.place(of: kind).flatMap {
+      draft.sections[$0].content.segments.last { $0.role == .question }?.text
+    }
+  }
+
+  /// Puts what was written where it belongs, and asks for its interpretation.
+  private mutating func keep(_ words: String, at target: SessionNotes.Place) throws {
+    draft.session?.unfinished = .init(place: target, text: words)
+    draft.foldUnfinished(at: .now)
     try save()
-    try interpretation(of: id, in: kind)
+    guard target.role == .survivor else { return }
+    try interpretation(in: target.kind)
   }
 
   /// What the advocate saw, apart from her words.
   mutating func observe() throws {
     let target = SessionNotes.Place.segment(.observations, .observation)
     let text: [Page.Piece] = [.text(say(.observationText))]
-    if let words = try write(.toObservation, text, at: target) {
-      let now = Timestamp.now
-      draft.add(to: .observations, at: now) {
-        Segment(id: $0, role: .observation, text: words, at: now)
-      }
-    }
-    try save()
+    guard let words = try write(.toObservation, text, at: target) else { return try save() }
+    try keep(words, at: target)
   }
 
   /// A question is only asked once there is a free account, or where she only says what she needs.
@@ -37,45 +66,66 @@ extension CaptureTalk {
       (say(.typeInvitation), .invitation), (say(.typeOpen), .open),
       (say(.typeSpecific), .specific), (say(.typeClosed), .closed), (say(.typeLeading), .leading),
     ]
-    guard let type = try choose(.toQuestion, [.text(say(.questionType))], types) else { return }
-    if type == .leading {
-      let goOn = [(label: say(.goOn), step: true)]
-      guard try choose(.toQuestion, [.text(say(.leadingNote))], goOn) == true else { return }
+    while true {
+      let asked: [Page.Piece] = [.text(say(.questionType))]
+      guard let type = try choose(.toQuestion, asked, types, back: goesBack) else { return }
+      // It says that the question is kept: every key goes on to it.
+      if type == .leading {
+        _ = try stage.choose(
+          Page(say(.toQuestion), [.text(say(.leadingNote))], back: say(.goOn)))
+      }
+      guard case .words(let question) = try answer(.toQuestion, [.text(say(.questionText))]) else {
+        continue
+      }
+      let now = Timestamp.now
+      let id = draft.add(to: kind, at: now) {
+        Segment(id: $0, role: .question, questionType: type, text: question, at: now)
+      }
+      try save()
+      return try answered(question, id, in: kind)
     }
-    guard let question = try line(.toQuestion, .questionText) else { return }
-    let now = Timestamp.now
-    draft.add(to: kind, at: now) {
-      Segment(id: $0, role: .question, questionType: type, text: question, at: now)
-    }
-    try save()
-    try answer(question, in: kind)
   }
 
-  private mutating func answer(_ question: String, in kind: SectionKind) throws {
-    let answers: [(label: String, step: Segment.AnswerKind)] = [
+  /// What she says to a question. Only what is chosen is recorded: going back goes to the question, and a
+  /// question can stand without an answer.
+  private mutating func answered(_ first: String, _ id: String, in kind: SectionKind) throws {
+    let answers: [(label: String, step: Segment.AnswerKind?)] = [
       (say(.answerTold), .told), (say(.answerUnknown), .unknown),
       (say(.answerNotRemembered), .notRemembered), (say(.answerNotSaid), .notSaid),
+      (say(.noAnswer), nil),
     ]
-    let pieces: [Page.Piece] = [.strong(question), .text(say(.answerHow))]
-    // Going back is not wanting to say it: no reason, nothing that feels like an exam.
-    let how = try choose(.toQuestion, pieces, answers) ?? .notSaid
-    var words = ""
-    if how == .told {
+    var question = first
+    while true {
+      let pieces: [Page.Piece] = [.strong(question), .text(say(.answerHow))]
+      guard let chosen = try choose(.toQuestion, pieces, answers, back: goesBack) else {
+        let asked: [Page.Piece] = [.strong(question), .text(say(.questionAgain))]
+        guard let place = draft.place(of: kind),
+          case .words(let text) = try answer(.toQuestion, asked)
+        else { return }
+        draft.change(id, of: place, to: text)
+        question = text
+        try save()
+        continue
+      }
+      guard let how = chosen else { return }
+      guard how == .told else {
+        let now = Timestamp.now
+        draft.add(to: kind, at: now) {
+          Segment(id: $0, role: .survivor, text: "", answer: how, at: now)
+        }
+        return try save()
+      }
       let asked: [Page.Piece] = [.strong(question), .text(say(.answerText))]
-      words = try write(.toQuestion, asked, at: .answer(kind)) ?? ""
+      guard let words = try write(.toQuestion, asked, at: .answer(kind)) else {
+        try save()
+        continue
+      }
+      return try keep(words, at: .answer(kind))
     }
-    let now = Timestamp.now
-    let id = draft.add(to: kind, at: now) {
-      Segment(
-        id: $0, role: .survivor, text: words,
-        answer: how == .told && words.isEmpty ? .notSaid : how, at: now)
-    }
-    try save()
-    if !words.isEmpty { try interpretation(of: id, in: kind) }
   }
 
   /// Where somebody interprets, what was interpreted stands beside her words.
-  private mutating func interpretation(of id: String, in kind: SectionKind) throws {
+  private mutating func interpretation(in kind: SectionKind) throws {
     guard draft.session?.interpreter != nil else { return }
     let steps = [
       (label: say(.interpretationYes), step: true), (label: say(.interpretationNo), step: false),
@@ -83,13 +133,9 @@ extension CaptureTalk {
     let ask: [Page.Piece] = [.text(say(.interpretationAsk))]
     guard try choose(.accountTitle, ask, steps) == true else { return }
     let text: [Page.Piece] = [.text(say(.interpretationText))]
-    if let words = try write(.accountTitle, text, at: .interpretation(kind)) {
-      let now = Timestamp.now
-      draft.add(to: kind, at: now) {
-        Segment(id: $0, role: .interpreter, text: words, translationOf: id, at: now)
-      }
-    }
-    try save()
+    let target = SessionNotes.Place.interpretation(kind)
+    guard let words = try write(.accountTitle, text, at: target) else { return try save() }
+    try keep(words, at: target)
   }
 
   /// What a question is about.

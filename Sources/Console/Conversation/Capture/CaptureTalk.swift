@@ -22,7 +22,7 @@ struct CaptureTalk {
 
   /// Goes on where the draft stands, until it is closed for today.
   /// - Parameter readingBack: only to read it back.
-  /// - Throws: ``Leaving`` when it is paused: all is saved.
+  /// - Throws: ``Leaving`` when it is paused; it says whether all is saved.
   mutating func hold(readingBack: Bool) throws -> Ending {
     do {
       guard !readingBack else {
@@ -31,27 +31,38 @@ struct CaptureTalk {
       }
       return try steps()
     } catch is Stopping {
-      try stop()
+      // Stopping twice is stopping.
+      do { try stop() } catch is Stopping {}
       return .kept
     }
   }
 
   private mutating func steps() throws -> Ending {
-    try finishUnfinished()
-    while let step = draft.session?.step {
-      let goesOn: Bool
+    try goOnWriting()
+    let all = SessionNotes.Step.allCases
+    var fromEnd = false
+    while let step = draft.session?.step, let place = all.firstIndex(of: step) {
+      let turn: Turn
       switch step {
-      case .told: goesOn = try told()
-      case .safety: goesOn = try safety()
+      case .told: turn = try told(fromEnd: fromEnd)
+      case .safety: turn = try safety(fromEnd: fromEnd)
       case .age:
-        guard try age() else { return .nothing }
-        goesOn = true
-      case .present: goesOn = try present()
-      case .consent: goesOn = try consent()
-      case .account: goesOn = try account()
+        guard let answered = try age() else { return .nothing }
+        turn = answered
+      case .present: turn = try present(fromEnd: fromEnd)
+      case .consent: turn = try consent()
+      case .account: turn = try account()
       case .menu: return try menu() ? .signed : .kept
+      case .close:
+        guard try close() else { continue }
+        return .kept
       }
-      guard goesOn else { return .kept }
+      switch turn {
+      case .ends: return .kept
+      case .on: try go(to: all[place + 1])
+      case .back: try go(to: all[max(0, place - 1)])
+      }
+      fromEnd = turn == .back
     }
     return .kept
   }
@@ -59,70 +70,108 @@ struct CaptureTalk {
   /// Saves, and a power cut from now on costs nothing of it. Where there is no room, all stays here
   /// until there is.
   /// - Throws: ``Leaving`` when she does not wait for that.
-  func save() throws { try stage.saving(her, on: say(.title)) { try place.save(draft) } }
+  func save() throws { try save(after: nil) }
+
+  /// - Parameter left: with what somebody has left already.
+  private func save(after left: (any Error)?) throws {
+    try stage.saving(
+      her, on: say(.title), left: left, copy: { try place.copy(draft, to: $0) }
+    ) { try place.save(draft) }
+  }
 
   /// The next step begins; it is saved before its page is shown.
-  mutating func go(to step: SessionNotes.Step) throws -> Bool {
+  mutating func go(to step: SessionNotes.Step) throws {
     draft.session?.step = step
     try save()
-    return true
   }
+
+  /// What going back is called where it is one question back, and nothing else.
+  var goesBack: String { her(TalkKey.back) }
 
   func say(_ key: CaptureKey, _ values: [String: String] = [:]) -> String { her(key, values) }
 
   /// Chooses on a page, each choice with what it means.
   func choose<Step>(
-    _ title: CaptureKey, _ pieces: [Page.Piece], _ steps: [(label: String, step: Step)]
+    _ title: CaptureKey, _ pieces: [Page.Piece], _ steps: [(label: String, step: Step)],
+    back: String? = nil
   ) throws -> Step? {
-    try stage.choose(Page(say(title), pieces, choices: steps.map(\.label))).map {
+    try stage.choose(Page(say(title), pieces, choices: steps.map(\.label), back: back)).map {
       steps[$0].step
     }
   }
 
+  /// What was typed into a line.
+  enum Line { case words(String), nothing, back }
+
+  /// Asks for a line, and tells an empty one from going back.
+  func answer(_ title: CaptureKey, _ pieces: [Page.Piece]) throws -> Line {
+    let page = Page(say(title), pieces)
+    guard let typed = try stage.line(page, prompt: say(.answerPrompt)) else {
+      return stage.goesBackFromLines ? .back : .nothing
+    }
+    return typed.isEmpty ? .nothing : .words(typed)
+  }
+
   /// Asks for a line; an empty one, or going back, is nothing.
   func line(_ title: CaptureKey, _ text: CaptureKey) throws -> String? {
-    let typed = try stage.line(Page(say(title), [.text(say(text))]), prompt: say(.answerPrompt))
-    return typed.flatMap { $0.isEmpty ? nil : $0 }
+    guard case .words(let typed) = try answer(title, [.text(say(text))]) else { return nil }
+    return typed
   }
 
   /// Writes a text, which is saved while it is typed.
+  /// - Parameter keepsSkipped: whether words that were there before stay when it is skipped.
   /// - Returns: `nil` where nothing was written, or it was skipped.
   mutating func write(
     _ title: CaptureKey, _ pieces: [Page.Piece], at target: SessionNotes.Place,
-    text: String = ""
+    text: String = "", keepsSkipped: Bool = false
   ) throws -> String? {
     let written = try writing(Page(say(title), pieces), text: text) { draft, text in
       draft.session?.unfinished = text.isEmpty ? nil : .init(place: target, text: text)
     }
     draft.session?.unfinished = nil
-    let words = written.text.trimmed
-    return written.ending == .done && !words.isEmpty ? words : nil
+    let isSkipped = written.ending == .skipped
+    let words = isSkipped ? (keepsSkipped ? text.trimmed : "") : written.text.trimmed
+    return words.isEmpty ? nil : words
   }
 
   /// The draft as it was kept while something was being written.
   private final class Kept {
     var draft: CaptureDraft
-    init(_ draft: CaptureDraft) { self.draft = draft }
+    var text: String
+    /// Whether all of it is on the disk.
+    var isSaved = true
+
+    init(_ draft: CaptureDraft, _ text: String) {
+      self.draft = draft
+      self.text = text
+    }
   }
 
   /// - Parameter put: puts the text as it is so far into the draft.
-  /// - Throws: ``Stopping``, with what was written in the draft: nothing is lost by it.
+  /// - Throws: ``Stopping`` and ``Leaving``, with what was written in the draft. Where it is not saved, that
+  ///   is said first.
   mutating func writing(
     _ page: Page, text: String, _ put: @escaping (inout CaptureDraft, String) -> Void
   ) throws -> Written {
     let place = place
     let before = draft
-    let kept = Kept(draft)
-    do {
-      return try stage.write(page, text: text) { text in
-        var changed = before
-        put(&changed, text)
-        kept.draft = changed
-        try place.save(changed)
+    let kept = Kept(draft, text)
+    while true {
+      do {
+        return try stage.write(page, text: kept.text) { text in
+          var changed = before
+          put(&changed, text)
+          (kept.draft, kept.text, kept.isSaved) = (changed, text, false)
+          try place.save(changed)
+          kept.isSaved = true
+        }
+      } catch  where error is Stopping || error is Leaving {
+        draft = kept.draft
+        guard !kept.isSaved else { throw error }
+        // Whoever goes back from there is in the text again.
+        try save(after: error)
+        kept.isSaved = true
       }
-    } catch let stop as Stopping {
-      draft = kept.draft
-      throw stop
     }
   }
 

@@ -52,23 +52,56 @@ extension CorrectionTalk {
         say(.correctTitle), [.text(say(.changeWhich))], labels, next: say(TalkKey.next))
     else { return nil }
     let isNew = place == segments.count
-    let kept = drafts
-    let unchanged = draft
     let text = isNew ? "" : segments[place].text
     let page = Page(say(.correctTitle), [.text(say(.correctAddText))])
-    let written = try stage.write(page, text: text) { typed in
-      // A power cut costs at most the line being typed.
-      var typing = unchanged
-      typing.put(
+    let written = try writing(page, text: text) { draft, typed in
+      draft.put(
         content.with(segments: segments.writing(typed, at: place), ended: nil)
           .with(attachments: []), after: part)
-      try kept.save(typing)
     }
     guard written.ending == .done, written.text != text, !written.text.isEmpty else {
       try save()
       return nil
     }
     return segments.writing(written.text, at: place)
+  }
+
+  /// What was typed so far, in a draft.
+  private final class Typing {
+    var draft: AdditionDraft
+    var text: String
+    var isSaved = true
+
+    init(_ draft: AdditionDraft, _ text: String) {
+      self.draft = draft
+      self.text = text
+    }
+  }
+
+  /// A power cut costs at most the line being typed.
+  /// - Throws: ``Leaving``, ``Stopping``; where it is not saved, that is said first.
+  private mutating func writing(
+    _ page: Page, text: String, _ put: @escaping (inout AdditionDraft, String) -> Void
+  ) throws -> Written {
+    let (drafts, before) = (drafts, draft)
+    let typing = Typing(draft, text)
+    while true {
+      do {
+        return try stage.write(page, text: typing.text) { text in
+          var changed = before
+          put(&changed, text)
+          (typing.draft, typing.text, typing.isSaved) = (changed, text, false)
+          try drafts.save(changed)
+          typing.isSaved = true
+        }
+      } catch  where error is Stopping || error is Leaving {
+        draft = typing.draft
+        guard !typing.isSaved else { throw error }
+        // Whoever goes back from there is in the text again.
+        try stage.saving(say, on: say(.correctTitle), left: error) { try drafts.save(draft) }
+        typing.isSaved = true
+      }
+    }
   }
 
   private func noticed() throws -> PresentRole? {

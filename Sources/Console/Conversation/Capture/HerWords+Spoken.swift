@@ -32,14 +32,21 @@ extension HerWords {
     return "\(tenths / 10)\(comma)\(tenths % 10) \(name)"
   }
 
-  private func spoken(_ segment: Segment) -> Page.Piece {
+  /// An answer without words, as it is shown; `nil` for anything else.
+  func nonAnswer(_ segment: Segment) -> String? {
     switch (segment.role, segment.answer) {
-    case (.survivor, .unknown?): .text("— " + self(.answerUnknown))
-    case (.survivor, .notRemembered?): .text("— " + self(.answerNotRemembered))
-    case (.survivor, .notSaid?): .text("— " + self(.answerNotSaid))
-    case (.survivor, _): .text(segment.text)
-    case (.question, _): .strong(segment.text)
-    case (.interpreter, _), (.observation, _), (.assessment, _):
+    case (.survivor, .unknown?): "— " + self(.answerUnknown)
+    case (.survivor, .notRemembered?): "— " + self(.answerNotRemembered)
+    case (.survivor, .notSaid?): "— " + self(.answerNotSaid)
+    default: nil
+    }
+  }
+
+  private func spoken(_ segment: Segment) -> Page.Piece {
+    switch segment.role {
+    case .survivor: .text(nonAnswer(segment) ?? segment.text)
+    case .question: .strong(segment.text)
+    case .interpreter, .observation, .assessment:
       .quiet("[\(words.word("origin", segment.role.rawValue))] \(segment.text)")
     }
   }

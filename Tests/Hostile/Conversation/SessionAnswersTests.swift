@@ -1,0 +1,132 @@
+import Testimony
+import Testing
+
+@testable import Console
+
+/// Each answer about a session is kept, and every page leads back to the one before.
+@Suite("The questions about a session")
+struct SessionAnswersTests {
+  private let her: HerWords
+
+  init() throws { her = try HerWords(.english) }
+
+  private func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
+
+  @Test("Each answer is saved by itself, and the next session begins at the first open question")
+  func present() throws {
+    let answers: [ScriptedStage.Move] = [
+      .mark([0]), .type("ro-en"), .type("her sister"), choose(.genderWoman), .type("ABE"),
+    ]
+    for count in 0...answers.count {
+      let first = try HeldSession(
+        Array(answers[..<count]) + [count % 2 == 0 ? .leave : .stop]
+          + (count % 2 == 0 ? [] : [.first]),
+        on: .begun(at: .present))
+      #expect(first.isDone, "\(count)")
+      let second = try HeldSession(Array(answers[count...]) + [.leave], on: first.draft)
+      #expect(second.isDone, "\(count)")
+      let session = try #require(second.draft.session)
+      #expect(session.step == .consent && session.interpreter == "ro-en")
+      #expect(session.present == [.survivor, .advocate, .interpreter])
+      #expect(
+        session.allRemarks == [
+          her(.notedCompanion, ["text": "her sister"]), her(.notedWoman),
+          her(.notedTraining, ["text": "ABE"]),
+        ], "\(count)")
+    }
+  }
+
+  @Test("The same at the end of a day, and another day ends with answers of its own")
+  func closing() throws {
+    let answers: [ScriptedStage.Move] = [.type("N"), .type("A"), .type("R"), .type("X")]
+    for count in 0..<answers.count {
+      let first = try HeldSession(
+        [choose(.toClose)] + answers[..<count] + [.leave], on: .begun(at: .menu))
+      #expect(first.isDone && first.draft.session?.step == .close)
+      let second = try HeldSession(Array(answers[count...]) + [.first], on: first.draft)
+      #expect(second.isDone && second.ending == .kept, "\(count)")
+      #expect(second.draft.contact?.reach == "R" && second.draft.contact?.never == "X")
+      let said = [her(.notedNext, ["text": "N"]), her(.notedAfter, ["text": "A"])]
+      #expect(second.draft.session?.allRemarks == said && second.draft.session?.step == .menu)
+      let third = try HeldSession(
+        [choose(.toClose), .type("M"), .leave], on: second.draft)
+      #expect(third.draft.session?.allRemarks == said + [her(.notedNext, ["text": "M"])])
+    }
+    let back = try HeldSession([choose(.toClose), .back, .leave], on: .begun(at: .menu))
+    #expect(back.isDone && back.draft.session?.step == .menu)
+  }
+
+  @Test("Going back is one question back, and nothing is noted by it")
+  func back() throws {
+    let held = try HeldSession(
+      [
+        choose(.toldYes), .type("00000-00000"), .back, .type("00000-00000"), .type("why"),
+        choose(.safetyYes), choose(.inPerson), choose(.ageYes), .mark([0]), .type("ro-en"),
+        .type("her sister"), choose(.genderMan), .type(""), choose(.consentHeard), .back, .back,
+        // At her training, her gender, her companion, the interpreter, and who is there.
+        .back, .back, .back, .back, .back,
+        // Her age, how they meet, whether it is safe, why she tells again, the code, and the first page.
+        .back, .back, .back, .back, .back, .back,
+      ], on: CaptureDraft(language: .english, now: .now))
+    #expect(held.isDone && held.ending == .kept)
+    #expect(held.pages.last?.texts.contains(her(.toldAsk)) == true)
+    #expect(held.pages.last?.back == her(.leaveFirst))
+    #expect(held.draft.session?.heard.isEmpty == true)
+    #expect(
+      held.draft.session?.allRemarks == [
+        her(.notedCompanion, ["text": "her sister"]), her(.notedMan),
+      ])
+    let open = try HeldSession(
+      [.mark([]), .type(""), choose(.noAnswer), .type(""), .leave], on: .begun(at: .present))
+    #expect(open.isDone && open.draft.session?.allRemarks == [])
+  }
+
+  @Test("Where nothing is kept, nothing says that it is, and a wrong key can be taken back")
+  func child() throws {
+    let page = try HeldSession([choose(.ageNo), .leave], on: .begun(at: .age))
+    #expect(page.isDone && page.ending == .nothing && page.leaving == nil)
+    #expect(page.pages.last?.leave == her(.ageLeave))
+    let stopped = try HeldSession([choose(.ageNo), .stop], on: .begun(at: .age))
+    #expect(stopped.isDone && stopped.ending == .nothing)
+    let back = try HeldSession(
+      [choose(.ageNo), .back, choose(.ageYes), .leave], on: .begun(at: .age))
+    #expect(back.isDone && back.leaving != nil && back.draft.session?.step == .present)
+  }
+
+  @Test("Words that were being written stand there again, and are interpreted then")
+  func resumed() throws {
+    var draft = CaptureDraft.begun(at: .account)
+    draft.session?.present = [.survivor, .advocate, .interpreter]
+    draft.session?.interpreter = "ro-en"
+    let first = try HeldSession([.stopWriting("Am plecat"), .first], on: draft)
+    #expect(first.isDone && first.draft.session?.unfinished?.text == "Am plecat")
+    let held = try HeldSession(
+      [
+        .goOnWriting(" în martie."), choose(.interpretationYes), .write("We left in March."),
+        .leave,
+      ], on: first.draft)
+    #expect(held.isDone && held.words == ["Am plecat în martie.", "We left in March."])
+    #expect(held.pages[0].texts.contains(her(.writingKept)))
+    #expect(held.draft.segments.last?.translationOf == held.draft.segments.first?.id)
+    #expect(held.pages.last?.title == her(.menuTitle))
+    // Skipping it leaves it as it was; stopping again, too.
+    let skipped = try HeldSession([.back, choose(.interpretationNo), .leave], on: first.draft)
+    #expect(skipped.isDone && skipped.words == ["Am plecat"])
+    let stopped = try HeldSession([.stop, .first], on: first.draft)
+    #expect(stopped.isDone && stopped.draft.session?.unfinished?.text == "Am plecat")
+  }
+
+  @Test("When all was saved is when it was saved last")
+  func saved() throws {
+    let begun = try #require(Timestamp("2026-03-01T10:00:00Z"))
+    let before = Timestamp.now
+    let held = try HeldSession([.leave], on: CaptureDraft(language: .english, now: begun))
+    #expect(held.draft.begun == begun && held.draft.saved.map { $0 >= before } == true)
+    let record = try #require(RecordID(bytes: Array(repeating: 1, count: 16)))
+    let said = CaptureDesk.closing(held.draft, record, .here, in: her)
+    #expect(said.contains(her.moment(try #require(held.draft.saved))))
+    #expect(!said.contains(her.moment(begun)))
+    let unsaved = CaptureDesk.closing(held.draft, record, .nowhere, in: her)
+    #expect(!unsaved.contains("Everything") && unsaved.contains("lost"))
+  }
+}
