@@ -44,6 +44,10 @@ package struct CopyWords: Sendable {
     if let approved = content.approved {
       lines.append(catalog.text(.approved, ["day": day(approved.at)]))
     }
+    if let askers = content.wish?.mayAsk {
+      let who = askers.map { words.word("asker_you", $0.rawValue) }.joined(separator: ", ")
+      lines.append("\(text(.mayAsk)): \(askers.isEmpty ? text(.mayAskNobody) : who)")
+    }
     if let wish = content.wish?.restriction { lines.append("\(text(.wish)): \(wish)") }
     return lines
   }

@@ -2,6 +2,8 @@
 package enum CopyKey: String, CatalogKey {
   case title, warning, note, made, by, version, started, ended, interpreter, corrects, why
   case approved, wish
+  case mayAsk = "may_ask"
+  case mayAskNobody = "may_ask.nobody"
   case roleSurvivor = "role.survivor"
   case roleInterpreter = "role.interpreter"
   case roleQuestion = "role.question"

@@ -108,6 +108,8 @@ package enum ErrorKey: String, PlainCatalogKey {
   case requestDecided = "request.decided"
   case moreThanAsked = "request.more"
   case onlyAsked = "request.more.hint"
+  case wishedFor = "request.wished"
+  case nameWished = "request.wished.hint command"
   case noPermission = "permission.none"
   case permissionStopped = "permission.stopped"
   case noQuestion = "question.none"

@@ -51,7 +51,7 @@ package struct WordKey: CatalogKey {
     + ReferralService.listed.map { Self("service.\($0)") }
     + PresentRole.listed.map { Self("present.\($0)") }
     + ContentTheme.listed.map { Self("theme.\($0)") }
-    + AskerCode.listed.map { Self("asker.\($0)") }
+    + AskerCode.listed.flatMap { [Self("asker.\($0)"), Self("asker_you.\($0)")] }
     + contacts.map { Self("contact.\($0)") }
     + [Segment.Role.interpreter, .observation, .assessment].map {
       Self("origin.\($0.rawValue)")

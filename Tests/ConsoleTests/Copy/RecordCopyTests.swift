@@ -54,6 +54,7 @@ struct RecordCopyTests {
     let copy = try Self.copy()
     for page in [copy.html(words), copy.text(words)] {
       #expect(page.contains("Am plecat noaptea."))
+      #expect(page.contains("\(words.text(.mayAsk)): \(words.text(.mayAskNobody))"))
       for key: CopyKey in [
         .warning, .roleSurvivor, .roleInterpreter, .roleQuestion, .roleObservation,
         .roleAssessment, .answerNotRemembered, .decisions,

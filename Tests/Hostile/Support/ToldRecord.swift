@@ -30,9 +30,11 @@ struct ToldRecord: Sendable {
 
   /// - Parameters:
   ///   - more: parts beside the account and the journey.
+  ///   - wish: what she wishes for her account.
   ///   - words: places on the Romanian list, where pages with them are kept; otherwise they are drawn.
   init(
-    in town: HostileTown, recorded: Bool = false, more: [SectionKind] = [], words: [UInt16]? = nil
+    in town: HostileTown, recorded: Bool = false, more: [SectionKind] = [], wish: Wish? = nil,
+    words: [UInt16]? = nil
   ) async throws {
     self.town = town
     let keys = try town.keys("advocate_ro")
@@ -48,7 +50,9 @@ struct ToldRecord: Sendable {
       language: statement.language, hearing: statement.hearing,
       consentText: ConsentText(sha256: .zero, language: .romanian),
       sections: statement.contents.enumerated().map {
-        .init(content: $1, attachments: recorded && $0 == 0 ? attached : [])
+        .init(
+          content: $0 == 0 ? wish.map($1.with(wish:)) ?? $1 : $1,
+          attachments: recorded && $0 == 0 ? attached : [])
       })
     seed = try SurvivorSeed.generate()
     code = try #require(RecordCode(random: Random.bytes(10)))

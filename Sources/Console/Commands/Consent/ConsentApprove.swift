@@ -42,6 +42,7 @@ struct ConsentApprove: SurvivorStep, OwnKeyCommand {
     }
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
+    try await sayWishes(for: asked.body, at: desk)
     let terms = try terms(for: asked, at: desk)
     let grant = try await desk.deciding {
       try await desk.session.approve(asked, terms: terms, in: desk.record)
@@ -56,6 +57,16 @@ struct ConsentApprove: SurvivorStep, OwnKeyCommand {
         grant: grant.body.grant, sections: grant.body.sections.map(\.kind),
         until: grant.body.notAfter))
     try output.finish()
+  }
+
+  /// Says what she wished for the parts. Then nothing of them is allowed in passing: she names each.
+  private func sayWishes(for asked: AccessRequest, at desk: ConsentDesk) async throws {
+    let wishes = await desk.wishes(for: sections?.kinds ?? asked.sections)
+    for sentence in PartWish.sentences(wishes, desk.her) { desk.output.remark(sentence) }
+    guard sections == nil, !wishes.isEmpty else { return }
+    let kinds = asked.sections.map(\.rawValue).joined(separator: ",")
+    let command = "toldonce consent approve \(request) --sections \(kinds)"
+    throw ConsoleError.failed(.wishedFor, hint: .init(.nameWished, ["command": .text(command)]))
   }
 
   /// The least of what was asked and what she says; the rules of every country concerned are

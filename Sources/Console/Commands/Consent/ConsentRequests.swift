@@ -24,7 +24,14 @@ struct ConsentRequests: SurvivorStep, OwnKeyCommand {
       let until: Timestamp
       let detail: String?
       let warnings: [String]
+      let wishes: [Wished]
       let number: Int
+    }
+    /// What she wished for a part; without both when it cannot be had now.
+    struct Wished: Encodable {
+      let section: SectionKind
+      let mayAsk: [AskerCode]?
+      let restriction: String?
     }
     struct Withdrawn: Encodable {
       let request: RequestID
@@ -50,6 +57,8 @@ struct ConsentRequests: SurvivorStep, OwnKeyCommand {
       let detail = try? desk.session.detail(of: body)
       output.line()
       output.line("\(number). \(desk.sentence(body))", as: .strong)
+      let wishes = await desk.wishes(for: body.sections)
+      for sentence in PartWish.sentences(wishes, her) { output.line(sentence) }
       for sentence in desk.circumstances(of: body) { output.line(sentence) }
       let warnings = try desk.warnings(about: entry.statement)
       for warning in warnings { output.line(her(.warning, ["warning": warning])) }
@@ -57,7 +66,11 @@ struct ConsentRequests: SurvivorStep, OwnKeyCommand {
         .init(
           request: body.request, unit: body.unit, officer: body.officer, sections: body.sections,
           purpose: body.purpose, legalBasis: body.legalBasis, until: body.notAfter,
-          detail: detail, warnings: warnings, number: number))
+          detail: detail, warnings: warnings,
+          wishes: wishes.map {
+            .init(
+              section: $0.section, mayAsk: $0.wish?.mayAsk, restriction: $0.wish?.restriction)
+          }, number: number))
     }
     if !open.isEmpty {
       output.line()

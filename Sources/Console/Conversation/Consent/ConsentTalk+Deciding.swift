@@ -7,14 +7,17 @@ extension ConsentTalk {
   /// Says a decision back, asks, signs it, and says that it is done: the same steps for a yes and a no,
   /// for giving and for stopping. A connection that is lost on the way is no end: she looks again before
   /// anything is signed anew.
-  /// - Parameter sign: what is signed when she says so.
+  /// - Parameters:
+  ///   - isNoFirst: whether leaving it as it is stands first, because of what she wished before.
+  ///   - sign: what is signed when she says so.
   @discardableResult
   mutating func decide(
-    _ pieces: [Page.Piece], done: [Page.Piece]? = nil,
+    _ pieces: [Page.Piece], done: [Page.Piece]? = nil, isNoFirst: Bool = false,
     _ sign: (ConsentDesk) async throws -> LoggedDecision
   ) async throws -> Fate {
-    let page = Page(her(.sayBack), pieces, choices: [her(.yes), her(.no)])
-    guard try stage.choose(page) == 0 else {
+    let answers = [(label: her(.yes), step: true), (label: her(.no), step: false)]
+    let offered = isNoFirst ? answers.reversed() : answers
+    guard try choose(her(.sayBack), pieces, offered) == true else {
       try tell(her(.sayBack), [.text(her(.notDone))])
       return .notArrived
     }

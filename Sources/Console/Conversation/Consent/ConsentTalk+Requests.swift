@@ -27,27 +27,33 @@ extension ConsentTalk {
 
   private mutating func request(_ asked: Statement<AccessRequest>) async throws {
     let body = asked.body
+    stage.wait(Page(her(.oneMoment)))
+    let wishes = await desk.wishes(for: body.sections)
     var pieces: [Page.Piece] = [.strong(desk.sentence(body))]
+    pieces += PartWish.sentences(wishes, her).map { .strong($0) }
     pieces += desk.circumstances(of: body).map { .text($0) }
     pieces += try desk.warnings(about: asked).map { .text(her(.warning, ["warning": $0])) }
     let hers = body.sections.filter(SectionKind.namedOnly.contains)
     let rest = body.sections.filter { !SectionKind.namedOnly.contains($0) }
     if !hers.isEmpty { pieces.append(.text(her(.leftOut, ["sections": her.sections(hers)]))) }
-    var steps: [(label: String, step: Answer)] = [
-      (her(.allowLess), .less), (her(.sayNo), .no), (her(.notNow), .later),
+    let giving: [(label: String, step: Answer)] =
+      (rest.isEmpty ? [] : [(her(.allowAll), .all)]) + [(her(.allowLess), .less)]
+    let keeping: [(label: String, step: Answer)] = [
+      (her(.sayNo), .no), (her(.notNow), .later),
     ]
-    if !rest.isEmpty { steps.insert((her(.allowAll), .all), at: 0) }
+    // What she wished then stands first now.
+    let steps = wishes.isEmpty ? giving + keeping : keeping + giving
     guard let answer = try choose(her(.aRequest), pieces, steps) else { return }
     let aim = GrantAim(answering: asked)
     switch answer {
     case .all:
       guard let span = body.span else { return }
-      try await grant(aim, GrantWish(kinds: rest, named: [], span: span))
+      try await grant(aim, GrantWish(kinds: rest, named: [], span: span), wishes)
     case .less:
       guard let wish = try less(body.sections, from: body.notBefore, to: body.notAfter) else {
         return
       }
-      try await grant(aim, wish)
+      try await grant(aim, wish, wishes)
     case .no:
       try await decide([.strong(her(.youRefuse))]) {
         LoggedDecision(try await $0.session.refuse(asked.hash, in: $0.record))
@@ -58,7 +64,9 @@ extension ConsentTalk {
   }
 
   /// The rules are asked before anything is said back; then it is signed.
-  private mutating func grant(_ aim: GrantAim, _ wish: GrantWish) async throws {
+  private mutating func grant(
+    _ aim: GrantAim, _ wish: GrantWish, _ wishes: [PartWish]
+  ) async throws {
     let terms: GrantTerms
     do {
       terms = try desk.terms(for: aim, wish)
@@ -66,7 +74,10 @@ extension ConsentTalk {
       return try await tell(error)
     }
     let sentence = desk.sentence(aim, terms)
-    try await decide([.strong(her(.youAllow, ["sentence": sentence])), .text(her(.youCanStop))]) {
+    let wished = PartWish.sentences(wishes.filter { wish.kinds.contains($0.section) }, her)
+    let pieces: [Page.Piece] =
+      [.strong(her(.youAllow, ["sentence": sentence]))] + wished.map { .strong($0) }
+    try await decide(pieces + [.text(her(.youCanStop))], isNoFirst: !wished.isEmpty) {
       LoggedDecision(try await $0.session.grant(aim, terms: terms, in: $0.record))
     }
   }
