@@ -13,7 +13,7 @@ extension CaptureDraft {
       return Section(
         content: SectionContent(
           kind: .session, language: language, phase: .engage, started: begun, ended: ended,
-          present: session.present, interpreter: session.interpreter,
+          present: session.allPresent, interpreter: session.interpreter,
           segments: notes.enumerated().map {
             Segment(id: "s\($0.offset + 1)", role: .observation, text: $0.element)
           }), attachments: [])
@@ -50,9 +50,26 @@ extension CaptureDraft {
   }
 }
 
+extension CaptureDraft {
+  /// Whether what comes now is another session: after the end of one, or on another day (UTC).
+  func beginsSession(at now: Timestamp) -> Bool {
+    guard let session, session.setting != nil, hasConsented else { return false }
+    let day = { (moment: Timestamp) in moment.seconds / 86_400 }
+    return session.isEnded == true || day(saved ?? begun) != day(now)
+  }
+}
+
+extension SessionNotes {
+  /// Everybody who was there, in one session or another.
+  var allPresent: [PresentRole] {
+    guard let presentBefore else { return present }
+    return presentBefore + present.filter { !presentBefore.contains($0) }
+  }
+}
+
 extension SessionNotes.Setting {
   /// How the record says it.
-  fileprivate var noted: CaptureKey {
+  var noted: CaptureKey {
     switch self {
     case .inPerson: .notedInPerson
     case .remote: .notedRemote

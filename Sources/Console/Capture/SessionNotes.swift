@@ -38,6 +38,10 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   package var setting: Setting?
   package var present: [PresentRole]
   package var interpreter: String?
+  /// Who was there in earlier sessions; `nil` before there was another one.
+  package var presentBefore: [PresentRole]?
+  /// Whether she has ended for the day: what comes then is another session.
+  package var isEnded: Bool?
   /// The advocate's notes about the session, in the language in which she tells: of whom she wanted
   /// beside her, what was agreed.
   package var remarks: [String]

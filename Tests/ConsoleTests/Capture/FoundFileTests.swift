@@ -217,8 +217,8 @@ struct DraftAttachingTests {
   mutating func words() throws {
     draft.attach(
       try found("voice.ogg", "her voice"), to: 0, note: "voice", agreed: .now, at: .now)
-    draft.change("s2", of: 0, to: "")
-    draft.change("s1", of: 0, to: "")
+    draft.takeOut("s2", of: 0)
+    draft.takeOut("s1", of: 0)
     #expect(draft.attachmentCount == 1 && draft.sections[0].content.segments.isEmpty)
     draft.detach(try #require(draft.attached.first))
     #expect(draft.sections.isEmpty)

@@ -68,6 +68,11 @@ extension EndToEnd {
           let again = try begin(["resume"], in: town, service: service.url)
           try await again.shows("A draft is here")
           again.type("1")
+          // Another session: whether it is safe, and as it was.
+          try await again.shows("Who can see this screen?")
+          again.type("1")
+          try await again.shows("Is it as it was last time?")
+          again.type("1")
           try await again.shows("One part is written: account.")
           // Themes for readers, beside her wishes.
           again.type("5")

@@ -57,6 +57,10 @@ extension EndToEnd {
         let offered = try await terminal.shows("A draft is here")
         #expect(!offered.text.contains("Era"))
         terminal.type("1")
+        // It stands there again, and is gone on with.
+        try await terminal.shows("These words were kept from last time.")
+        try await terminal.shows("Era frig.")
+        terminal.type("\u{1B}")
         try await terminal.shows("One part is written: account.")
         terminal.type("2")
         try await terminal.shows("What is the question about?")

@@ -91,13 +91,16 @@ extension EndToEnd {
         #expect(!left.text.contains("all is saved") && !left.text.contains("cold"))
         terminal.type("2")
         try await terminal.shows("Where shall it be kept?")
-        terminal.type(town.root + "/kept\r")
+        terminal.type(town.root + "/mine\r")
         #expect(try await terminal.end() == 0)
         #expect(!terminal.screen.text.contains("Everything is saved"))
         #expect(terminal.screen.text.flattened.contains("--copy"))
+        let kept = town.root + "/mine.sealed"
+        #expect(
+          FileManager.default.fileExists(atPath: kept), "\(terminal.screen.text)")
         unlink(filler)
 
-        let again = try begin(["resume", "--copy", town.root + "/kept.sealed"])
+        let again = try begin(["resume", "--copy", kept])
         try await again.shows("A draft is here")
         again.type("1")
         try await again.shows("These words were kept from last time.")

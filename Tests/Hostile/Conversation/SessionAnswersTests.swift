@@ -49,8 +49,11 @@ struct SessionAnswersTests {
       let said = [her(.notedNext, ["text": "N"]), her(.notedAfter, ["text": "A"])]
       #expect(second.draft.session?.allRemarks == said && second.draft.session?.step == .menu)
       let third = try HeldSession(
-        [choose(.toClose), .type("M"), .leave], on: second.draft)
-      #expect(third.draft.session?.allRemarks == said + [her(.notedNext, ["text": "M"])])
+        [choose(.safetyYes), choose(.sittingSame), choose(.toClose), .type("M"), .leave],
+        on: second.draft)
+      let all = try #require(third.draft.session).allRemarks
+      #expect(third.isDone && all.count == 4 && Array(all.prefix(2)) == said)
+      #expect(all.last == her(.notedNext, ["text": "M"]))
     }
     let back = try HeldSession([choose(.toClose), .back, .leave], on: .begun(at: .menu))
     #expect(back.isDone && back.draft.session?.step == .menu)
@@ -128,5 +131,40 @@ struct SessionAnswersTests {
     #expect(!said.contains(her.moment(begun)))
     let unsaved = CaptureDesk.closing(held.draft, record, .nowhere, in: her)
     #expect(!unsaved.contains("Everything") && unsaved.contains("lost"))
+  }
+
+  @Test("Another day is another session: safety and people are asked, and it stands in the record")
+  func another() throws {
+    var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
+    draft.session?.present = [.survivor, .advocate]
+    draft.saved = Timestamp("2026-03-01T10:00:00Z")
+    let same = try HeldSession([choose(.safetyYes), choose(.sittingSame), .leave], on: draft)
+    #expect(same.isDone && same.pages.last?.title == her(.menuTitle))
+    let times = try #require(same.draft.session).remarks
+    #expect(times.count == 1 && times[0].hasPrefix("Another session began (UTC): "))
+
+    let other = try HeldSession(
+      [
+        choose(.safetyYes), choose(.sittingOther), choose(.remote), .mark([0]), .type("ro-en"),
+        .leave,
+      ], on: draft)
+    #expect(other.isDone)
+    let section = try #require(try other.draft.sessionSection).content
+    #expect(section.present == [.survivor, .advocate, .interpreter])
+    #expect(
+      section.segments.map(\.text).suffix(2) == [
+        her(.notedRemote), her(.notedInterpreter, ["text": "ro-en"]),
+      ])
+    // Not now is an answer, going back is one page back, and what is not finished is asked again.
+    let no = try HeldSession([choose(.safetyNo)], on: draft)
+    #expect(no.isDone && no.ending == .kept && no.draft.session?.remarks == [])
+    let back = try HeldSession(
+      [
+        choose(.safetyYes), choose(.sittingOther), choose(.remote), .back, choose(.safetyYes),
+        choose(.sittingSame), .leave,
+      ], on: draft)
+    #expect(back.isDone && back.draft.session?.setting == .inPerson)
+    let later = try HeldSession([choose(.safetyYes), .leave], on: draft)
+    #expect(later.isDone && later.draft.session?.remarks == [])
   }
 }

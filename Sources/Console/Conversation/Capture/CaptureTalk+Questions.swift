@@ -21,7 +21,10 @@ extension CaptureTalk {
     let all: [Question] = [.next, .after, .reach, .never]
     let isDone = try ask(fromEnd: false) { _ in all }
     // Another day ends with answers of its own, beside these.
-    if isDone { draft.session?.settle(all) }
+    if isDone {
+      draft.session?.settle(all)
+      draft.session?.isEnded = true
+    }
     _ = try go(to: .menu)
     if isDone { try tellContacts(say(.closeContacts)) }
     return isDone
@@ -64,7 +67,7 @@ extension CaptureTalk {
     }
   }
 
-  private mutating func people() throws -> Bool {
+  mutating func people() throws -> Bool {
     let others = PresentRole.listed.filter { $0 != .survivor && $0 != .advocate }
     let before = draft.session?.present ?? []
     let page = Page(
@@ -79,7 +82,7 @@ extension CaptureTalk {
     return true
   }
 
-  private mutating func interpreter() throws -> Bool {
+  mutating func interpreter() throws -> Bool {
     let known = draft.session?.interpreter
     switch try answer(.presentTitle, [.text(say(.interpreter))] + now(known)) {
     case .back: return false

@@ -38,6 +38,7 @@ struct CaptureTalk {
   }
 
   private mutating func steps() throws -> Ending {
+    guard try anotherSession() else { return .kept }
     try goOnWriting()
     let all = SessionNotes.Step.allCases
     var fromEnd = false
