@@ -28,7 +28,7 @@ enum SessionPages {
       try await Task.sleep(for: .milliseconds(150))
     }
     try await terminal.shows("Does she agree that her account is taken down?")
-    terminal.type("1")
+    try await terminal.choose("1")
     try await terminal.shows("She tells what she wants to tell")
   }
 

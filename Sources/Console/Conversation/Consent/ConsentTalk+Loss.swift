@@ -43,6 +43,19 @@ extension ConsentTalk {
     return .arrived
   }
 
+  /// Reads what is new when she comes back to her first page. Whatever keeps it from being read is no news
+  /// there; what does not add up is.
+  mutating func refresh() async throws {
+    guard !isBehind else { return }
+    stage.wait(Page(her(.oneMoment)))
+    do {
+      desk = try await desk.reopened()
+    } catch {
+      guard RecordAlarm(error) != nil else { return }
+      try await tell(error)
+    }
+  }
+
   /// Reads the record anew if what she sees may be old; a line that is down is no news to her then.
   mutating func catchUp() async throws {
     guard isBehind else { return }
