@@ -115,7 +115,7 @@ extension StageWords {
   init(capturing her: HerWords) {
     self.init(
       back: her(.skipKey), leave: her(.pauseKey), stop: her(.stopKey), done: her(TalkKey.done),
-      more: her(.goesOn),
+      more: her(.goesOn), below: her(.below),
       howToChoose: her(.howToChoose), howToType: her(.howToType), howToMark: her(.howToMark),
       notUnderstood: her(.notUnderstood), marked: her(.marked), control: her(.controlKey))
   }

@@ -29,7 +29,8 @@ extension FullStage {
   }
 
   /// The whole screen at once, in one write: nothing flickers, and nothing old stays.
-  func paint(_ layout: PageLayout, focus: Int?, from first: Int) {
+  /// - Parameter more: what is said where the page goes on below.
+  func paint(_ layout: PageLayout, focus: Int?, from first: Int, more: String? = nil) {
     let rows = max(terminal.rows, 4)
     let isLonger = layout.lines.count > rows
     let room = isLonger ? rows - 1 : rows
@@ -43,7 +44,7 @@ extension FullStage {
     }
     if isLonger {
       let hasMore = first + room < layout.lines.count
-      out += "\r\n" + (hasMore ? "↓ \(words.more)" : "")
+      out += "\r\n" + (hasMore ? String("↓ \(more ?? words.more)".prefix(width)) : "")
     }
     write(out)
   }

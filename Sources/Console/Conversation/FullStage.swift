@@ -136,8 +136,10 @@ extension FullStage {
     var layout = PageLayout(
       page, choices: choices, hint: hint, width: width, marked: marked)
     var view = PageView(layout, rows: terminal.rows, focus: given)
+    var isBelow = false
     while true {
-      paint(layout, focus: view.focus, from: view.first)
+      paint(layout, focus: view.focus, from: view.first, more: isBelow ? words.below : words.more)
+      isBelow = false
       let event = try keyboard.next()
       switch event {
       case .key(.down), .key(.tab): view.down()
@@ -152,11 +154,20 @@ extension FullStage {
           view.pageDown()
           continue
         }
+        guard view.shows(chosen) else {
+          view.turn(to: chosen)
+          continue
+        }
         return try choice(chosen, of: choices)
       case .key(.character(let character)):
         guard let digit = character.wholeNumberValue,
           let chosen = choices.firstIndex(where: { $0.digit == digit })
         else { continue }
+        // Leaving is the same from everywhere. Anything else is decided only when it can be read.
+        guard chosen == choices.count - 1 || view.shows(chosen) else {
+          isBelow = view.turn(to: chosen)
+          continue
+        }
         return try choice(chosen, of: choices)
       default:
         try attend(event)

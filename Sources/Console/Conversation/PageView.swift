@@ -55,19 +55,47 @@ struct PageView: Hashable {
 
   mutating func pageDown() {
     first = min(last, first + max(1, room - 1))
+    dropFocus()
+  }
+
+  /// Whether a choice can be read as it is now: all its lines, or as many as the screen has.
+  func shows(_ choice: Int) -> Bool {
+    guard places.indices.contains(choice), isVisible(places[choice]) else { return false }
+    let end = places.indices.contains(choice + 1) ? places[choice + 1] - 1 : places[choice]
+    return isVisible(end) || end - places[choice] >= room
+  }
+
+  /// Goes towards a choice that cannot be read yet: down a screen at a time, so that nothing is passed
+  /// over, or up to it at once.
+  /// - Returns: whether it is still below.
+  @discardableResult
+  mutating func turn(to choice: Int) -> Bool {
+    guard places.indices.contains(choice) else { return false }
+    if places[choice] < first {
+      first = places[choice]
+      return false
+    }
+    pageDown()
+    return !shows(choice)
+  }
+
+  /// What is not on the screen has no focus: Enter would choose it unseen.
+  private mutating func dropFocus() {
+    if let focus, !isVisible(places[focus]) { self.focus = nil }
   }
 
   mutating func pageUp() {
     first = max(0, first - max(1, room - 1))
-    if let focus, !isVisible(places[focus]) { self.focus = nil }
+    dropFocus()
   }
 
   mutating func toTop() {
     first = 0
-    if let focus, !isVisible(places[focus]) { self.focus = nil }
+    dropFocus()
   }
 
   mutating func toEnd() {
     first = last
+    dropFocus()
   }
 }

@@ -10,6 +10,9 @@ package struct StageWords: Hashable, Sendable {
   package let done: String
   /// `More`: the page goes on below.
   package let more: String
+  /// In place of ``more`` when a digit was typed for what is not on the screen yet; with its arrow it is
+  /// at most 40 columns.
+  package let below: String
   /// How to answer: `Type a number, or use the arrow keys and Enter.`
   package let howToChoose: String
   /// The same line by line, where there are no arrow keys: `Type a number and press Enter.`
@@ -24,7 +27,7 @@ package struct StageWords: Hashable, Sendable {
   package let control: String
 
   package init(
-    back: String, leave: String, stop: String? = nil, done: String, more: String,
+    back: String, leave: String, stop: String? = nil, done: String, more: String, below: String,
     howToChoose: String, howToType: String, howToMark: String, notUnderstood: String,
     marked: String, control: String
   ) {
@@ -33,6 +36,7 @@ package struct StageWords: Hashable, Sendable {
     self.stop = stop
     self.done = done
     self.more = more
+    self.below = below
     self.howToChoose = howToChoose
     self.howToType = howToType
     self.howToMark = howToMark

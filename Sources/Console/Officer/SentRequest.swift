@@ -22,9 +22,12 @@ package struct SentRequest: Codable, Hashable, Sendable {
     self.message = message
   }
 
+  /// Before the case reference in what is sealed to her: her program says it in her language.
+  package static let label = "Case "
+
   /// What is sealed to her.
   package static func detail(_ caseReference: String, message: String?) -> String {
-    "Case \(caseReference)" + (message.map { "\n\n\($0)" } ?? "")
+    label + caseReference + (message.map { "\n\n\($0)" } ?? "")
   }
 
   /// Bytes of a note; a message has at most 16 KiB.

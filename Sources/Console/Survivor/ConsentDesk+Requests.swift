@@ -35,10 +35,21 @@ extension ConsentDesk {
   func circumstances(of request: AccessRequest) -> [String] {
     // Whatever an officer has sealed must not keep her from seeing the rest.
     let detail = try? session.detail(of: request)
-    return [
-      her(.requestWords, ["words": detail ?? her(.cannotOpen)]),
-      her(.requestBasis, ["legal_basis": her.legalBasis(request.legalBasis)]),
+    return said(detail ?? her(.cannotOpen)) + [
+      her(.requestBasis, ["legal_basis": her.legalBasis(request.legalBasis)])
     ] + (request.offline ? [her(.requestOffline)] : [])
+  }
+
+  /// What they have written; the label that their program has put before their own number is said in her
+  /// language.
+  private func said(_ detail: String) -> [String] {
+    let parts = detail.split(separator: "\n\n", maxSplits: 1)
+    guard let first = parts.first, first.hasPrefix(SentRequest.label), !first.contains("\n") else {
+      return [her(.requestWords, ["words": detail])]
+    }
+    let number = String(first.dropFirst(SentRequest.label.count))
+    return [her(.requestCase, ["number": number])]
+      + parts.dropFirst().map { her(.requestWords, ["words": String($0)]) }
   }
 
   /// What the rules of every country concerned say to her before she decides, in her language.

@@ -33,20 +33,6 @@ extension ConsentDesk {
     }
   }
 
-  /// What somebody has decided, in one sentence.
-  func sentence(_ act: ConsentAct, at admitted: Timestamp) -> String {
-    var values = ["when": her.moment(admitted), "act": her(FactKey(act.kind))]
-    switch record.history.actor(of: act.hash) {
-    case .survivor: return her(.actByYou, values)
-    case .advocate(let advocate): values["person"] = names.person(advocate)
-    case .delegate(let delegation):
-      values["person"] =
-        record.history.delegations[delegation].map { names.person($0.body.delegate) }
-        ?? her(.unknownPerson)
-    }
-    return her(.actBy, values)
-  }
-
   /// What somebody decides for her, in one sentence.
   func sentence(_ delegation: Delegation) -> String {
     sentence(

@@ -53,13 +53,13 @@ extension EndToEnd {
           }
           let terminal = try await sit(telling, as: "advocate")
           try await terminal.shows("Stop all reading now")
-          terminal.type("2")
+          try await terminal.choose("2")
           try await terminal.shows("Is this what you want?")
           // Enter alone decides nothing.
           terminal.type("\r")
           try await Task.sleep(for: .seconds(1))
           #expect(terminal.screen.text.contains("Is this what you want?"))
-          terminal.type("1")
+          try await terminal.choose("1")
           try await terminal.shows("It is done")
           terminal.type("0")
           #expect(try await terminal.end() == 0)

@@ -99,6 +99,16 @@ final class PseudoTerminal: Sendable {
     }
   }
 
+  /// Types the digit of a choice once the choice can be seen; before that, goes on down as people do.
+  func choose(_ digit: String) async throws {
+    for _ in 0..<50 {
+      if screen.lines.contains(where: { $0.hasPrefix(digit + "  ") }) { break }
+      type("\u{1B}[6~")
+      try await Task.sleep(for: .milliseconds(60))
+    }
+    type(digit)
+  }
+
   /// Waits until the screen has a text.
   @discardableResult
   func shows(_ text: String, within seconds: Int = 60) async throws -> Screen {

@@ -28,7 +28,7 @@ enum SessionPages {
       try await Task.sleep(for: .milliseconds(150))
     }
     try await terminal.shows("Does she agree that her account is taken down?")
-    terminal.type("1")
+    try await terminal.choose("1")
     try await terminal.shows("She tells what she wants to tell")
   }
 
@@ -60,9 +60,9 @@ enum SessionPages {
   /// - Parameter note: when it was made, and with what.
   static func describeRecording(_ terminal: PseudoTerminal, note: String = "") async throws {
     try await terminal.shows("What is it?")
-    terminal.type("1")
+    try await terminal.choose("1")
     try await terminal.shows("Does she agree to the recording?")
-    terminal.type("1")
+    try await terminal.choose("1")
     try await terminal.shows("When was it made, and with what?")
     terminal.type(note + "\r")
     try await terminal.shows("It is attached.")

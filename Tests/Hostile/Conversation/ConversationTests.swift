@@ -263,11 +263,13 @@ extension HostileService {
           told, .romanian,
           [
             .type(told.words), .choose(her(.toMore)), .choose(her(.toNewWords)), .first,
-            .choose(her(.newWordsWritten)), .typeShown, .choose(her(.yes)),
+            .choose(her(.newWordsWritten)), .typeShown,
           ] + looking + [.back, .back, .leave], code: told.code, folder: folder)
         #expect(stage.isDone, "\(stage.pages.last.map { "\($0)" } ?? "")")
         let texts = stage.pages.flatMap(\.texts)
         #expect(texts.contains(her(.newWordsDone)) && !texts.contains(her(.alarm)))
+        // It was said that they count once they are typed back: nothing is asked after that.
+        #expect(!stage.pages.contains { $0.title == her(.sayBack) })
       }
     }
 

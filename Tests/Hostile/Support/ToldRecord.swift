@@ -84,7 +84,7 @@ struct ToldRecord: Sendable {
   /// Somebody asks.
   func ask(
     _ person: String = "prosecutor_de", for purpose: Purpose = .legalAid,
-    on basis: LegalBasis = .consent
+    on basis: LegalBasis = .consent, detail: String = "1"
   ) async throws -> Statement<AccessRequest> {
     let session = try await reader(person)
     let now = Timestamp.now
@@ -94,7 +94,7 @@ struct ToldRecord: Sendable {
         purpose: purpose, legalBasis: basis,
         jurisdiction: #require(town.federation.people[person]).country,
         span: #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: 86_400))),
-        offline: false, detail: "1"), at: await session.address(of: code))
+        offline: false, detail: detail), at: await session.address(of: code))
     try await session.send(request)
     return request
   }

@@ -75,6 +75,7 @@ extension StageWords {
   init(_ her: HerWords) {
     self.init(
       back: her(.back), leave: her(.leave), done: her(.done), more: her(.goesOn),
+      below: her(.below),
       howToChoose: her(.howToChoose), howToType: her(.howToType), howToMark: her(.howToMark),
       notUnderstood: her(.notUnderstood), marked: her(.marked), control: her(.controlKey))
   }

@@ -44,6 +44,11 @@ struct ConsentHistory: SurvivorStep {
       let by: KeyID
       let role: String
     }
+    /// What she has decided herself.
+    struct ByHer: Encodable {
+      let at: Timestamp
+      let kind: StatementKind
+    }
     let written: [WrittenNote]
     /// What somebody else has said about a recovery of her words.
     struct Recovered: Encodable {
@@ -61,6 +66,7 @@ struct ConsentHistory: SurvivorStep {
     }
     let inquiries: [Inquired]
     let readings: [Item]
+    let decidedByHer: [ByHer]
     let decidedForHer: [ForHer]
     let acknowledgements: [Acknowledged]
     let outcomes: [Told]
@@ -72,36 +78,31 @@ struct ConsentHistory: SurvivorStep {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let output = desk.output
-    let written = WrittenNote.all(at: desk)
-    for note in written { output.item(note.sentence(desk.names)) }
     let her = desk.her
+    let events = try desk.events()
     if desk.record.releases.isEmpty { output.line(her(.noHistory)) }
-    var items: [Document.Item] = []
-    for reading in try desk.record.releases.all() {
-      output.item(desk.sentence(reading))
-      // Whatever an officer has sealed must not keep her from seeing the rest.
-      let words = (try? desk.session.words(of: reading.request.body)) ?? her(.cannotOpen)
-      if !words.isEmpty { output.line(her(.requestWords, ["words": words]), indent: 2) }
+    let readings = try desk.record.releases.all().map { (words: words(of: $0, at: desk), $0) }
+    let said = Dictionary(
+      readings.map { ($0.1.release.admitted.leaf, $0.words) },
+      uniquingKeysWith: { first, _ in first })
+    for event in events {
+      output.item(event.sentence)
+      if let words = said[event.leaf], !words.isEmpty {
+        output.line(her(.requestWords, ["words": words]), indent: 2)
+      }
+    }
+    tellRecovery(at: desk)
+    let items = readings.map { words, reading in
       let release = reading.release.statement.body
-      items.append(
-        .init(
-          at: reading.release.admitted.admitted, leaf: reading.release.admitted.leaf,
-          officer: release.officer, outcome: release.outcome, code: release.code,
-          sections: release.sections, reason: reading.request.body.reason,
-          words: words.isEmpty ? nil : words))
+      return Document.Item(
+        at: reading.release.admitted.admitted, leaf: reading.release.admitted.leaf,
+        officer: release.officer, outcome: release.outcome, code: release.code,
+        sections: release.sections, reason: reading.request.body.reason,
+        words: words.isEmpty ? nil : words)
     }
-    let decided = tellDecided(at: desk)
     let inquiries = desk.record.inquiries.map { entry in
-      output.item(desk.sentence(entry))
-      return Document.Inquired(
-        at: entry.admitted.admitted, inquirer: entry.statement.body.inquirer)
+      Document.Inquired(at: entry.admitted.admitted, inquirer: entry.statement.body.inquirer)
     }
-    for notice in desk.record.retention {
-      output.item(desk.sentence(notice))
-    }
-    let acknowledgements = tellAcknowledgements(at: desk)
-    let outcomes = tellOutcomes(at: desk)
-    let recoveries = tellRecoveries(at: desk)
     let fetched = desk.record.fetches.reduce(0) { $0 + $1.statement.body.fetches }
     if fetched > 0 {
       output.line(her(.rootFetches, count: fetched))
@@ -112,14 +113,28 @@ struct ConsentHistory: SurvivorStep {
     }
     try output.document(
       Document(
-        written: written, inquiries: inquiries, readings: items, decidedForHer: decided,
-        acknowledgements: acknowledgements, outcomes: outcomes, recoveries: recoveries,
+        written: WrittenNote.all(at: desk), inquiries: inquiries, readings: items,
+        decidedByHer: decidedByHer(at: desk), decidedForHer: decidedForHer(at: desk),
+        acknowledgements: acknowledgements(at: desk), outcomes: outcomes(at: desk),
+        recoveries: recoveries(at: desk),
         alarms: desk.record.alarms, logSize: desk.record.log.size))
     try output.finish()
   }
 
+  /// What whoever read has written; whatever an officer has sealed must not keep her from seeing the rest.
+  private func words(of reading: SurvivorRecord.Reading, at desk: ConsentDesk) -> String {
+    (try? desk.session.words(of: reading.request.body)) ?? desk.her(.cannotOpen)
+  }
+
+  private func decidedByHer(at desk: ConsentDesk) -> [Document.ByHer] {
+    desk.record.acts.compactMap { act, admitted in
+      guard case .survivor = desk.record.history.actor(of: act.hash) else { return nil }
+      return .init(at: admitted.admitted, kind: act.kind)
+    }
+  }
+
   /// Who has decided what in her place.
-  private func tellDecided(at desk: ConsentDesk) -> [Document.ForHer] {
+  private func decidedForHer(at desk: ConsentDesk) -> [Document.ForHer] {
     let history = desk.record.history
     return desk.record.acts.compactMap { act, admitted in
       let (by, role): (KeyID, String)
@@ -130,15 +145,20 @@ struct ConsentHistory: SurvivorStep {
         guard let delegate = history.delegations[delegation]?.body.delegate else { return nil }
         (by, role) = (delegate, "delegate")
       }
-      desk.output.item(desk.sentence(act, at: admitted.admitted))
       return .init(at: admitted.admitted, kind: act.kind, by: by, role: role)
     }
   }
 
+  /// How a recovery of her words stands that somebody has asked for.
+  private func tellRecovery(at desk: ConsentDesk) {
+    guard let running = desk.recovery, running.request != nil else { return }
+    for sentence in desk.sentences(running).dropFirst() { desk.output.line(sentence, indent: 2) }
+    desk.output.line(desk.recoveryStep, indent: 2)
+  }
+
   /// Who has asked to recover her words, and what came of it.
-  private func tellRecoveries(at desk: ConsentDesk) -> [Document.Recovered] {
-    let told = desk.record.recoveryEvents.map { event -> Document.Recovered in
-      desk.output.item(desk.sentence(event))
+  private func recoveries(at desk: ConsentDesk) -> [Document.Recovered] {
+    desk.record.recoveryEvents.map { event in
       let at = event.admitted.admitted
       switch event.kind {
       case .vouched(let request):
@@ -147,34 +167,25 @@ struct ConsentHistory: SurvivorStep {
         return .init(at: at, kind: .recoveryRelease, officer: nil, code: release.body.code)
       }
     }
-    if let running = desk.recovery, running.request != nil {
-      for sentence in desk.sentences(running).dropFirst() { desk.output.line(sentence, indent: 2) }
-      desk.output.line(desk.recoveryStep, indent: 2)
-    }
-    return told
   }
 
   /// What became of copies.
-  private func tellAcknowledgements(at desk: ConsentDesk) -> [Document.Acknowledged] {
+  private func acknowledgements(at desk: ConsentDesk) -> [Document.Acknowledged] {
     desk.record.acknowledgements.map { said in
       let body = said.acknowledgement
-      let number = desk.number(ofGrant: body.grantHash)
-      desk.output.item(desk.sentence(said))
       return .init(
-        at: said.at, officer: body.officer, permission: number, outcome: body.outcome,
-        legalBasis: body.legalBasis)
+        at: said.at, officer: body.officer, permission: desk.number(ofGrant: body.grantHash),
+        outcome: body.outcome, legalBasis: body.legalBasis)
     }
   }
 
   /// What her account did.
-  private func tellOutcomes(at desk: ConsentDesk) -> [Document.Told] {
+  private func outcomes(at desk: ConsentDesk) -> [Document.Told] {
     desk.record.outcomes.map { told in
       let body = told.outcome.body
-      let words = try? desk.session.words(of: body)
-      desk.output.item(desk.sentence(told))
       return .init(
         at: told.at, officer: body.officer, permission: desk.number(ofGrant: body.grantHash),
-        words: words)
+        words: try? desk.session.words(of: body))
     }
   }
 }

@@ -99,7 +99,7 @@ extension ConsentTalk {
       try tell(
         her(.welcome),
         [.strong(her(.notAllowed))]
-          + refused.decision.refusals.map { .item(her.rules.sentence($0)) })
+          + refused.reasons.map { .item(her.rules.sentence($0)) })
     default:
       if let alarm = RecordAlarm(error) {
         // It stays on her first page, and nothing is read anew just to say it again.
@@ -124,6 +124,14 @@ struct LoggedDecision {
 /// The rules do not allow a grant, with every reason.
 struct PolicyRefusal: Error {
   let decision: Decision
+
+  /// Several countries may have a time to reflect: the last end is the one that counts, and is said once.
+  var reasons: [Decision.Reason] {
+    let waits = decision.refusals.filter { $0.code == .reflectionRunning }
+    // As it is written, the later moment is the greater text.
+    let last = waits.max { $0.parameters["until"] ?? "" < $1.parameters["until"] ?? "" }
+    return decision.refusals.filter { $0.code != .reflectionRunning } + [last].compactMap { $0 }
+  }
 }
 
 /// The first of two steps is signed, and the second is not.

@@ -16,6 +16,7 @@ extension ConsentTalk {
       guard let step = try choose(her(.welcome), try homePieces(), steps) else { return }
       do {
         try await take(step)
+        try await refresh()
       } catch let error as Leaving {
         throw error
       } catch {
@@ -74,9 +75,12 @@ extension ConsentTalk {
     }
     pieces.append(.heading(her(.whoReads)))
     let grants = desk.runningGrants
-    pieces +=
-      grants.isEmpty
-      ? [.text(her(.nobody))] : grants.map { .item(desk.sentence($0.grant.body)) }
+    if grants.isEmpty || record.history.isFrozen {
+      pieces.append(.text(her(.nobody)))
+      if !grants.isEmpty { pieces.append(.text(her(.resting))) }
+    } else {
+      pieces += grants.map { .item(desk.sentence($0.grant.body)) }
+    }
     pieces += try states()
     pieces.append(.heading(her(.whoAsks)))
     let asks = record.openRequests.count

@@ -67,6 +67,19 @@ extension ConsentTalk {
     return (.arrived, [.strong(her(.alarmCounts))] + acts)
   }
 
+  /// Reads what is new when she comes back to her first page. Whatever keeps it from being read is no news
+  /// there; what does not add up is.
+  mutating func refresh() async throws {
+    guard !isBehind else { return }
+    stage.wait(Page(her(.oneMoment)))
+    do {
+      desk = try await desk.reopened()
+    } catch {
+      guard RecordAlarm(error) != nil else { return }
+      try await tell(error)
+    }
+  }
+
   /// Reads the record anew if what she sees may be old; a line that is down is no news to her then.
   /// - Returns: whether she sees how it is now.
   @discardableResult

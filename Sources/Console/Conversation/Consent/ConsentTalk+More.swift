@@ -93,8 +93,9 @@ extension ConsentTalk {
     }
     let begin = Page(
       her(.toNewWords), [.text(her(.newWordsHint)), .text(her(.newWordsLimits))],
-      choices: [her(.yes)])
-    guard try stage.choose(begin) != nil else { return }
+      choices: [her(.yes), her(.no)])
+    // Asked here, and not again after the words were typed back: then they count, as it was said.
+    guard try stage.choose(begin) == 0 else { return }
     let indices = Phrase.draw()
     let phrase = try Phrase(list: list.id, indices: indices)
     let words = indices.enumerated().map { "\($0.offset + 1). \(list.words[Int($0.element)])" }
@@ -102,20 +103,20 @@ extension ConsentTalk {
       her(.toNewWords), [.text(her(.newWordsShown))] + words.map { .strong($0) },
       choices: [her(.newWordsWritten)])
     guard try stage.choose(shown) != nil else {
-      return try tell(her(.toNewWords), [.text(her(.notDone))])
+      return try tell(her(.toNewWords), [.text(her(.newWordsNotYet))])
     }
     let typing = Page(her(.toNewWords), [.text(her(.newWordsType))])
     let typed = try PhrasePages(stage: stage, her: her, list: list).ask(typing)
     guard typed == phrase else { return try tell(her(.toNewWords), [.text(her(.newWordsOther))]) }
     let root = try desk.session.root(under: phrase)
-    let fate = try await decide(
-      [.text(her(.newWordsLimits))], done: [.strong(her(.newWordsDone))]
-    ) {
+    let fate = try await carryOut(done: [.strong(her(.newWordsDone))]) {
       LoggedDecision(try await $0.session.change(to: root, in: $0.record))
     }
     guard fate == .arrived else {
-      if fate == .open { try tell(her(.toNewWords), [.strong(her.errors.text(.keepBoth))]) }
-      return
+      // Which of them count is known only where nothing can have arrived.
+      return try tell(
+        her(.toNewWords),
+        [.strong(fate == .open ? her.errors.text(.keepBoth) : her(.newWordsNotYet))])
     }
     // Until now it was looked at with the old words, which count no more.
     desk = desk.opened(by: desk.session.opened(by: root))

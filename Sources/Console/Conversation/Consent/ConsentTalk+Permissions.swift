@@ -13,7 +13,8 @@ extension ConsentTalk {
         return try tell(her(.permissions), [.text(her(.noPermissions))])
       }
       let desk = desk
-      let chosen = try pick(her(.permissions), [], running) { desk.sentence($0.grant.body) }
+      let hint: [Page.Piece] = desk.record.history.isFrozen ? [.strong(her(.resting))] : []
+      let chosen = try pick(her(.permissions), hint, running) { desk.sentence($0.grant.body) }
       guard let chosen else { return }
       try await permission(chosen.grant)
     }

@@ -16,6 +16,7 @@ extension ConsentTalk {
         her(
           .requestChoice,
           [
+            "when": her.moment($0.admitted.admitted),
             "person": names.person($0.statement.body.officer),
             "sections": her.sections($0.statement.body.sections),
           ])

@@ -1,0 +1,52 @@
+import Glibc
+import Testimony
+import Testing
+
+@testable import Console
+
+@Suite("A page longer than the screen", .serialized)
+struct UnseenChoiceTests {
+  @Test("A digit chooses only what can be read; otherwise it goes on down")
+  func digits() async throws {
+    let pseudo = try PseudoTerminal()
+    var size = winsize(ws_row: 8, ws_col: 40, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(pseudo.device, UInt(TIOCSWINSZ), &size)
+    let her = try HerWords(.english)
+    let page = Page(
+      "A page", (1...20).map { .text("line \($0)") }, choices: ["allow", "leave it"])
+    async let chosen = onOwnThread {
+      let stage = FullStage(pseudo.terminal, StageWords(her), WritingWords(her), isStyled: false)
+      defer { stage.close() }
+      return try stage.choose(page)
+    }
+    try await onOwnThread {
+      #expect(pseudo.awaits(her(.goesOn)).contains("line 6"))
+      // What would be the first choice is not on the screen.
+      pseudo.type("1")
+      #expect(pseudo.awaits(her(.below)).contains("line 7"))
+      for _ in 0..<9 { pseudo.type(" ") }
+      pseudo.type("2")
+    }
+    #expect(try await chosen == 1)
+  }
+
+  @Test("Nothing that is off the screen keeps the focus, and a choice above is gone up to")
+  func focus() {
+    let page = Page("A page", (1...9).map { .text("line \($0)") }, choices: ["a", "b", "c"])
+    let choices = zip(1..., page.choices).map { PageLayout.Choice(digit: $0, label: $1) }
+    let layout = PageLayout(page, choices: choices, hint: "", width: 40)
+    var view = PageView(layout, rows: 6)
+    let isBelow = view.turn(to: 0)
+    #expect(isBelow && !view.shows(0))
+    view.toEnd()
+    #expect(view.shows(0) && view.shows(2))
+    view.down()
+    #expect(view.focus == 0)
+    view.toTop()
+    #expect(view.focus == nil)
+    var low = PageView(layout, rows: 4)
+    low.toEnd()
+    let isLower = low.turn(to: 0)
+    #expect(!isLower && low.shows(0))
+  }
+}

@@ -1,0 +1,145 @@
+import API
+import Client
+import Foundation
+import Statements
+import Testimony
+import Testing
+
+@testable import Console
+
+extension HostileService {
+  /// What stands on her first page is how it is now, and what has happened is told whole.
+  @Suite("Her first page and her history", .serialized) struct FirstPage {
+    private let talk = Conversations()
+
+    @Test("New words count once they are typed back, also if she leaves then")
+    func typedBack() async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.german)
+        let way: [ScriptedStage.Move] = [
+          .type(told.words), .choose(her(.toMore)), .choose(her(.toNewWords)), .first,
+        ]
+        let stopped = try await talk.hold(
+          told, .german, way + [.back, .back, .back, .leave], code: told.code, folder: folder)
+        #expect(stopped.pages.contains { $0.texts.contains(her(.newWordsNotYet)) })
+        _ = try await told.survivor()
+        let stage = try await talk.hold(
+          told, .german, way + [.choose(her(.newWordsWritten)), .typeShown, .leave],
+          code: told.code, folder: folder)
+        #expect(stage.isDone && stage.pages.last?.texts.contains(her(.newWordsDone)) == true)
+        #expect(await fault { _ = try await told.survivor() } != nil)
+      }
+    }
+
+    private typealias Answer =
+      @Sendable (@Sendable () async throws -> LyingProxy.Told) async throws -> LyingProxy.Told
+
+    /// The truth, somebody who asks meanwhile, the truth again, and none.
+    private static func answers(_ told: ToldRecord) -> [Answer] {
+      let truly: Answer = { try await $0() }
+      let asking: Answer = { truth in
+        _ = try await told.ask()
+        return try await truth()
+      }
+      let broken: Answer = { _ in LyingProxy.Told(status: 502, bytes: []) }
+      return [truly, asking, truly, broken]
+    }
+
+    @Test("Whoever asks meanwhile stands there when she comes back")
+    func refreshed() async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.english)
+        talk.answers(told, to: Route.account(told.record), Self.answers(told))
+        let stage = try await talk.hold(
+          told, .english,
+          [
+            .type(told.words), .choose(her(.toHistory)), .back, .choose(her(.toHistory)), .back,
+            .choose(her(.toHistory)), .back, .leave,
+          ], code: told.code, folder: folder)
+        #expect(stage.isDone)
+        let homes = stage.pages.filter { $0.choices.contains(her(.toHistory)) }
+        let waits = her(.requestsWait, count: 1)
+        try #require(homes.count == 4)
+        // What is asked while the page is made may be seen only the next time.
+        #expect(!homes[0].texts.contains(waits))
+        #expect(homes[2].texts.contains(waits) && homes[3].texts.contains(waits))
+        // A service that is not there is no news on the way back.
+        #expect(stage.pages.count == 8)
+      }
+    }
+
+    @Test("When all reading is stopped, nobody is said to read")
+    func frozen() async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let grant = try await told.grant()
+        let her = try HerWords(.english)
+        let stage = try await talk.hold(
+          told, .english,
+          [.type(told.words), .choose(her(.toFreeze)), .choose(her(.yes)), .back, .leave],
+          code: told.code, folder: folder)
+        #expect(stage.isDone)
+        let account = try await told.survivor().account(seen: nil)
+        let sentence = Names(directory: account.directory, her).sentence(grant.body)
+        let homes = stage.pages.filter { $0.choices.contains(her(.toHistory)) }
+        #expect(homes.map { $0.texts.contains(sentence) } == [true, false])
+        #expect(homes.map { $0.texts.contains(her(.resting)) } == [false, true])
+      }
+    }
+
+    @Test("What she decided stands in her history, with what it was about, in the order of time")
+    func history() async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let grant = try await told.grant()
+        let her = try HerWords(.english)
+        let stage = try await talk.hold(
+          told, .english,
+          [
+            .type(told.words), .choose(her(.toPermissions)), .first, .choose(her(.stop)),
+            .choose(her(.yes)), .back, .back, .choose(her(.toHistory)), .leave,
+          ], code: told.code, folder: folder)
+        #expect(stage.isDone)
+        let account = try await told.survivor().account(seen: nil)
+        let sentence = Names(directory: account.directory, her).sentence(grant.body)
+        let about = her(.actAbout, ["sentence": sentence])
+        let said = try #require(stage.pages.last).texts
+        #expect(said.count { $0.contains(her(.actGrant)) && $0.contains(about) } == 1)
+        #expect(said.count { $0.contains(her(.actRevocation)) && $0.contains(about) } == 1)
+        try await HerMachine.with(told) { machine in
+          let answer = try await machine.consent("history").answer
+          let given = try #require(answer.range(of: her(.actGrant)))
+          let stopped = try #require(answer.range(of: her(.actRevocation)))
+          #expect(given.upperBound < stopped.lowerBound)
+          #expect(answer.components(separatedBy: about).count == 3)
+        }
+      }
+    }
+
+    @Test("One day ends her time to reflect for whoever asks, and it is said once")
+    func reflection() async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        _ = try await told.ask(
+          for: .investigation, on: .criminalProcedure, detail: "Case C-1\n\nPlease.")
+        let her = try HerWords(.english)
+        let stage = try await talk.hold(
+          told, .english,
+          [.type(told.words), .choose(her(.toRequests)), .first, .choose(her(.allowAll)), .leave],
+          code: told.code, folder: folder)
+        #expect(stage.isDone)
+        let refused = try #require(stage.pages.last)
+        #expect(refused.texts.contains(her(.notAllowed)))
+        #expect(refused.texts.count { $0.localizedStandardContains("reflect") } == 1)
+        let asked = try #require(stage.pages.dropLast().last)
+        #expect(asked.texts.contains(her(.requestCase, ["number": "C-1"])))
+        #expect(asked.texts.contains(her(.requestWords, ["words": "Please."])))
+        let account = try await told.survivor().account(seen: nil)
+        let moment = try #require(account.openRequests.first?.admitted.admitted)
+        #expect(stage.pages[2].choices.first?.hasPrefix(her.moment(moment)) == true)
+      }
+    }
+  }
+}
