@@ -123,7 +123,10 @@ extension EndToEnd {
           let inbox = try await town.done("advocate", ["inbox"], service: service.url).text
           #expect(inbox.flattened.contains("Never: never call her brother"))
           #expect(inbox.flattened.contains("To reach her: by text, mornings"))
-          #expect(try await telling.consent("approve", "1").code == 0)
+          // She wished something for this part: nothing of it is allowed in passing.
+          #expect(try await telling.consent("approve", "1").code == 1)
+          #expect(
+            try await telling.consent("approve", "1", "--sections", "account").code == 0)
           let read = try await town.done(
             "prosecutor", ["read", String(code), "--reason", "preparing_questions"],
             service: service.url

@@ -180,7 +180,7 @@ extension HostileService {
           desk.answer([try await lie(desk.told)])
           let pages = try await desk.hold([
             desk.choose(.toMore), desk.choose(.toNewWords), .first, desk.choose(.newWordsWritten),
-            .typeShown, desk.choose(.yes), .back, .back, .leave,
+            .typeShown, .back, .back, .leave,
           ])
           let texts = desk.texts(pages)
           #expect(texts.contains(her.errors.text(.keepBoth)))

@@ -148,8 +148,7 @@ extension HostileService.Conversations {
       let words: [ScriptedStage.Move] = [
         choose(.toNewWords), choose(.yes), choose(.newWordsWritten), .type(told.words), .back,
         choose(.toNewWords), choose(.yes), .back, .back,
-        choose(.toNewWords), choose(.yes), choose(.newWordsWritten), .typeShown, choose(.yes),
-        .back,
+        choose(.toNewWords), choose(.yes), choose(.newWordsWritten), .typeShown, .back,
       ]
       let keeping: [ScriptedStage.Move] = [
         choose(.toKeep), .choose(her(.years, count: 2)), choose(.yes), .back, choose(.toRecovery),
@@ -220,6 +219,7 @@ extension HostileService.Conversations {
       try keep(themes, stage.pages, told, her, folder: folder)
       told.town.proxy.tellTheTruth()
       // The service leaves something out: she does not come in.
+      _ = try await told.survivor().account(seen: nil)
       let tail = try #require(told.town.proxy.heard(Route.account(told.record)))
       told.town.proxy.say(tail, to: Route.account(told.record))
       let gap = Theme("alarm-door", [.type(told.words), .back])

@@ -70,7 +70,8 @@ extension ConsentTalk {
   /// Reads what is new when she comes back to her first page. Whatever keeps it from being read is no news
   /// there; what does not add up is.
   mutating func refresh() async throws {
-    guard !isBehind else { return }
+    // What does not add up was said, and stands there: it is not said a second time.
+    guard !isBehind, unsound == nil else { return }
     stage.wait(Page(her(.oneMoment)))
     do {
       desk = try await desk.reopened()
