@@ -92,7 +92,7 @@ extension EndToEnd {
         try await terminal.choose("6")
         let read = try await terminal.shows("1 of 1: account").text.flattened
         #expect(read.contains("Attached: voce.ogg, 3.1 MB"))
-        #expect(read.contains("A recording of what she tells. Zoom H1, 27 noiembrie"))
+        #expect(read.contains("O înregistrare cu ce povestește. Zoom H1, 27 noiembrie"))
         try await terminal.choose("1")
         try await terminal.shows("How did she take it in?")
         try await terminal.choose("1")
@@ -127,7 +127,7 @@ extension EndToEnd {
           #expect(try await telling.consent("approve", "1").code == 0)
           let page = try await telling.read().document(Document.Page.self)
           #expect(page.attachments.map(\.name) == ["voce.ogg", "foto.jpg"])
-          #expect(page.text.contains("foto.jpg: A photograph."))
+          #expect(page.text.contains("foto.jpg: O fotografie."))
           #expect(page.attachments.allSatisfy { $0.sha256 != nil })
           for (note, file) in zip(page.attachments, [voice, photo]) {
             let received = town.given + "/received-" + note.name
