@@ -14,7 +14,7 @@ extension CaptureTalk {
       ]
       let isSame = try choose(
         .presentTitle, [.text(say(.sittingAsk))] + lastTime, steps, back: goesBack)
-      if isSame == true || isSame == false, try isSame == true || isDifferent() {
+      if let isSame, try isSame || isDifferent() {
         try begin(after: before)
         return true
       }

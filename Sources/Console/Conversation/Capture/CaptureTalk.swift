@@ -71,13 +71,10 @@ struct CaptureTalk {
   /// Saves, and a power cut from now on costs nothing of it. Where there is no room, all stays here
   /// until there is.
   /// - Throws: ``Leaving`` when she does not wait for that.
-  func save() throws { try save(after: nil) }
-
-  /// - Parameter left: with what somebody has left already.
-  private func save(after left: (any Error)?) throws {
-    try stage.saving(
-      her, on: say(.title), left: left, copy: { try place.copy(draft, to: $0) }
-    ) { try place.save(draft) }
+  func save() throws {
+    try stage.saving(her, on: say(.title), copy: { try place.copy(draft, to: $0) }) {
+      try place.save(draft)
+    }
   }
 
   /// The next step begins; it is saved before its page is shown.
@@ -135,44 +132,17 @@ struct CaptureTalk {
     return words.isEmpty ? nil : words
   }
 
-  /// The draft as it was kept while something was being written.
-  private final class Kept {
-    var draft: CaptureDraft
-    var text: String
-    /// Whether all of it is on the disk.
-    var isSaved = true
-
-    init(_ draft: CaptureDraft, _ text: String) {
-      self.draft = draft
-      self.text = text
-    }
-  }
-
   /// - Parameter put: puts the text as it is so far into the draft.
   /// - Throws: ``Stopping`` and ``Leaving``, with what was written in the draft. Where it is not saved, that
   ///   is said first.
   mutating func writing(
     _ page: Page, text: String, _ put: @escaping (inout CaptureDraft, String) -> Void
   ) throws -> Written {
-    let place = place
-    let before = draft
-    let kept = Kept(draft, text)
-    while true {
-      do {
-        return try stage.write(page, text: kept.text) { text in
-          var changed = before
-          put(&changed, text)
-          (kept.draft, kept.text, kept.isSaved) = (changed, text, false)
-          try place.save(changed)
-          kept.isSaved = true
-        }
-      } catch  where error is Stopping || error is Leaving {
-        draft = kept.draft
-        guard !kept.isSaved else { throw error }
-        // Whoever goes back from there is in the text again.
-        try save(after: error)
-        kept.isSaved = true
-      }
+    let (stage, place, her, title) = (stage, place, her, say(.title))
+    return try stage.write(page, text: text, in: &draft, put, save: place.save) { error, draft in
+      try stage.saving(
+        her, on: title, left: error, copy: { try place.copy(draft, to: $0) }
+      ) { try place.save(draft) }
     }
   }
 

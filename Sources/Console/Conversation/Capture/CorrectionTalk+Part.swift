@@ -66,41 +66,14 @@ extension CorrectionTalk {
     return segments.writing(written.text, at: place)
   }
 
-  /// What was typed so far, in a draft.
-  private final class Typing {
-    var draft: AdditionDraft
-    var text: String
-    var isSaved = true
-
-    init(_ draft: AdditionDraft, _ text: String) {
-      self.draft = draft
-      self.text = text
-    }
-  }
-
   /// A power cut costs at most the line being typed.
   /// - Throws: ``Leaving``, ``Stopping``; where it is not saved, that is said first.
   private mutating func writing(
     _ page: Page, text: String, _ put: @escaping (inout AdditionDraft, String) -> Void
   ) throws -> Written {
-    let (drafts, before) = (drafts, draft)
-    let typing = Typing(draft, text)
-    while true {
-      do {
-        return try stage.write(page, text: typing.text) { text in
-          var changed = before
-          put(&changed, text)
-          (typing.draft, typing.text, typing.isSaved) = (changed, text, false)
-          try drafts.save(changed)
-          typing.isSaved = true
-        }
-      } catch  where error is Stopping || error is Leaving {
-        draft = typing.draft
-        guard !typing.isSaved else { throw error }
-        // Whoever goes back from there is in the text again.
-        try stage.saving(say, on: say(.correctTitle), left: error) { try drafts.save(draft) }
-        typing.isSaved = true
-      }
+    let (stage, drafts, say) = (stage, drafts, say)
+    return try stage.write(page, text: text, in: &draft, put, save: drafts.save) { error, draft in
+      try stage.saving(say, on: say(.correctTitle), left: error) { try drafts.save(draft) }
     }
   }
 
