@@ -20,6 +20,11 @@ extension HostileService {
         let way: [ScriptedStage.Move] = [
           .type(told.words), .choose(her(.toMore)), .choose(her(.toNewWords)), .first,
         ]
+        let unwanted = try await talk.hold(
+          told, .german, way.dropLast() + [.choose(her(.no)), .back, .leave], code: told.code,
+          folder: folder)
+        #expect(unwanted.isDone)
+        #expect(!unwanted.pages.contains { $0.texts.contains(her(.newWordsShown)) })
         let stopped = try await talk.hold(
           told, .german, way + [.back, .back, .back, .leave], code: told.code, folder: folder)
         #expect(stopped.pages.contains { $0.texts.contains(her(.newWordsNotYet)) })
@@ -115,6 +120,24 @@ extension HostileService {
           #expect(given.upperBound < stopped.lowerBound)
           #expect(answer.components(separatedBy: about).count == 3)
         }
+      }
+    }
+
+    @Test("Of several times to reflect the one that ends last is said, beside everything else")
+    func reflections() {
+      func reason(_ code: DecisionCode, until: String?) -> Decision.Reason {
+        .init(
+          outcome: .refuses, rule: "eu-\(until ?? "other")", country: "RO", source: "",
+          confidence: .read,
+          code: code, parameters: until.map { ["until": $0] } ?? [:], sentence: "")
+      }
+      let ends = ["2027-02-27T17:23:00Z", "2026-12-27T17:23:00Z", "2027-02-25T17:23:00Z"]
+      for order in [ends, ends.reversed()] {
+        let refused = PolicyRefusal(
+          decision: Decision(
+            reasons: order.map { reason(.reflectionRunning, until: $0) }
+              + [reason(.sectionNotPermitted, until: nil)]))
+        #expect(refused.reasons.map { $0.parameters["until"] } == [nil, ends[0]])
       }
     }
 
