@@ -15,7 +15,7 @@ struct CaptureDesk {
   let drafts: Drafts
   let her: HerWords
   private let stage: any WritingStage
-  private let keys: PrincipalKeys
+  let keys: PrincipalKeys
   private let options: GlobalOptions
 
   init(_ given: CaptureStageOptions) throws {
@@ -58,14 +58,14 @@ struct CaptureDesk {
     readingBack: Bool = false,
     _ begin: (any WritingStage) throws -> (Draft, CaptureDraft)?
   ) async throws {
-    guard let signed = try talk(readingBack: readingBack, begin) else { return }
+    guard let signed = try await talk(readingBack: readingBack, begin) else { return }
     try await CaptureSeal.seal(signed, keys: keys, given: options, at: workplace)
   }
 
   /// - Returns: the draft that she wants to sign now.
   private func talk(
     readingBack: Bool, _ begin: (any WritingStage) throws -> (Draft, CaptureDraft)?
-  ) throws -> Draft? {
+  ) async throws -> Draft? {
     var place: Draft?
     defer {
       stage.close()
@@ -76,8 +76,9 @@ struct CaptureDesk {
       place = opened
       var talk = CaptureTalk(
         stage: stage, her: her, place: opened,
-        country: try workplace.home.certificate()?.body.country, draft: draft)
-      switch try talk.hold(readingBack: readingBack) {
+        country: try workplace.home.certificate()?.body.country, draft: draft,
+        inquire: inquire)
+      switch try await talk.hold(readingBack: readingBack) {
       case .nothing:
         try opened.discard()
         place = nil

@@ -44,9 +44,18 @@ extension FullStage {
     }
     if isLonger {
       let hasMore = first + room < layout.lines.count
-      out += "\r\n" + (hasMore ? String("↓ \(more ?? words.more)".prefix(width)) : "")
+      out += "\r\n" + (hasMore ? foot(layout, more ?? words.more) : "")
     }
     write(out)
+  }
+
+  /// That there is more below, and how one leaves: that is true on every page, also where it is not seen.
+  private func foot(_ layout: PageLayout, _ more: String) -> String {
+    let more = "↓ \(more)"
+    guard let leave = layout.choices.last.map({ more + "   \($0.digit)  \($0.label)" }),
+      leave.columns <= width
+    else { return String(more.prefix(width)) }
+    return leave
   }
 
   func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {

@@ -28,6 +28,7 @@ package enum AccountKey: String, PlainCatalogKey {
   case sealedFiles = "seal.files"
   case sealedDraft = "seal.draft"
   case sealedRest = "seal.rest command"
+  case sealedUnread = "seal.unread"
   case fileChanged = "seal.changed name"
   case fileMoves = "seal.moves name"
   case askAge = "seal.age"

@@ -37,6 +37,8 @@ package enum CaptureKey: String, PlainCatalogKey {
   case toldYes = "told.yes"
   case toldCode = "told.code"
   case toldWhy = "told.why"
+  case toldUnseen = "told.unseen"
+  case toldNothing = "told.nothing"
   case typedUnclear = "told.code_unclear"
   case safetyTitle = "safety.title"
   case safetyText = "safety.text"

@@ -27,10 +27,7 @@ struct ToldDesk {
       throw ConsoleError(
         .init(.nothingTold), hint: .init(.compareCode), status: .refused)
     }
-    output.line(
-      her(
-        .toldSoOften, count: found.tellings,
-        ["month": her.month(found), "sections": her.sections(found.topics)]))
+    output.line(found.sentence(her))
     var told = ToldCheck.again(code, because: try known?.necessity ?? necessity())
     told.found = found
     return (told, newer)

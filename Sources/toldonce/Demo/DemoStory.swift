@@ -48,7 +48,7 @@ struct DemoStory {
     try await refuseStranger(code)
     try await look(code)
     try await stop(code)
-    conclude()
+    conclude(code)
   }
 
   // MARK: The steps
@@ -175,18 +175,9 @@ struct DemoStory {
     try await voice.type(survivor("show", code), environment: herself)
   }
 
-  private func conclude() {
-    voice.tell("That is the story. She told it once.")
-    if stage.folder.isKept {
-      voice.remark("Everything is in \(stage.folder.path): homes, service, keys, her words.")
-    } else {
-      voice.remark("Everything the demo made is deleted. To keep it: toldonce demo --keep DIR")
-    }
-  }
-
   // MARK: Who types
 
-  private var phraseFile: String { stage.folder("her-six-words") }
+  var phraseFile: String { stage.folder("her-six-words") }
 
   private func name(_ handle: String) -> String {
     stage.federation.people[handle]?.plan.name ?? handle

@@ -17,6 +17,11 @@ final class DemoVoice: Sendable {
 
   func remark(_ text: String) { screen.line(text, as: .quiet) }
 
+  /// A command that can be typed later.
+  func show(_ words: [String]) {
+    screen.command(words.map(Self.quoted).joined(separator: " "))
+  }
+
   /// Runs a command as somebody types it, and shows what it gives.
   /// - Parameters:
   ///   - environment: set for this command; `nil` takes a variable away.

@@ -12,8 +12,8 @@ struct AnswersPagesTests {
 
   private func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
 
-  private func asked(_ moves: [ScriptedStage.Move]) throws -> HeldSession {
-    try HeldSession(
+  private func asked(_ moves: [ScriptedStage.Move]) async throws -> HeldSession {
+    try await HeldSession(
       [
         choose(.toQuestion), .choose(her.sections([.journey])), choose(.typeOpen), .type("Where?"),
       ] + moves, on: .begun(at: .menu, telling: ["We left."]))
@@ -24,7 +24,7 @@ struct AnswersPagesTests {
   }
 
   @Test("What she does not say is only recorded where it is chosen")
-  func answers() throws {
+  func answers() async throws {
     // Back is the question; an empty page is none of the three; a question can stay open.
     for moves: [ScriptedStage.Move] in [
       [.back, .type(""), .leave], [.back, .back, .leave],
@@ -32,59 +32,59 @@ struct AnswersPagesTests {
       [choose(.answerTold), .write(" "), choose(.noAnswer), .leave], [choose(.noAnswer), .leave],
       [.leave], [choose(.answerTold), .leave],
     ] {
-      let held = try asked(moves)
+      let held = try await asked(moves)
       #expect(held.isDone && held.leaving != nil, "\(moves)")
       #expect(journey(held).map(\.text) == ["Where?"], "\(moves)")
       #expect(held.draft.session?.unfinished == nil)
     }
-    let changed = try asked([.back, .type("Where to?"), choose(.answerNotSaid), .leave])
+    let changed = try await asked([.back, .type("Where to?"), choose(.answerNotSaid), .leave])
     #expect(changed.isDone && journey(changed).map(\.text) == ["Where to?", ""])
     #expect(journey(changed).last?.answer == .notSaid)
   }
 
   @Test("An answer without words can become another one, or words, or none")
-  func changes() throws {
-    func hold(_ moves: [ScriptedStage.Move]) throws -> HeldSession {
-      try asked(
+  func changes() async throws {
+    func hold(_ moves: [ScriptedStage.Move]) async throws -> HeldSession {
+      try await asked(
         [
           choose(.answerNotSaid), choose(.toReadBack), choose(.leaveOpen), choose(.change),
           .begins("— "),
         ] + moves)
     }
-    let other = try hold([choose(.answerNotRemembered), .leave])
+    let other = try await hold([choose(.answerNotRemembered), .leave])
     #expect(other.isDone && journey(other).last?.answer == .notRemembered)
-    let told = try hold([choose(.answerTold), .write("By train."), .leave])
+    let told = try await hold([choose(.answerTold), .write("By train."), .leave])
     #expect(told.isDone && journey(told).last?.answer == .told)
     #expect(journey(told).last?.text == "By train.")
-    let out = try hold([choose(.takeOutAnswer), choose(.takeOut), .leave])
+    let out = try await hold([choose(.takeOutAnswer), choose(.takeOut), .leave])
     #expect(out.isDone && journey(out).map(\.text) == ["Where?"])
-    let stays = try hold([choose(.takeOutAnswer), choose(.takeOutNot), .leave])
+    let stays = try await hold([choose(.takeOutAnswer), choose(.takeOutNot), .leave])
     #expect(stays.isDone && journey(stays).last?.answer == .notSaid)
     // Nothing on the page of choices is an empty line.
     #expect(out.pages.allSatisfy { $0.choices.allSatisfy { !$0.isEmpty } })
   }
 
   @Test("No answer stays without its question, and words go only when it is said that they do")
-  func takenOut() throws {
-    func hold(_ moves: [ScriptedStage.Move]) throws -> HeldSession {
-      try asked(
+  func takenOut() async throws {
+    func hold(_ moves: [ScriptedStage.Move]) async throws -> HeldSession {
+      try await asked(
         [
           choose(.answerTold), .write("By train."), choose(.toReadBack), choose(.leaveOpen),
           choose(.change), .choose("Where?"), .write(""),
         ] + moves)
     }
-    let gone = try hold([choose(.takeOut), .leave])
+    let gone = try await hold([choose(.takeOut), .leave])
     #expect(gone.isDone && journey(gone).isEmpty && gone.words == ["We left."])
-    let kept = try hold([choose(.takeOutNot), .leave])
+    let kept = try await hold([choose(.takeOutNot), .leave])
     #expect(kept.isDone && journey(kept).map(\.text) == ["Where?", "By train."])
     // Who stops in the middle of writing it anew has lost nothing.
-    let stopped = try hold([.stop, .first])
+    let stopped = try await hold([.stop, .first])
     #expect(stopped.isDone && journey(stopped).map(\.text) == ["Where?", "By train."])
   }
 
   @Test("A leading question is written down: the page that says so has no other way")
-  func leading() throws {
-    let held = try HeldSession(
+  func leading() async throws {
+    let held = try await HeldSession(
       [
         choose(.toQuestion), .first, choose(.typeLeading), .back, .type("You were afraid?"), .leave,
       ], on: .begun(at: .menu, telling: ["We left."]))

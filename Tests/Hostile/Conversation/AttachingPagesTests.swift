@@ -38,7 +38,7 @@ struct AttachingPagesTests {
 
   private func hold(
     _ moves: [ScriptedStage.Move], _ draft: CaptureDraft, readingBack: Bool = false
-  ) throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft) {
+  ) async throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft) {
     let keys = try PrincipalKeys.generate()
     let drafts = try Drafts(in: Home(path: folder + "/home"), keys: keys)
     let place = try drafts.open(try #require(RecordID(bytes: Random.bytes(16))))
@@ -48,7 +48,7 @@ struct AttachingPagesTests {
     try place.save(talk.draft)
     var ending: CaptureTalk.Ending?
     do {
-      ending = try talk.hold(readingBack: readingBack)
+      ending = try await talk.hold(readingBack: readingBack)
     } catch is Leaving {
     }
     stage.close()
@@ -66,17 +66,17 @@ struct AttachingPagesTests {
   }
 
   @Test("What cannot be attached is said calmly, one after the other, and nothing is kept of it")
-  func unfit() throws {
+  func unfit() async throws {
     defer { gone() }
     let voice = try put("voice.ogg", "her voice")
     let copy = try put("copy.ogg", "her voice")
     let empty = try put("empty.ogg", "")
     try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: voice)
-    let attached = try hold(attach(voice) + [.leave], begun()).draft
+    let attached = try await hold(attach(voice) + [.leave], begun()).draft
     let typed = [
       folder, folder + "/none", folder + "/link", "/dev/zero", empty, voice, copy, "\u{202E}",
     ]
-    let held = try hold(
+    let held = try await hold(
       [choose(.toAttach), choose(.attachAdd)] + typed.map { .type($0) }
         + [.type(""), .choose(her(TalkKey.done)), .leave], attached)
     #expect(held.draft == attached)
@@ -97,14 +97,14 @@ struct AttachingPagesTests {
   }
 
   @Test("No recording without her yes, whatever was agreed before; a photograph asks for none")
-  func consent() throws {
+  func consent() async throws {
     defer { gone() }
     let voice = try put("voice.ogg", "her voice")
     let photo = try put("photo.jpg", "a house")
     var draft = begun()
     draft.session?.heard = [.now]
     for answer in [choose(.recordingNo), .back] {
-      let held = try hold(
+      let held = try await hold(
         [
           choose(.toAttach), choose(.attachAdd), .type(voice), choose(.isRecording), answer, .leave,
         ], draft)
@@ -115,16 +115,16 @@ struct AttachingPagesTests {
       #expect(asked.texts.contains(her(.recordingApart)))
       #expect(held.pages.last?.texts.contains(her(.attachNot)) == true)
     }
-    let yes = try hold(attach(voice) + [.leave], draft).draft
+    let yes = try await hold(attach(voice) + [.leave], draft).draft
     let agreed = try #require(yes.attached.first?.file.agreed)
     let words = try HerWords(.english, zone: .gmt)
     let session = try #require(try yes.sessionSection).content.segments.map(\.text)
     #expect(session.contains(words(.notedRecording, ["time": words.moment(agreed)])))
     // One yes is for one recording.
     let second = try put("second.ogg", "her voice again")
-    let held = try hold(attach(second) + [.leave], yes)
+    let held = try await hold(attach(second) + [.leave], yes)
     #expect(held.pages.contains { $0.title == her(.recordingTitle) })
-    let photographed = try hold(
+    let photographed = try await hold(
       [
         choose(.toAttach), choose(.attachAdd), .type(photo), choose(.isPhotograph),
         .type("her house"), .choose(her(TalkKey.done)), .leave,
@@ -138,11 +138,11 @@ struct AttachingPagesTests {
   }
 
   @Test("What is attached is read back with the part, and can be taken off again")
-  func readBack() throws {
+  func readBack() async throws {
     defer { gone() }
     let voice = try put("voice.ogg", "her voice")
-    let attached = try hold(attach(voice) + [.leave], begun()).draft
-    let held = try hold(
+    let attached = try await hold(attach(voice) + [.leave], begun()).draft
+    let held = try await hold(
       [
         choose(.toReadBack), choose(.approve), choose(.wasReadBack), .choose(her(.signLater)),
         choose(.toAttach), choose(.attachTakeOff), .choose(her(TalkKey.done)), .leave,
@@ -158,17 +158,17 @@ struct AttachingPagesTests {
   }
 
   @Test("What went or changed meanwhile is shown when it goes on, and nobody signs it")
-  func changed() throws {
+  func changed() async throws {
     defer { gone() }
     let voice = try put("voice.ogg", "her voice")
-    let attached = try hold(attach(voice) + [.leave], begun()).draft
+    let attached = try await hold(attach(voice) + [.leave], begun()).draft
     let sign: [ScriptedStage.Move] = [choose(.approve), choose(.wasReadBack)]
     // As it was: it can be signed.
-    let same = try hold(sign + [.choose(her(.signNow))], attached, readingBack: true)
+    let same = try await hold(sign + [.choose(her(.signNow))], attached, readingBack: true)
     #expect(same.ending == .signed)
 
     _ = try put("voice.ogg", "his voice")
-    let changed = try hold(
+    let changed = try await hold(
       [choose(.toReadBack)] + sign + [choose(.attachLook), .choose(her(TalkKey.done)), .leave],
       attached)
     let said = "This has changed since it was attached: voice.ogg."
@@ -177,7 +177,7 @@ struct AttachingPagesTests {
     #expect(changed.draft.attachmentCount == 1)
 
     try FileManager.default.removeItem(atPath: voice)
-    let away = try hold(
+    let away = try await hold(
       [choose(.toReadBack)] + sign
         + [
           choose(.attachLook), choose(.attachTakeOff), .choose(her(TalkKey.done)),
@@ -187,24 +187,24 @@ struct AttachingPagesTests {
     #expect(away.pages.contains { $0.texts.contains("This is not where it was: voice.ogg.") })
     #expect(away.ending == .signed && away.draft.attachmentCount == 0)
     // Read back alone ends without a signature, too.
-    let alone = try hold(sign + [.choose(her(.signLater))], attached, readingBack: true)
+    let alone = try await hold(sign + [.choose(her(.signLater))], attached, readingBack: true)
     #expect(alone.ending == .kept)
     #expect(!alone.pages.contains { $0.choices.contains(her(.signNow)) })
   }
 
   @Test("Leaving or stopping in the middle attaches nothing, and loses nothing")
-  func middle() throws {
+  func middle() async throws {
     defer { gone() }
     let voice = try put("voice.ogg", "her voice")
     let all = attach(voice)
     for count in 1..<6 {
-      let left = try hold(Array(all.prefix(count)) + [.leave], begun())
+      let left = try await hold(Array(all.prefix(count)) + [.leave], begun())
       #expect(left.draft.attachmentCount == 0 && left.draft.sections.count == 1, "\(count)")
-      let stopped = try hold(Array(all.prefix(count)) + [.stop, .first], begun())
+      let stopped = try await hold(Array(all.prefix(count)) + [.stop, .first], begun())
       #expect(stopped.draft.attachmentCount == 0 && stopped.ending == .kept, "\(count)")
     }
     // Nothing of what is in it lies anywhere but where it was.
-    let kept = try hold(all + [.leave], begun())
+    let kept = try await hold(all + [.leave], begun())
     #expect(kept.draft.attachmentCount == 1)
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
     for name in files where name != "voice.ogg" {

@@ -13,12 +13,12 @@ struct CaptureKeepsTests {
   private func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
 
   @Test("Words that were being written are read back, and are not approved with what was before")
-  func readBack() throws {
+  func readBack() async throws {
     var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
     draft.replace(
       0, draft.sections[0].content.with(approved: Approval(how: .readBack, at: .now)))
     draft.session?.unfinished = .init(place: .segment(.account, .survivor), text: "It was cold. ")
-    let held = try HeldSession([.leave], on: draft, readingBack: true)
+    let held = try await HeldSession([.leave], on: draft, readingBack: true)
     #expect(held.isDone && held.words == ["We left.", "It was cold."])
     #expect(held.draft.session?.unfinished == nil)
     #expect(held.draft.sections[0].content.approved == nil)
@@ -27,10 +27,10 @@ struct CaptureKeepsTests {
   }
 
   @Test("Where nothing but words that were being written is there, they are read back, too")
-  func onlyUnfinished() throws {
+  func onlyUnfinished() async throws {
     var draft = CaptureDraft.begun(at: .account)
     draft.session?.unfinished = .init(place: .segment(.account, .survivor), text: "It was")
-    let held = try HeldSession(
+    let held = try await HeldSession(
       [choose(.approve), choose(.wasReadBack), .choose(her(.signNow))], on: draft,
       readingBack: true)
     #expect(held.isDone && held.ending == .signed && held.words == ["It was"])

@@ -11,18 +11,20 @@ import Testing
 /// The session in which an account is taken down, in every language, on a narrow and on a wide screen.
 @Suite("The pages of a session")
 struct CapturePagesTests {
-  private func inFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
+  private func inFolder<Value>(
+    _ body: (String) async throws -> Value
+  ) async throws -> Value {
     let folder = NSTemporaryDirectory() + "toldonce-pages-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
+    return try await body(folder)
   }
 
   /// A session on a draft, held until the script is over.
   private func hold(
     _ moves: [ScriptedStage.Move], _ language: Language, tells: Language? = nil, in folder: String
-  ) throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft, isDone: Bool) {
+  ) async throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft, isDone: Bool) {
     let keys = try PrincipalKeys.generate()
     let drafts = try Drafts(in: Home(path: folder + "/home"), keys: keys)
     let place = try drafts.open(try #require(RecordID(bytes: Random.bytes(16))))
@@ -34,7 +36,7 @@ struct CapturePagesTests {
     try place.save(talk.draft)
     var ending: CaptureTalk.Ending?
     do {
-      ending = try talk.hold(readingBack: false)
+      ending = try await talk.hold(readingBack: false)
     } catch is Leaving {
     }
     stage.close()
@@ -80,10 +82,10 @@ struct CapturePagesTests {
 
   @Test(
     "All of it can be done in each language, and reads like a page", arguments: Language.allCases)
-  func pages(language: Language) throws {
-    try inFolder { folder in
+  func pages(language: Language) async throws {
+    try await inFolder { folder in
       let her = try HerWords(language)
-      let held = try hold(try way(language, in: folder), language, in: folder)
+      let held = try await hold(try way(language, in: folder), language, in: folder)
       #expect(held.isDone && held.ending == .kept)
       let account = try #require(held.draft.sections.first { $0.content.kind == .account }).content
       #expect(
@@ -103,11 +105,11 @@ struct CapturePagesTests {
   @Test(
     "What the program writes into the record is in her language, whatever the advocate reads",
     arguments: Language.allCases)
-  func noted(language: Language) throws {
+  func noted(language: Language) async throws {
     let reads = language == .english ? Language.polish : .english
-    try inFolder { folder in
+    try await inFolder { folder in
       let (her, other) = (try HerWords(language, zone: .gmt), try HerWords(reads, zone: .gmt))
-      let held = try hold(
+      let held = try await hold(
         try way(reads, tells: language, in: folder), reads, tells: language, in: folder)
       #expect(held.isDone && held.draft.language == language)
       let session = try #require(try held.draft.sessionSection).content.segments.map(\.text)
@@ -135,12 +137,12 @@ struct CapturePagesTests {
   }
 
   @Test("She stops on any page: nothing is asked, and nothing that was written is lost")
-  func stops() throws {
-    try inFolder { files in
+  func stops() async throws {
+    try await inFolder { files in
       let all = try way(.english, in: files)
       for count in all.indices {
-        try inFolder { folder in
-          let held = try hold(Array(all[..<count]) + [.stop, .first], .english, in: folder)
+        try await inFolder { folder in
+          let held = try await hold(Array(all[..<count]) + [.stop, .first], .english, in: folder)
           // On the last page, stopping and going on are the same.
           #expect(held.ending == .kept, "after \(count)")
           #expect(held.isDone, "after \(count)")
@@ -159,21 +161,21 @@ struct CapturePagesTests {
   }
 
   @Test("What was being written when she stopped goes on where it was")
-  func stopsWriting() throws {
+  func stopsWriting() async throws {
     let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
-    try inFolder { folder in
+    try await inFolder { folder in
       let before = try way(.english, in: folder).prefix(10 + parts)
-      let held = try hold(
+      let held = try await hold(
         before + [.stopWriting("It was"), .first], .english, in: folder)
       #expect(held.ending == .kept && held.draft.session?.unfinished?.text == "It was")
     }
   }
 
   @Test("Somebody under 18, or of doubtful age: nothing is kept, and it is said where to turn")
-  func child() throws {
+  func child() async throws {
     let her = try HerWords(.german)
-    try inFolder { folder in
-      let held = try hold(
+    try await inFolder { folder in
+      let held = try await hold(
         [
           .choose(her(.toldNo)), .choose(her(.safetyYes)), .choose(her(.remote)),
           .choose(her(.ageNo)), .choose(her(.ageEnd)),
@@ -184,13 +186,13 @@ struct CapturePagesTests {
   }
 
   @Test("No question before her own words, and what is changed she has not approved")
-  func order() throws {
+  func order() async throws {
     let her = try HerWords(.english)
     let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
-    try inFolder { folder in
+    try await inFolder { folder in
       let toAccount = try way(.english, in: folder).prefix(10 + parts)
       // The free account is skipped: a session may end with what she needs and nothing else.
-      let held = try hold(
+      let held = try await hold(
         toAccount + [
           .back, .choose(her(.toNeeds)), .write("Sleep."), .choose(her(.interpretationNo)), .leave,
         ], .english, in: folder)
@@ -198,9 +200,9 @@ struct CapturePagesTests {
       #expect(menus.count == 2)
       #expect(menus.allSatisfy { !$0.choices.contains(her(.toQuestion)) })
     }
-    try inFolder { folder in
+    try await inFolder { folder in
       let toAccount = try way(.english, in: folder).prefix(10 + parts)
-      let held = try hold(
+      let held = try await hold(
         toAccount + [
           .write("In March."), .choose(her(.interpretationNo)), .choose(her(.toReadBack)),
           .choose(her(.approve)), .choose(her(.wasReadBack)), .choose(her(.signLater)),

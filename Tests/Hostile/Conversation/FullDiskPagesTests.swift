@@ -18,9 +18,9 @@ struct FullDiskPagesTests {
   private func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
 
   /// From the menu: what she needs is written, and there is no room for it.
-  private func hold(_ moves: [ScriptedStage.Move]) throws -> HeldSession {
+  private func hold(_ moves: [ScriptedStage.Move]) async throws -> HeldSession {
     let disk = disk
-    return try HeldSession(
+    return try await HeldSession(
       [choose(.toNeeds), .doing { disk.fill() }, .write("Sleep.")] + moves,
       on: .begun(at: .menu, telling: ["We left."]), disk: disk)
   }
@@ -33,36 +33,36 @@ struct FullDiskPagesTests {
   }
 
   @Test("Nothing says that it is saved, and whoever leaves knows that it is not")
-  func leaves() throws {
-    let held = try hold([.leave, .leave])
+  func leaves() async throws {
+    let held = try await hold([.leave, .leave])
     #expect(held.isDone && held.leaving == Leaving(kept: .nowhere) && held.words == ["We left."])
     saysNothingSaved(held.pages.suffix(2))
     #expect(held.pages.last?.texts.contains(her(.unsavedLeft)) == true)
     // The same for who stops for today.
-    let stopped = try hold([.stop, .leave])
+    let stopped = try await hold([.stop, .leave])
     #expect(stopped.isDone && stopped.leaving == Leaving(kept: .nowhere))
     saysNothingSaved(stopped.pages.suffix(2))
   }
 
   @Test("It is tried again before somebody leaves, and only then all is saved")
-  func tries() throws {
+  func tries() async throws {
     let disk = disk
-    let held = try hold([.doing { disk.makeRoom() }, .leave])
+    let held = try await hold([.doing { disk.makeRoom() }, .leave])
     #expect(held.isDone && held.leaving == Leaving(kept: .here))
     #expect(held.words == ["We left.", "Sleep."])
-    let later = try hold([
+    let later = try await hold([
       .leave, choose(.saveAgain), .doing { disk.makeRoom() }, choose(.saveAgain),
     ])
     #expect(later.isDone && later.leaving == Leaving(kept: .here))
     #expect(later.words == ["We left.", "Sleep."])
-    let stays = try hold([.leave, .doing { disk.makeRoom() }, .back, .leave])
+    let stays = try await hold([.leave, .doing { disk.makeRoom() }, .back, .leave])
     #expect(stays.isDone && stays.pages.last?.title == her(.menuTitle))
   }
 
   @Test("It can be kept in another place, sealed, and taken back from there")
-  func elsewhere() throws {
+  func elsewhere() async throws {
     let path = disk.path + "/kept.sealed"
-    let held = try hold([
+    let held = try await hold([
       .leave, choose(.unsavedElsewhere), .type(disk.path + "/no/kept"),
       .type(disk.path + "/kept"),
     ])
@@ -90,16 +90,16 @@ struct FullDiskPagesTests {
   }
 
   @Test("What is being written is hidden, said to be unsaved, and there again for who goes back")
-  func writing() throws {
+  func writing() async throws {
     let disk = disk
-    let held = try HeldSession(
+    let held = try await HeldSession(
       [
         choose(.toNeeds), .doing { disk.fill() }, .leaveWriting("Sleep."), .back,
         .leave, .leave,
       ], on: .begun(at: .menu), disk: disk)
     #expect(held.isDone && held.leaving == Leaving(kept: .nowhere))
     saysNothingSaved(held.pages.suffix(2))
-    let again = try HeldSession(
+    let again = try await HeldSession(
       [
         choose(.toNeeds), .doing { disk.fill() }, .leaveWriting("Sleep."),
         .doing { disk.makeRoom() }, .back, .goOnWriting(" Food."), .leave,

@@ -39,19 +39,21 @@ struct HeldSession {
 
   init(
     _ moves: [ScriptedStage.Move], on draft: CaptureDraft, readingBack: Bool = false,
-    language: Language = .english, disk: DraftDisk? = nil
-  ) throws {
+    language: Language = .english, disk: DraftDisk? = nil,
+    inquire: @escaping @Sendable (RecordCode) async -> ToldFinding = { _ in .unknown }
+  ) async throws {
     let disk = try disk ?? DraftDisk()
     let place = try disk.drafts.open(try #require(RecordID(bytes: Random.bytes(16))))
     defer { place.close() }
     try place.save(draft)
     let stage = ScriptedStage(moves)
     var talk = CaptureTalk(
-      stage: stage, her: try HerWords(language), place: place, country: .romania, draft: draft)
+      stage: stage, her: try HerWords(language), place: place, country: .romania, draft: draft,
+      inquire: inquire)
     var ending: CaptureTalk.Ending?
     var leaving: Leaving?
     do {
-      ending = try talk.hold(readingBack: readingBack)
+      ending = try await talk.hold(readingBack: readingBack)
     } catch let left as Leaving {
       leaving = left
     }

@@ -26,6 +26,9 @@ extension HostileService {
       let lost = try await desk.seal(
         place, [.init(text: desk.her(.phraseBack)) { Sealing.drawn($0) }])
       #expect((lost.error as? ConsoleError)?.status == .unreachable)
+      // What nobody has read back to her is not sealed in silence.
+      let said = lost.screens.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(said.contains(desk.her(.sealedUnread)))
       desk.town.proxy.lie(about: Route.records) { _, truth in try await truth() }
     }
 

@@ -132,7 +132,7 @@ extension HostileService {
         ])
         var talk = CaptureTalk(
           stage: stage, her: her, place: place, country: .romania, draft: draft)
-        #expect(try talk.hold(readingBack: true) == .signed)
+        #expect(try await talk.hold(readingBack: true) == .signed)
         stage.close()
         #expect(stage.isDone)
         // The words are typed back with another in the first place, then as they are; the line breaks.

@@ -90,7 +90,10 @@ struct CaptureSeal: AdvocateCommand {
       try place.save(capture)
     }
     // Words that were being written are sealed, too; when she has read them back is seen by her approval.
-    if capture.foldUnfinished(at: .now) { try place.save(capture) }
+    if capture.foldUnfinished(at: .now) {
+      try place.save(capture)
+      workplace.output.remark(her(.sealedUnread))
+    }
     let desk = SealingDesk(
       service: service, log: log, keys: keys, her: her, output: workplace.output)
     try capture.keepNotes()

@@ -7,8 +7,8 @@ extension CaptureTalk {
 
   /// Every session begins with it: nobody tells twice without need.
   /// - Parameter fromEnd: whether somebody comes back to it.
-  mutating func told(fromEnd: Bool) throws -> Turn {
-    if fromEnd, let code = draft.told?.code, try earlier(code) { return .on }
+  mutating func told(fromEnd: Bool) async throws -> Turn {
+    if fromEnd, let code = draft.told?.code, try await earlier(code) { return .on }
     let steps = [(label: say(.toldNo), step: false), (label: say(.toldYes), step: true)]
     while true {
       // It is the first page: there is nothing to go back to.
@@ -20,33 +20,52 @@ extension CaptureTalk {
         draft.told = .first
         return .on
       }
-      if try earlier(draft.session?.toldCode) { return .on }
+      if try await earlier(draft.session?.toldCode) { return .on }
     }
   }
 
-  /// Under which code it is told, and why she tells again; the code is kept at once.
+  /// Under which code it is told, what is told there, and why she tells again; the code is kept at once.
   /// - Returns: `false` for going back.
-  private mutating func earlier(_ known: RecordCode?) throws -> Bool {
+  private mutating func earlier(_ known: RecordCode?) async throws -> Bool {
     var code = known
-    var text = CaptureKey.toldCode
+    var note: [Page.Piece] = [.text(say(.toldCode))]
     while true {
       guard let told = code else {
-        guard case .words(let typed) = try answer(.toldTitle, [.text(say(text))]) else {
-          return false
-        }
+        guard case .words(let typed) = try answer(.toldTitle, note) else { return false }
         code = RecordCode(typed: typed)
-        text = .typedUnclear
+        note = [.text(say(.typedUnclear))]
         draft.session?.toldCode = code
         try save()
         continue
       }
-      guard case .words(let reason) = try answer(.toldTitle, [.text(say(.toldWhy))]) else {
-        (code, text) = (nil, .toldCode)
+      let finding = await find(told)
+      guard finding != .nothing else {
+        (code, note) = (nil, [.strong(say(.toldNothing)), .text(say(.toldCode))])
+        draft.session?.toldCode = nil
+        continue
+      }
+      guard case .words(let reason) = try answer(.toldTitle, pieces(of: finding)) else {
+        (code, note) = (nil, [.text(say(.toldCode))])
         continue
       }
       draft.told = .again(told, because: reason)
+      if case .told(let before) = finding { draft.told?.found = before }
       return true
     }
+  }
+
+  /// What is told under a code: asked once, for she sees each time that it was asked.
+  private func find(_ code: RecordCode) async -> ToldFinding {
+    if let known = draft.told, known.code == code, let found = known.found { return .told(found) }
+    stage.wait(Page(say(.toldTitle), [.text(her(TalkKey.oneMoment))]))
+    return await inquire(code)
+  }
+
+  private func pieces(of finding: ToldFinding) -> [Page.Piece] {
+    guard case .told(let before) = finding else {
+      return [.text(say(.toldWhy)), .quiet(say(.toldUnseen))]
+    }
+    return [.strong(before.sentence(her)), .text(say(.toldWhy))]
   }
 
   mutating func safety(fromEnd: Bool) throws -> Turn {

@@ -10,6 +10,8 @@ struct CaptureTalk {
   /// Of the advocate; `nil` before there is a certificate.
   let country: CountryCode?
   var draft: CaptureDraft
+  /// Asks the service, where there is a connection, what is told under a code.
+  var inquire: @Sendable (RecordCode) async -> ToldFinding = { _ in .unknown }
 
   /// What is to become of the draft.
   enum Ending {
@@ -23,13 +25,13 @@ struct CaptureTalk {
   /// Goes on where the draft stands, until it is closed for today.
   /// - Parameter readingBack: only to read it back.
   /// - Throws: ``Leaving`` when it is paused; it says whether all is saved.
-  mutating func hold(readingBack: Bool) throws -> Ending {
+  mutating func hold(readingBack: Bool) async throws -> Ending {
     do {
       guard !readingBack else {
         try finishUnfinished()
         return try readBack() ? .signed : .kept
       }
-      return try steps()
+      return try await steps()
     } catch is Stopping {
       // Stopping twice is stopping.
       do { try stop() } catch is Stopping {}
@@ -37,7 +39,7 @@ struct CaptureTalk {
     }
   }
 
-  private mutating func steps() throws -> Ending {
+  private mutating func steps() async throws -> Ending {
     guard try anotherSession() else { return .kept }
     try goOnWriting()
     let all = SessionNotes.Step.allCases
@@ -45,7 +47,7 @@ struct CaptureTalk {
     while let step = draft.session?.step, let place = all.firstIndex(of: step) {
       let turn: Turn
       switch step {
-      case .told: turn = try told(fromEnd: fromEnd)
+      case .told: turn = try await told(fromEnd: fromEnd)
       case .safety: turn = try safety(fromEnd: fromEnd)
       case .age:
         guard let answered = try age() else { return .nothing }

@@ -8,4 +8,11 @@ extension ToldBefore {
 
   /// `December 2026`, for readers.
   var sinceInWords: String { firstDay?.monthInWords ?? since }
+
+  /// How often, since when and which parts: for whoever would ask her again.
+  func sentence(_ her: HerWords) -> String {
+    her(
+      .toldSoOften, count: tellings,
+      ["month": her.month(self), "sections": her.sections(topics)])
+  }
 }
