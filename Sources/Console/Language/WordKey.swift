@@ -38,7 +38,8 @@ package struct WordKey: CatalogKey {
     "social_assistance_agency", "iom", "ngos", "kok_and_its_specialist_centres",
     "service_centre_against_forced_labour", "youth_office", "local_authority_children_services",
     "independent_child_trafficking_guardian", "okit_crisis_line", "victim_support_service",
-    "child_welfare_service", "municipal_care_coordinators", "kcik_la_strada_and_po_moc",
+    "child_welfare_service", "child_helpline", "municipal_care_coordinators",
+    "kcik_la_strada_and_po_moc",
     "crisis_intervention_centres", "labour_inspectorate", "family_court", "social_welfare_centre",
     "support_units", "tara_scotland", "salvation_army",
   ]

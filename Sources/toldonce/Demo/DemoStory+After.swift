@@ -4,7 +4,8 @@ extension DemoStory {
     voice.tell("That is the story. She told it once.")
     let folder = stage.folder
     guard folder.isKept else {
-      return voice.remark("Everything the demo made is deleted. To keep it: toldonce demo --keep DIR")
+      return voice.remark(
+        "Everything the demo made is deleted. To keep it: toldonce demo --keep DIR")
     }
     voice.remark("Everything is in \(folder.path): homes, service, keys, her words.")
     voice.remark("Its service has ended. To run it again, in a clone of ToldOnce:")

@@ -206,7 +206,7 @@ struct PolicyWordsTests {
     let named: Set<String> = [
       "ANITP", "DGASPC", "SOLWODI", "Migrant Help", "Unseen", "Barnardo's", "Kalayaan",
       "Medaille Trust", "NSPCC", "CoMensha", "Slachtofferhulp", "Fier", "Veilig Thuis", "A21",
-      "Animus", "Hilfetelefon",
+      "Animus", "Hilfetelefon", "Childline",
     ]
     for topic in [PolicyTopic.contacts, .children] {
       for contact in book.rules(about: topic, in: Set(CountryCode.first)).flatMap(\.values) {
@@ -224,16 +224,19 @@ struct PolicyWordsTests {
   @Test("In each country somebody answers at a telephone", arguments: CountryCode.first)
   func numbers(_ country: CountryCode) throws {
     let contacts = book.rules(about: .contacts, in: [country]).flatMap(\.values)
-    let numbers = contacts.compactMap { contact in
-      contact.firstRange(of: ": ").map { contact[$0.upperBound...] }
-    }
-    #expect(!numbers.isEmpty)
-    for number in numbers {
-      #expect(number.filter(\.isWholeNumber).count >= 6)
-      #expect(number.allSatisfy { $0.isWholeNumber || $0 == " " || $0 == "+" }, "\(number)")
-    }
     // What can be called comes first.
     #expect(contacts.first?.contains(": ") == true)
+    // Also for somebody under 18: the page that says so is the last one.
+    for all in [contacts, book.childProtection(in: country)] {
+      let numbers = all.compactMap { contact in
+        contact.firstRange(of: ": ").map { contact[$0.upperBound...] }
+      }
+      #expect(!numbers.isEmpty)
+      for number in numbers {
+        #expect(number.filter(\.isWholeNumber).count >= 6)
+        #expect(number.allSatisfy { $0.isWholeNumber || $0 == " " || $0 == "+" }, "\(number)")
+      }
+    }
   }
 
   @Test("Nobody is called a victim in what she is told", arguments: Language.allCases)

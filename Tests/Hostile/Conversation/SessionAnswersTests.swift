@@ -113,7 +113,8 @@ struct SessionAnswersTests {
     #expect(held.draft.segments.last?.translationOf == held.draft.segments.first?.id)
     #expect(held.pages.last?.title == her(.menuTitle))
     // Skipping it leaves it as it was; stopping again, too.
-    let skipped = try await HeldSession([.back, choose(.interpretationNo), .leave], on: first.draft)
+    let skipped = try await HeldSession(
+      [.back, choose(.interpretationNo), .leave], on: first.draft)
     #expect(skipped.isDone && skipped.words == ["Am plecat"])
     let stopped = try await HeldSession([.stop, .first], on: first.draft)
     #expect(stopped.isDone && stopped.draft.session?.unfinished?.text == "Am plecat")

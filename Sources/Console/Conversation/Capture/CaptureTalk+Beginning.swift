@@ -42,6 +42,7 @@ extension CaptureTalk {
       guard finding != .nothing else {
         (code, note) = (nil, [.strong(say(.toldNothing)), .text(say(.toldCode))])
         draft.session?.toldCode = nil
+        try save()
         continue
       }
       guard case .words(let reason) = try answer(.toldTitle, pieces(of: finding)) else {
