@@ -162,6 +162,28 @@ struct CertificateDirectoryTests {
     #expect(try directory.unit(unit, at: TestFederation.place(4)).hash == second.hash)
   }
 
+  @Test("An officer is one of a team from its first day to the last second before its end")
+  func team() throws {
+    var directory = try directory()
+    var officer = try TestFederation.officer()
+    let own: UnitID = try Fixtures.id(TestFederation.unitNumber)
+    let joint: UnitID = try Fixtures.id(60)
+    officer.units = [own]
+    var team = try TestFederation.unit(generation: 21)
+    (team.unit, team.generation, team.members) = (joint, 1, [own])
+    team.notAfter = Fixtures.time(10)
+    try directory.add(signed(TestFederation.unit()), at: TestFederation.place(2))
+    try directory.add(signed(officer), at: TestFederation.place(3))
+    try directory.add(signed(team), at: TestFederation.place(4))
+    let body = officer.certificate
+    for (leaf, isMember) in [(9, true), (10, false)] {
+      let place = TestFederation.place(leaf)
+      #expect(directory.isOfficer(body, of: joint, at: place) == isMember)
+      #expect(directory.units(of: body, at: place) == (isMember ? [own, joint] : [own]))
+      #expect(directory.membership(of: body, in: joint, at: place) == (isMember ? own : nil))
+    }
+  }
+
   @Test("A certificate that is logged again counts from its first entry on")
   func loggedTwice() throws {
     let officer = try signed(TestFederation.officer())
