@@ -119,7 +119,8 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "API", "CSodium", "Client", "Console", "Keeper", "Ledger", "Policy", "Sealing", "Service",
-        "Sodium", "Statements", "Storage", "Testimony", "toldonce", "toldonced", argumentParser,
+        "Sodium", "Statements", "Storage", "TestTerminals", "Testimony", "toldonce", "toldonced",
+        argumentParser,
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict),

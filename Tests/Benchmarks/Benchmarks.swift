@@ -12,7 +12,7 @@ import Testimony
 /// table in Markdown.
 ///
 /// `swift run -c release benchmarks [--disk DIR] [--mebibytes N] [--grants N] [--permissions N]
-/// [--only log|check|expiry|policy|directory|draft|consent]`
+/// [--only log|check|expiry|policy|directory|draft|keys|consent]`
 @main
 struct Benchmarks {
   /// A row of the table.
@@ -45,7 +45,7 @@ struct Benchmarks {
     var mebibytes = 1_024
     var grants = 100_000
     var permissions = 500
-    let parts = ["log", "check", "expiry", "policy", "directory", "draft", "consent"]
+    let parts = ["log", "check", "expiry", "policy", "directory", "draft", "keys", "consent"]
     var only: String?
     var arguments = CommandLine.arguments.dropFirst()
     while let name = arguments.popFirst() {
@@ -83,6 +83,9 @@ struct Benchmarks {
     }
     if only == nil || only == "draft" {
       for row in try benchmarks.saveDrafts() { benchmarks.say(row.text) }
+    }
+    if only == nil || only == "keys" {
+      for row in try benchmarks.keys() { benchmarks.say(row.text) }
     }
     if only == nil || only == "expiry" { benchmarks.say(try await benchmarks.expire().text) }
     // Last: from then on there is one processor only.

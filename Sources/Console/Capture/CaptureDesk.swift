@@ -113,7 +113,7 @@ struct CaptureDesk {
 
 extension StageWords {
   /// Leaving is a pause here.
-  init(capturing her: HerWords) {
+  package init(capturing her: HerWords) {
     self.init(
       back: her(.skipKey), leave: her(.pauseKey), stop: her(.stopKey), done: her(TalkKey.done),
       more: her(.goesOn), below: her(.below),
@@ -123,7 +123,7 @@ extension StageWords {
 }
 
 extension WritingWords {
-  init(_ her: HerWords) {
+  package init(_ her: HerWords) {
     self.init(
       keys: her(.writingKeys), lineByLine: her(.writingLines), notSaved: her(.notSaved),
       tooLong: her(CaptureKey.tooLong), notText: her(CaptureKey.notText))

@@ -30,18 +30,7 @@ struct EvidenceSectionText {
         ))
       if !correction.reason.isEmpty { facts.append(("Why", correction.reason)) }
     }
-    if let phase = content.phase { facts.append(("Phase of the session", phase.rawValue)) }
-    if let started = content.started { facts.append(("Started", started.inWords)) }
-    if let ended = content.ended { facts.append(("Ended", ended.inWords)) }
-    if !content.present.isEmpty {
-      facts.append(("Present", content.present.map(\.inWords).joined(separator: ", ")))
-    }
-    if let interpreter = content.interpreter { facts.append(("Interpreter", interpreter)) }
-    if let mayAsk = content.wish?.mayAsk {
-      let who = mayAsk.isEmpty ? "nobody" : mayAsk.map(\.inWords).joined(separator: ", ")
-      facts.append(("Who may ask for it, by her wish", who))
-    }
-    if let restriction = content.wish?.restriction { facts.append(("Her wish", restriction)) }
+    facts += content.circumstances.map { ($0.name, $0.value) }
     if let approved = content.approved {
       facts.append(("Approved by her", "\(approved.at.inWords); \(approved.how.inWords)"))
     }

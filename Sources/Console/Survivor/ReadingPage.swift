@@ -111,7 +111,9 @@ struct ReadingPage {
     } else {
       output.line("She has left this part open: she has not approved it yet.", as: .quiet)
     }
-    if let restriction = content.wish?.restriction { output.line("Her wish: \(restriction)") }
+    for (name, value) in content.circumstances {
+      output.line("\(name): \(value)", as: .quiet)
+    }
   }
 
   private func show(_ segment: Segment, on output: Output) {

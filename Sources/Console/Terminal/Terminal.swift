@@ -8,7 +8,7 @@ package final class Terminal: Sendable {
   let descriptor: Int32
 
   /// - Parameter descriptor: of a terminal, open for reading and writing; closed in the end.
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  package init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// The terminal of this process; `nil` if there is none, or if standard input comes from
   /// elsewhere, which says that nobody wants to be asked.

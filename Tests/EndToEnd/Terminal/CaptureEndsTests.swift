@@ -134,6 +134,8 @@ extension EndToEnd {
           #expect(read.contains("Before you read: threats."))
           #expect(read.contains("We left in March.") && !read.contains("brother"))
           #expect(read.contains("She has approved this on"))
+          #expect(read.contains("Present: survivor") && read.contains("Phase of the session: "))
+          #expect(read.contains("Who may ask for it, by her wish: "))
           _ = phrase
         }
       }
