@@ -32,11 +32,25 @@ extension StringProtocol {
   /// Columns on a terminal: two for wide characters, none for accents of their own.
   var columns: Int {
     utf8.allSatisfy { $0 < 0x80 }
-      ? utf8.count : reduce(0) { $0 + ($1.isWide ? 2 : $1.isInvisible ? 0 : 1) }
+      ? utf8.count : reduce(0) { $0 + $1.columns }
   }
 }
 
 extension Character {
+  /// Columns on a terminal.
+  var columns: Int { isPlainLetter ? 1 : isWide ? 2 : isInvisible ? 0 : 1 }
+
+  /// What the seven languages are written with, told at once: an editor asks for each letter of a long
+  /// text. The soft hyphen and marks that stand on a letter are not among them.
+  private var isPlainLetter: Bool {
+    guard let scalar = unicodeScalars.first, unicodeScalars.count == 1 else { return false }
+    return switch scalar.value {
+    case 0xAD: false
+    case 0..<0x300, 0x400..<0x483, 0x48A..<0x530: true
+    default: false
+    }
+  }
+
   fileprivate var isInvisible: Bool {
     unicodeScalars.allSatisfy {
       [.nonspacingMark, .enclosingMark, .format].contains($0.properties.generalCategory)

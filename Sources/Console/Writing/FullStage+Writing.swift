@@ -82,14 +82,14 @@ extension FullStage: WritingStage {
     // The question is seen whole, as long as a few lines of the text are, too.
     let head = layout.lines.prefix(max(1, min(layout.lines.count, rows - keys.count - 4)))
     let room = max(1, rows - head.count - keys.count - 1)
-    let place = editor.place(width: width)
     let all = editor.rows(width: width)
+    let place = editor.place(in: all)
     let first = min(max(0, place.row - room + 1), max(0, all.count - room))
     var out = "\u{1B}[?25l\u{1B}[H\u{1B}[2J"
     out += head.map { styled($0, isFocused: false) }.joined(separator: "\r\n")
     var before = 0
     for (row, line) in all.dropFirst(first).prefix(room).enumerated() {
-      out += "\r\n" + String(line.text)
+      out += "\r\n" + String(editor.text(of: line))
       if first + row <= place.row { before = row }
     }
     out += "\r\n" + keys.joined(separator: "\r\n")

@@ -134,29 +134,29 @@ extension TextEditor {
   /// To the beginning of the row on the screen.
   mutating func home(width: Int) {
     doing = .moving
-    column = rows(width: width)[place(width: width).row].range.lowerBound
+    let rows = rows(width: width)
+    column = rows[place(in: rows).row].range.lowerBound
   }
 
   /// To the end of the row on the screen.
   mutating func end(width: Int) {
     doing = .moving
-    let row = rows(width: width)[place(width: width).row]
-    column = row.range.upperBound
+    let rows = rows(width: width)
+    column = rows[place(in: rows).row].range.upperBound
   }
 
   /// Up or down so many rows on the screen.
   mutating func move(rows count: Int, width: Int) {
     doing = .moving
     let rows = rows(width: width)
-    let place = place(width: width)
+    let place = place(in: rows)
     let row = rows[min(max(place.row + count, 0), rows.count - 1)]
     line = row.line
     var columns = 0
     column = row.range.lowerBound
-    for character in row.text {
-      let width = String(character).columns
-      guard columns + width <= place.column else { break }
-      columns += width
+    for character in text(of: row) {
+      guard columns + character.columns <= place.column else { break }
+      columns += character.columns
       column += 1
     }
   }
@@ -166,8 +166,9 @@ extension TextEditor {
     let line: Int
     /// Characters of the line.
     let range: Range<Int>
-    let text: [Character]
   }
+
+  func text(of row: Row) -> ArraySlice<Character> { lines[row.line][row.range] }
 
   /// The text in rows of so many columns, broken behind spaces where it can be.
   func rows(width: Int) -> [Row] {
@@ -176,7 +177,7 @@ extension TextEditor {
       var start = 0
       repeat {
         let end = Self.end(of: line, from: start, width: width)
-        rows.append(Row(line: number, range: start..<end, text: Array(line[start..<end])))
+        rows.append(Row(line: number, range: start..<end))
         start = end
       } while start < line.count
     }
@@ -188,7 +189,7 @@ extension TextEditor {
     var end = start
     var afterSpace: Int?
     while end < line.count {
-      columns += String(line[end]).columns
+      columns += line[end].columns
       guard columns <= width else { return max(afterSpace ?? end, start + 1) }
       end += 1
       if line[end - 1] == " " { afterSpace = end }
@@ -197,11 +198,11 @@ extension TextEditor {
   }
 
   /// Where the place is on the screen.
-  func place(width: Int) -> (row: Int, column: Int) {
-    let rows = rows(width: width)
+  /// - Parameter rows: of the whole text.
+  func place(in rows: [Row]) -> (row: Int, column: Int) {
     let row =
       rows.lastIndex { $0.line == line && $0.range.lowerBound <= column } ?? rows.count - 1
     let before = lines[line][rows[row].range.lowerBound..<column]
-    return (row, before.reduce(0) { $0 + String($1).columns })
+    return (row, before.reduce(0) { $0 + $1.columns })
   }
 }

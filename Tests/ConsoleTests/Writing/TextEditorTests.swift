@@ -50,15 +50,16 @@ struct TextEditorTests {
   @Test("rows break behind spaces, and a place is found in them and moves by them")
   func rows() {
     var editor = TextEditor("one two three\nfour")
-    #expect(editor.rows(width: 8).map { String($0.text) } == ["one two ", "three", "four"])
-    #expect(editor.place(width: 8) == (2, 4))
+    #expect(
+      editor.rows(width: 8).map { String(editor.text(of: $0)) } == ["one two ", "three", "four"])
+    #expect(editor.place(in: editor.rows(width: 8)) == (2, 4))
     editor.move(rows: -1, width: 8)
-    #expect(editor.place(width: 8) == (1, 4))
+    #expect(editor.place(in: editor.rows(width: 8)) == (1, 4))
     editor.home(width: 8)
     editor.insert("x")
     #expect(editor.text == "one two xthree\nfour")
     editor.move(rows: -9, width: 8)
-    #expect(editor.place(width: 8).row == 0)
+    #expect(editor.place(in: editor.rows(width: 8)).row == 0)
     editor.move(rows: 9, width: 8)
     editor.end(width: 8)
     editor.insert("!")
@@ -66,8 +67,9 @@ struct TextEditorTests {
     let wide = TextEditor("語語語語語")
     #expect(wide.rows(width: 4).count == 3)
     #expect(TextEditor("").rows(width: 4).count == 1)
+    let long = TextEditor("abcdefghij")
     #expect(
-      TextEditor("abcdefghij").rows(width: 4).map { String($0.text) } == ["abcd", "efgh", "ij"])
+      long.rows(width: 4).map { String(long.text(of: $0)) } == ["abcd", "efgh", "ij"])
   }
 
   @Test("in the middle, a paste of lines stands where it was put")
