@@ -6,7 +6,7 @@ extension FullStage {
   ) throws -> SecretBytes? {
     let keyboard = try begin()
     let show = {
-      self.paint(self.asking(page, prompt: prompt))
+      self.paint(.asking(page, self.words, prompt: prompt, width: self.width))
       // What is pasted is wanted as it is.
       self.write("\u{1B}[?2004l")
     }

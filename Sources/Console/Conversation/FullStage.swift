@@ -25,18 +25,17 @@ package final class FullStage: Stage, @unchecked Sendable {
   deinit { close() }
 
   package func choose(_ page: Page) throws -> Int? {
-    let choices = PageLayout.Choice.all(page, words)
-    let chosen = try select(page, choices, hint: hint(words.howToChoose), marked: nil)
+    let chosen = try select { .choosing(page, words, width: $0) }
     return chosen < page.choices.count ? chosen : nil
   }
 
   package func mark(_ page: Page, marked first: Set<Int>) throws -> Set<Int>? {
-    let choices = PageLayout.Choice.all(page, words, isMarking: true)
     var marked = first
     var focus: Int?
     while true {
-      let chosen = try select(
-        page, choices, hint: hint(words.howToMark), marked: marked, focus: focus)
+      let chosen = try select(focus: focus) {
+        .marking(page, words, marked: marked, width: $0)
+      }
       switch chosen {
       case ..<page.choices.count:
         marked.formSymmetricDifference([chosen])
@@ -51,7 +50,7 @@ package final class FullStage: Stage, @unchecked Sendable {
     var typed = ""
     let keyboard = try begin()
     while true {
-      paint(asking(page, prompt: prompt + " " + typed))
+      paint(.asking(page, words, prompt: prompt + " " + typed, width: width))
       switch try keyboard.next() {
       case .key(.character(let character)): typed.append(character)
       case .key(.paste(let text)), .key(.pasteInPart(let text)):
@@ -67,7 +66,7 @@ package final class FullStage: Stage, @unchecked Sendable {
 
   package func wait(_ page: Page) {
     guard let keyboard = try? begin() else { return }
-    let layout = PageLayout(page, choices: [], hint: "", width: width)
+    let layout = PageLayout.waiting(page, width: width)
     paint(layout, focus: nil, from: 0)
     watch = try? keyboard.watch { [unowned self] event in
       switch event {
@@ -113,28 +112,15 @@ extension FullStage {
     return Leaving()
   }
 
-  func asking(_ page: Page, prompt: String) -> PageLayout {
-    PageLayout(
-      Page(page.title, page.pieces + [.heading(prompt)]), choices: [],
-      hint: hint(
-        "Esc: \(page.back ?? words.back) · \(words.control)-X: \(page.leave ?? words.leave)"),
-      width: width)
-  }
-
-  /// With the key that stops, where there is one: the same on every page.
-  func hint(_ keys: String) -> String {
-    keys + (words.stop.map { " · \(words.control)-T: \($0)" } ?? "")
-  }
-
   /// Lets one of the choices be chosen.
+  /// - Parameter lay: the page in so many columns.
   /// - Returns: its place among all of them.
   private func select(
-    _ page: Page, _ choices: [PageLayout.Choice], hint: String, marked: Set<Int>?,
-    focus given: Int? = nil
+    focus given: Int? = nil, _ lay: (_ width: Int) -> PageLayout
   ) throws -> Int {
     let keyboard = try begin()
-    var layout = PageLayout(
-      page, choices: choices, hint: hint, width: width, marked: marked)
+    var layout = lay(width)
+    let choices = layout.choices
     var view = PageView(layout, rows: terminal.rows, focus: given)
     var isBelow = false
     while true {
@@ -171,8 +157,7 @@ extension FullStage {
         return try choice(chosen, of: choices)
       default:
         try attend(event)
-        layout = PageLayout(
-          page, choices: choices, hint: hint, width: width, marked: marked)
+        layout = lay(width)
         view = PageView(layout, rows: terminal.rows, focus: view.focus)
       }
     }

@@ -14,9 +14,7 @@ extension FullStage: WritingStage {
     while true {
       if let leaving {
         if !saving.hasFailed { try attend(leaving) }
-        paint(
-          PageLayout(
-            Page(writing.notSaved), choices: [], hint: hint(writing.keys), width: width))
+        paint(.leavingUnsaved(words, writing, width: width))
       } else {
         paint(page, editor, note: note ?? (saving.hasFailed ? writing.notSaved : nil))
       }
@@ -75,25 +73,12 @@ extension FullStage: WritingStage {
 
   /// The page as far as there is room, then the text around its place.
   private func paint(_ page: Page, _ editor: TextEditor, note: String?) {
-    let rows = max(terminal.rows, 6)
-    let layout = PageLayout(page, choices: [], hint: "", width: width)
-    let keys = (note ?? hint(writing.keys)).wrapped(width: width).split(separator: "\n")
-      .map(String.init)
-    // The question is seen whole, as long as a few lines of the text are, too.
-    let head = layout.lines.prefix(max(1, min(layout.lines.count, rows - keys.count - 4)))
-    let room = max(1, rows - head.count - keys.count - 1)
-    let all = editor.rows(width: width)
-    let place = editor.place(in: all)
-    let first = min(max(0, place.row - room + 1), max(0, all.count - room))
+    let layout = WritingLayout(
+      page, editor, words, writing, note: note, width: width, rows: terminal.rows)
     var out = "\u{1B}[?25l\u{1B}[H\u{1B}[2J"
-    out += head.map { styled($0, isFocused: false) }.joined(separator: "\r\n")
-    var before = 0
-    for (row, line) in all.dropFirst(first).prefix(room).enumerated() {
-      out += "\r\n" + String(editor.text(of: line))
-      if first + row <= place.row { before = row }
-    }
-    out += "\r\n" + keys.joined(separator: "\r\n")
-    out += "\u{1B}[\(head.count + before + 1);\(place.column + 1)H\u{1B}[?25h"
+    out += layout.head.map { styled($0, isFocused: false) }.joined(separator: "\r\n")
+    for line in layout.text + layout.keys { out += "\r\n" + line }
+    out += "\u{1B}[\(layout.row + 1);\(layout.column + 1)H\u{1B}[?25h"
     write(out)
   }
 }

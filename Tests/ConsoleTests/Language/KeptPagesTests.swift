@@ -68,7 +68,7 @@ struct KeptPagesTests {
   func leaving(language: Language) throws {
     let her = try HerWords(language)
     // Where something is not kept, leaving says so.
-    let keys =
+    let leaving =
       [her(TalkKey.leave)]
       + [CaptureKey.pauseKey, .unsavedLeave, .unsavedLose, .ageLeave].map { her($0) }
     for kept in try kept(language) {
@@ -77,12 +77,24 @@ struct KeptPagesTests {
         #expect(all.allSatisfy { $0.columns <= kept.columns }, "\(kept.theme): \(page)")
         // In a narrow window a choice may go over two lines.
         let text = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let isPage =
-          all.contains { $0.hasPrefix("0  ") } && keys.contains { text.contains(" 0 \($0)") }
-        guard !isPage else { continue }
-        #expect(Self.lines.contains { kept.theme.hasPrefix($0) }, "\(kept.theme): \(page)")
+        // Each kind of page has its own way: a number, a key where something is typed, and a key of its own
+        // where somebody writes.
+        let ways = [
+          all.contains { $0.hasPrefix("0  ") } && leaving.contains { text.contains(" 0 \($0)") },
+          leaving.contains { text.contains(" · \(her(TalkKey.controlKey))-X: \($0)") },
+          text.contains(her(CaptureKey.writingKeys)),
+        ]
+        let count = ways.count { $0 }
+        guard count != 1 else { continue }
+        let isWaiting = kept.theme == "waiting" && count == 0
+        #expect(
+          isWaiting || Self.lines.contains { kept.theme.hasPrefix($0) },
+          "\(kept.theme), \(count) ways: \(page)")
       }
     }
+    // Where somebody writes, the keys are in one sentence.
+    let keys = her(CaptureKey.writingKeys).components(separatedBy: " · ")
+    #expect(keys.count { $0.hasPrefix("\(her(TalkKey.controlKey))-X: ") } == 1)
   }
 
   @Test(

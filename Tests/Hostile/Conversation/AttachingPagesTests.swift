@@ -38,7 +38,7 @@ struct AttachingPagesTests {
 
   private func hold(
     _ moves: [ScriptedStage.Move], _ draft: CaptureDraft, readingBack: Bool = false
-  ) async throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft) {
+  ) async throws -> (pages: [ShownPage], ending: CaptureTalk.Ending?, draft: CaptureDraft) {
     let keys = try PrincipalKeys.generate()
     let drafts = try Drafts(in: Home(path: folder + "/home"), keys: keys)
     let place = try drafts.open(try #require(RecordID(bytes: Random.bytes(16))))

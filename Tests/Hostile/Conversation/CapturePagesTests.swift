@@ -24,8 +24,9 @@ struct CapturePagesTests {
   /// A session on a draft, held until the script is over.
   private func hold(
     _ moves: [ScriptedStage.Move], _ language: Language, tells: Language? = nil, in folder: String
-  ) async throws -> (pages: [Page], ending: CaptureTalk.Ending?, draft: CaptureDraft, isDone: Bool)
-  {
+  ) async throws -> (
+    pages: [ShownPage], ending: CaptureTalk.Ending?, draft: CaptureDraft, isDone: Bool
+  ) {
     let keys = try PrincipalKeys.generate()
     let drafts = try Drafts(in: Home(path: folder + "/home"), keys: keys)
     let place = try drafts.open(try #require(RecordID(bytes: Random.bytes(16))))

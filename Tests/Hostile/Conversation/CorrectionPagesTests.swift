@@ -22,7 +22,7 @@ struct CorrectionPagesTests {
   }
 
   private struct Held {
-    let pages: [Page]
+    let pages: [ShownPage]
     let signs: Bool?
     let draft: AdditionDraft
     /// As it is on the disk.

@@ -59,7 +59,7 @@ struct DecidingDesk {
   }
 
   /// She opens her record, does all of this, and leaves.
-  func hold(_ moves: [ScriptedStage.Move], isGuest: Bool = false) async throws -> [Page] {
+  func hold(_ moves: [ScriptedStage.Move], isGuest: Bool = false) async throws -> [ShownPage] {
     let stage = ScriptedStage([.type(told.words)] + moves)
     try await hold(on: stage, isGuest: isGuest)
     #expect(stage.isDone, "\(stage.pages.last?.texts ?? [])")
@@ -84,9 +84,9 @@ struct DecidingDesk {
   /// Stops all reading, up to what the service answers.
   var freeze: [ScriptedStage.Move] { [choose(.toFreeze), choose(.yes)] }
 
-  func texts(_ pages: [Page]) -> Set<String> { Set(pages.flatMap(\.texts)) }
+  func texts(_ pages: [ShownPage]) -> Set<String> { Set(pages.flatMap(\.texts)) }
   /// Pages on which an alarm is told.
-  func alarms(_ pages: [Page]) -> [Page] {
+  func alarms(_ pages: [ShownPage]) -> [ShownPage] {
     pages.filter { $0.choices.contains(her(.alarmWrite)) }
   }
 }

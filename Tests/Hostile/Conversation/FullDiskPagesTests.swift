@@ -25,7 +25,7 @@ struct FullDiskPagesTests {
       on: .begun(at: .menu, telling: ["We left."]), disk: disk)
   }
 
-  private func saysNothingSaved(_ pages: some Sequence<Page>) {
+  private func saysNothingSaved(_ pages: some Sequence<ShownPage>) {
     for page in pages {
       #expect(page.leave == her(.unsavedLeave) || page.leave == her(.unsavedLose), "\(page.texts)")
       #expect(!page.texts.contains { $0.contains("Sleep.") || $0 == her(.menuSaved) })

@@ -29,7 +29,7 @@ final class DraftDisk: Sendable {
 
 /// A session that is held on a draft until the script is over.
 struct HeldSession {
-  let pages: [Page]
+  let pages: [ShownPage]
   let ending: CaptureTalk.Ending?
   /// With what it was left.
   let leaving: Leaving?

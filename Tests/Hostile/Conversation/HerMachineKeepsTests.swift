@@ -34,7 +34,7 @@ extension HostileService {
       /// She comes, does something, and leaves.
       func talk(
         _ told: ToldRecord, _ moves: [ScriptedStage.Move] = [], isGuest: Bool = false
-      ) async throws -> [Page] {
+      ) async throws -> [ShownPage] {
         let stage = ScriptedStage([.type(told.words)] + moves + [.leave])
         let silent = Output(isJSON: false, columns: nil, isStyled: false) { _, _ in true }
         try await Output.$inPlace.withValue(silent) {

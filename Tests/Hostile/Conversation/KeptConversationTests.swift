@@ -25,7 +25,7 @@ extension HostileService.Conversations {
   }
 
   private func keep(
-    _ themes: [Theme], _ pages: [Page], _ told: ToldRecord, _ her: HerWords, folder: String
+    _ themes: [Theme], _ pages: [ShownPage], _ told: ToldRecord, _ her: HerWords, folder: String
   ) throws {
     var kept = KeptPages(her)
     kept.steady = [
@@ -175,6 +175,11 @@ extension HostileService.Conversations {
           ? page.mapText { $0.replacing(/^([1-6]\.) .*$/) { "\($0.output.1) ······" } } : page
       }
       try keep(themes, masked, told, her, folder: folder)
+      // Where she waits: each page once.
+      let waits = stage.waits.enumerated().filter { place, page in
+        stage.waits.firstIndex(of: page) == place
+      }.map(\.element)
+      try KeptPages(her).compare(waits, as: "waiting")
       #expect(try String(contentsOfFile: taken, encoding: .utf8) == "mine")
     }
   }

@@ -41,22 +41,18 @@ struct KeptPages {
   }
 
   /// - Parameter theme: the first part of the file's name.
-  func compare(_ pages: [Page], as theme: String) throws {
+  func compare(_ pages: [ShownPage], as theme: String) throws {
     for columns in [40, 80] {
       try compare(screens(pages, columns: columns), as: theme, columns: columns)
     }
   }
 
   /// Pages as they stand on a screen of so many columns.
-  func screens(_ pages: [Page], columns: Int) throws -> [String] {
-    try pages.map { page in
-      let page = try page.mapText { try steady($0) }
-      let choices = PageLayout.Choice.all(page, words)
-      #expect(choices.last == .init(digit: 0, label: page.leave ?? words.leave), "\(page.title)")
-      return PageLayout(
-        page, choices: choices, hint: words.howToChoose,
-        width: columns
-      ).lines.map(\.text).joined(separator: "\n")
+  func screens(_ pages: [ShownPage], columns: Int) throws -> [String] {
+    let writing = WritingWords(her)
+    return try pages.map { page in
+      try page.mapText { try steady($0) }.lines(words, writing, columns: columns)
+        .joined(separator: "\n")
     }
   }
 

@@ -36,7 +36,8 @@ final class ScriptedStage: WritingStage {
 
   private struct State {
     var moves: [Move]
-    var pages: [Page] = []
+    var pages: [ShownPage] = []
+    var waits: [ShownPage] = []
     var hasClosed = false
   }
 
@@ -44,18 +45,25 @@ final class ScriptedStage: WritingStage {
 
   init(_ moves: [Move]) { state = Mutex(State(moves: moves)) }
 
-  var pages: [Page] { state.withLock(\.pages) }
+  /// Pages on which something was asked.
+  var pages: [ShownPage] { state.withLock(\.pages) }
+  /// Pages on which something was waited for.
+  var waits: [ShownPage] { state.withLock(\.waits) }
   var isDone: Bool { state.withLock { $0.moves.isEmpty && $0.hasClosed } }
 
-  private func next(on page: Page) throws -> Move {
+  private func next(on page: Page, _ kind: ShownPage.Kind) throws -> Move {
     try state.withLock { state in
-      state.pages.append(page)
+      state.pages.append(ShownPage(page: page, kind: kind))
       while case .doing(let happens)? = state.moves.first {
         state.moves.removeFirst()
         happens()
       }
       guard !state.moves.isEmpty else { throw Leaving() }
       let move = state.moves.removeFirst()
+      // As it stands when it is confirmed.
+      if case .mark(let places) = move, case .mark = kind {
+        state.pages[state.pages.count - 1].kind = .mark(Set(places))
+      }
       if case .leave = move { throw Leaving() }
       if case .stop = move { throw Stopping() }
       return move
@@ -63,7 +71,7 @@ final class ScriptedStage: WritingStage {
   }
 
   func choose(_ page: Page) throws -> Int? {
-    switch try next(on: page) {
+    switch try next(on: page, .choose) {
     case .choose(let label):
       guard let place = page.choices.firstIndex(of: label) else {
         throw Unexpected(move: label, page: page)
@@ -81,7 +89,7 @@ final class ScriptedStage: WritingStage {
   }
 
   func mark(_ page: Page, marked: Set<Int>) throws -> Set<Int>? {
-    switch try next(on: page) {
+    switch try next(on: page, .mark(marked)) {
     case .mark(let places): return Set(places)
     case .back: return nil
     case let move: throw Unexpected(move: "\(move)", page: page)
@@ -89,7 +97,7 @@ final class ScriptedStage: WritingStage {
   }
 
   func line(_ page: Page, prompt: String) throws -> String? {
-    switch try next(on: page) {
+    switch try next(on: page, .line(prompt)) {
     case .type(let text): return text
     case .back: return nil
     case let move: throw Unexpected(move: "\(move)", page: page)
@@ -99,7 +107,7 @@ final class ScriptedStage: WritingStage {
   func secret(
     _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
   ) throws -> SecretBytes? {
-    switch try next(on: page) {
+    switch try next(on: page, .secret(prompt)) {
     case .type(let text):
       let bytes = Array(text.utf8)
       return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
@@ -119,7 +127,7 @@ final class ScriptedStage: WritingStage {
     _ page: Page, text: String, keep: @escaping (String) throws -> Void
   ) throws -> Written {
     // What cannot be kept is still returned, as on a real stage.
-    switch try next(on: page) {
+    switch try next(on: page, .write(text)) {
     case .write(let text):
       try? keep(text)
       return Written(text, .done)
@@ -137,7 +145,9 @@ final class ScriptedStage: WritingStage {
     }
   }
 
-  func wait(_ page: Page) {}
+  func wait(_ page: Page) {
+    state.withLock { $0.waits.append(ShownPage(page: page, kind: .wait)) }
+  }
 
   func close() { state.withLock { $0.hasClosed = true } }
 

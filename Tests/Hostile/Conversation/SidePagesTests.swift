@@ -7,7 +7,8 @@ import Testing
 /// Pages that a session comes to now and then, in each language.
 @Suite("Pages beside the way")
 struct SidePagesTests {
-  private func compare(_ pages: some Sequence<Page>, _ her: HerWords, as theme: String) throws {
+  private func compare(_ pages: some Sequence<ShownPage>, _ her: HerWords, as theme: String) throws
+  {
     try KeptPages(her, StageWords(capturing: her)).compare(Array(pages), as: theme)
   }
 

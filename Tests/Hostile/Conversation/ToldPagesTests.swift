@@ -72,7 +72,7 @@ struct ToldPagesTests {
   @Test("The pages in each language", arguments: Language.allCases)
   func pages(language: Language) async throws {
     let her = try HerWords(language)
-    var pages: [Page] = []
+    var pages: [ShownPage] = []
     for finding in [ToldFinding.told(Self.before), .nothing, .unknown] {
       let held = try await HeldSession(
         [.choose(her(.toldYes)), .type(code.description), .leave],
