@@ -84,7 +84,7 @@ extension EndToEnd {
       #expect(try search.found(inFolder: town.folder).hits.isEmpty)
       let drafts = try await town.done("advocate", ["capture", "drafts", "--json"])
       let draft = try drafts.document(Document.Drafts.self).drafts.first
-      try await town.done("advocate", ["capture", "discard", try #require(draft?.draft)])
+      try await town.done("advocate", ["capture", "discard", "--yes", try #require(draft?.draft)])
       return try await Telling.begin(
         in: town, at: service, statement: file, attachments: [attachment])
     }

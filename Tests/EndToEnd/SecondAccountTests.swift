@@ -80,7 +80,8 @@ extension EndToEnd {
           }
           let drafts = try await town.done("advocate", ["capture", "drafts", "--json"])
             .document(Document.Drafts.self).drafts
-          try await town.done("advocate", ["capture", "discard", try #require(drafts.first).draft])
+          try await town.done(
+            "advocate", ["capture", "discard", "--yes", try #require(drafts.first).draft])
 
           let sealed = try await seal(
             statement("told: \(first.code)\nnecessity: \(Self.reason)\n"), [], words: "second",

@@ -126,7 +126,7 @@ extension WritingWords {
   package init(_ her: HerWords) {
     self.init(
       keys: her(.writingKeys), lineByLine: her(.writingLines), notSaved: her(.notSaved),
-      tooLong: her(CaptureKey.tooLong), notText: her(CaptureKey.notText))
+      hidden: her(.hiddenText), tooLong: her(CaptureKey.tooLong), notText: her(CaptureKey.notText))
   }
 }
 

@@ -51,11 +51,10 @@ extension FullStage {
 
   /// That there is more below, and how one leaves: that is true on every page, also where it is not seen.
   private func foot(_ layout: PageLayout, _ more: String) -> String {
-    let more = "↓ \(more)"
-    guard let leave = layout.choices.last.map({ more + "   \($0.digit)  \($0.label)" }),
-      leave.columns <= width
-    else { return String(more.prefix(width)) }
-    return leave
+    let lines = layout.choices.last.map { leave in
+      ["↓ \(more)", "↓"].map { "\($0)   \(leave.digit)  \(leave.label)" }
+    }
+    return lines?.first { $0.columns <= width } ?? String("↓ \(more)".prefix(width))
   }
 
   func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {

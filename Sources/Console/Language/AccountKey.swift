@@ -9,6 +9,8 @@ package enum AccountKey: String, PlainCatalogKey {
   case draftInUse = "draft.in_use"
   case draftElsewhere = "draft.other_version"
   case draftDeleted = "draft.deleted"
+  case askDelete = "draft.ask_delete day sections"
+  case draftStays = "draft.stays"
   case draftFiles = "draft.files"
   case draftNext = "draft.next command"
   case labelDraft = "label.draft"

@@ -11,6 +11,7 @@ package enum CaptureKey: String, PlainCatalogKey {
   case writingKeys = "writing.keys"
   case writingLines = "writing.lines"
   case notSaved = "writing.not_saved"
+  case hiddenText = "writing.hidden"
   case tooLong = "writing.too_long"
   case notText = "writing.not_text"
   case saveAgain = "writing.save_again"

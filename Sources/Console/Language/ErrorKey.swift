@@ -11,6 +11,8 @@ package enum ErrorKey: String, PlainCatalogKey {
   case forAdvocate = "for_advocate.hint detail"
   case tellAdvocate = "tell_advocate.hint"
   case tryLater = "try_later.hint"
+  case frozenNow = "giving.frozen"
+  case erasingNow = "giving.erasing"
   case other = "other"
   case incomplete = "incomplete"
   case unverified = "unverified"

@@ -162,6 +162,7 @@ package enum HelpKey: String, PlainCatalogKey {
   case sealAgain = "seal.again"
   case discard = "discard"
   case discardDraft = "discard.draft"
+  case discardYes = "discard.yes"
   case addAnswer = "add_answer"
   case addAnswerMore = "add_answer.more"
   case addAnswerFile = "add_answer.file"

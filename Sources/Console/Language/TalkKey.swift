@@ -33,6 +33,8 @@ package enum TalkKey: String, PlainCatalogKey {
   case whoReads = "home.who_reads"
   case nobody = "home.nobody"
   case resting = "home.resting"
+  case restsFirst = "request.rests"
+  case erasesFirst = "request.erasing"
   case whoAsks = "home.who_asks"
   case requestsWait = "home.requests_wait count"
   case questionsWait = "home.questions_wait count"

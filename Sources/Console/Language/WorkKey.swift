@@ -33,6 +33,7 @@ package enum WorkKey: String, PlainCatalogKey {
   case changesAgain = "record.changes_again"
   case sameLater = "record.changes_again.hint"
   case noPartOfKind = "record.no_part kind"
+  case nothingNew = "record.nothing_new"
   case severalParts = "record.several_parts"
   case namePart = "record.several_parts.hint list"
   case additionOpen = "record.addition_open"

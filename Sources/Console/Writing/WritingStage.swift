@@ -32,17 +32,21 @@ package struct WritingWords: Hashable, Sendable {
   package let lineByLine: String
   /// `It cannot be saved now. Please make room on the disk. It is tried again.`
   package let notSaved: String
+  /// `What was written is still here. Any key shows it again.`
+  package let hidden: String
   /// `This is too long for one piece. End it here, and go on in a new one.`
   package let tooLong: String
   /// `Something in it is no text. That was left out.`
   package let notText: String
 
   package init(
-    keys: String, lineByLine: String, notSaved: String, tooLong: String, notText: String
+    keys: String, lineByLine: String, notSaved: String, hidden: String, tooLong: String,
+    notText: String
   ) {
     self.keys = keys
     self.lineByLine = lineByLine
     self.notSaved = notSaved
+    self.hidden = hidden
     self.tooLong = tooLong
     self.notText = notText
   }

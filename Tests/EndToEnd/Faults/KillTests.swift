@@ -111,7 +111,7 @@ extension EndToEnd {
         .document(Document.Drafts.self).drafts
       let draft = try #require(drafts.last).draft
       for other in drafts.dropLast() {
-        try await town.done("advocate", ["capture", "discard", other.draft])
+        try await town.done("advocate", ["capture", "discard", "--yes", other.draft])
       }
       let phrase = town.given + "/phrase"
       let seal = [

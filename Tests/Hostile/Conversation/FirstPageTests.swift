@@ -75,6 +75,39 @@ extension HostileService {
       }
     }
 
+    @Test("While all reading is stopped nothing is offered that the service would not take")
+    func rests() async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        try await told.ask()
+        let her = try HerWords(.english)
+        let stage = try await talk.hold(
+          told, .english,
+          [
+            .type(told.words), .choose(her(.toFreeze)), .choose(her(.yes)), .back,
+            .choose(her(.toRequests)), .first, .back, .back, .choose(her(.toPeople)),
+            .choose(her(.toLetDecide)), .back, .back, .choose(her(.toMore)),
+            .choose(her(.toErase)), .choose(her(.yes)), .back, .back, .back,
+            .choose(her(.toRequests)), .first, .leave,
+          ], code: told.code, folder: folder)
+        #expect(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+        let requests = stage.pages.filter { $0.title == her(.aRequest) }
+        try #require(requests.count == 2)
+        for (page, why) in zip(requests, [TalkKey.restsFirst, .erasesFirst]) {
+          #expect(page.texts.contains(her(why)))
+          #expect(
+            page.choices == (why == .restsFirst ? [her(.sayNo), her(.notNow)] : [her(.notNow)]))
+        }
+        let deciding = stage.pages.filter { $0.title == her(.toLetDecide) }
+        #expect(deciding.map(\.texts).contains { $0.contains(her(.restsFirst)) })
+        // On which day it is gone, and how it is taken back.
+        let account = try await told.survivor().account(seen: nil)
+        #expect(account.history.erasureAsked != nil && account.history.isFrozen)
+        let erasing = try #require(stage.pages.first { $0.title == her(.toErase) })
+        #expect(erasing.texts.contains("\(her(.more)): \(her(.toCancelErase))"))
+      }
+    }
+
     @Test("When all reading is stopped, nobody is said to read")
     func frozen() async throws {
       try await talk.inFolder { folder in

@@ -109,7 +109,10 @@ struct CorrectionDesk {
         throw ConsoleError.usage(
           .severalParts, hint: .init(.namePart, ["list": .text(ids)]))
       }
-      draft.put(try make(kind, part.content, part.entry.version), after: part)
+      let next = try make(kind, part.content, part.entry.version)
+      // The same command a second time would look like one more change of her account.
+      guard next.adds(to: part.content) else { throw ConsoleError.failed(.nothingNew) }
+      draft.put(next, after: part)
     }
     guard try signs(draft, her.her) else { return try tellNothing() }
     try desk.drafts.save(draft)

@@ -165,9 +165,11 @@ struct CaptureSeal: AdvocateCommand {
     of workplace: Workplace, _ her: HerWords, _ terminal: Terminal?
   ) throws {
     var stated = age ?? (consentGiven ? .adult : nil)
-    if stated == nil, let terminal {
+    while stated == nil, let terminal {
       let answer = try terminal.ask(her(.askAge) + " ")
-      stated = answer?.isYes == true ? .adult : .doubtful
+      // A slip is no answer: it would end with child protection.
+      guard let answer, !answer.isNo else { stated = .doubtful; break }
+      if answer.isYes { stated = .adult }
     }
     guard let stated else { throw ConsoleError.missing(option: "--age") }
     guard stated == .adult else {

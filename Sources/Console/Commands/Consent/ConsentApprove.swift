@@ -41,6 +41,7 @@ struct ConsentApprove: SurvivorStep, OwnKeyCommand {
         restriction: restriction)
     }
     let desk = try await ConsentDesk.open(given)
+    try desk.checkGiving()
     let asked = try desk.request(request).statement
     try await sayWishes(for: asked.body, at: desk)
     let terms = try terms(for: asked, at: desk)

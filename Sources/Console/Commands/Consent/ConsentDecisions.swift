@@ -91,7 +91,10 @@ struct ConsentFreeze: SurvivorStep, OwnKeyCommand {
   func run() async throws {
     guard !whose.ownKey else { return try await DelegateDesk.freeze(given) }
     let desk = try await ConsentDesk.open(given)
-    try await desk.deciding { try await desk.session.freeze(in: desk.record) }
+    // Asked for twice, or again after a cut: it is as she wants it.
+    if !desk.isAlready(frozen: true) {
+      try await desk.deciding { try await desk.session.freeze(in: desk.record) }
+    }
     try desk.say(desk.her(.nowFrozen), done: "frozen")
   }
 }
@@ -107,7 +110,9 @@ struct ConsentUnfreeze: SurvivorStep {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
-    try await desk.deciding { try await desk.session.unfreeze(in: desk.record) }
+    if !desk.isAlready(frozen: false) {
+      try await desk.deciding { try await desk.session.unfreeze(in: desk.record) }
+    }
     try desk.say(desk.her(.unfrozen), done: "unfrozen")
   }
 }

@@ -39,6 +39,7 @@ struct ConsentDelegate: SurvivorStep {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
+    try desk.checkGiving()
     let terms = try terms(at: desk)
     let statement = try await desk.deciding {
       try await desk.session.delegate(terms, in: desk.record)

@@ -71,11 +71,12 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     let her = desk.her
     output.heading(her(.whoReads))
     let grants = desk.runningGrants
-    if grants.isEmpty { output.line(her(.nobody)) }
+    if grants.isEmpty || history.isFrozen { output.line(her(.nobody)) }
+    if history.isFrozen { output.line(her(.frozen)) }
+    if history.isFrozen, !grants.isEmpty { output.line(her(.resting)) }
     for (number, grant) in grants {
       output.line("\(number). \(desk.sentence(grant.body))")
     }
-    if history.isFrozen { output.line(her(.frozen)) }
     let erased = try desk.erasureEnd()
     if let erased {
       output.line(her(.erasing, ["when": her.moment(erased)]))

@@ -17,7 +17,10 @@ package struct ReadCommand: AsyncParsableCommand {
   private var code: RecordCode
   @Option(help: ArgumentHelp("Only this kind of section; may be repeated.", valueName: "kind"))
   private var section: [CodeArgument<SectionKind>] = []
-  @Option(help: ArgumentHelp("Why you read now, as a code.", valueName: "reason"))
+  @Option(
+    help: ArgumentHelp(
+      "Why you read now, for her to see: "
+        + "\(ReleaseReason.listed.map(\.rawValue).joined(separator: ", ")).", valueName: "reason"))
   private var reason: CodeArgument<ReleaseReason>
   @Option(help: ArgumentHelp("A word to her about it; only she can read it.", valueName: "text"))
   private var note: String = ""
@@ -43,6 +46,11 @@ package struct ReadCommand: AsyncParsableCommand {
     }
     guard !coded || attachment == nil else {
       throw ValidationError("--coded and --attachment do not go together")
+    }
+    // She reads it in her own language: a word that nobody has translated would tell her nothing.
+    guard ReleaseReason.listed.contains(reason.code) else {
+      let known = ReleaseReason.listed.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--reason is one of: \(known)")
     }
     guard range == nil || attachment != nil else {
       throw ValidationError("--range is of an attachment: give --attachment and --output")

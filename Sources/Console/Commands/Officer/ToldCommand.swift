@@ -44,10 +44,10 @@ package struct ToldCommand: AsyncParsableCommand {
       output.line("It covers \(told.topics.inWords).")
       output.line("Nobody needs to ask her again. To read: toldonce request new --record \(code)")
       output.line("What is missing is asked in writing: toldonce ask")
+      output.line("She sees that you have asked.")
     } else {
       output.line("Nothing is told under this code. Compare it with her card, letter by letter.")
     }
-    output.line("She sees that you have asked.")
     try output.document(
       Document(
         told: answer.told != nil, topics: answer.told?.topics ?? [],

@@ -120,7 +120,8 @@ struct CaptureTalk {
 
   /// Writes a text, which is saved while it is typed.
   /// - Parameter keepsSkipped: whether words that were there before stay when it is skipped.
-  /// - Returns: `nil` where nothing was written, or it was skipped.
+  /// - Returns: `nil` where nothing was written, or it was skipped. What was written before the key is kept:
+  ///   she may not say it again, and elsewhere the key means another thing.
   mutating func write(
     _ title: CaptureKey, _ pieces: [Page.Piece], at target: SessionNotes.Place,
     text: String = "", keepsSkipped: Bool = false
@@ -129,8 +130,8 @@ struct CaptureTalk {
       draft.session?.unfinished = text.isEmpty ? nil : .init(place: target, text: text)
     }
     draft.session?.unfinished = nil
-    let isSkipped = written.ending == .skipped
-    let words = isSkipped ? (keepsSkipped ? text.trimmed : "") : written.text.trimmed
+    let isSkipped = written.ending == .skipped && written.text.trimmed == text.trimmed
+    let words = isSkipped && !keepsSkipped ? "" : written.text.trimmed
     return words.isEmpty ? nil : words
   }
 

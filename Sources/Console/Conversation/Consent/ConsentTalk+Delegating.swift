@@ -8,6 +8,7 @@ extension ConsentTalk {
   /// Lets an advocate decide for her: the same that `consent delegate` signs.
   mutating func letDecide() async throws {
     let title = her(.toLetDecide)
+    if let first = desk.keepsFromGiving { return try tell(title, [.strong(her(first))]) }
     let all = desk.advocates
     guard !all.isEmpty else { return try tell(title, [.text(her(.decideNobody))]) }
     let sections = desk.record.history.newestManifest.body.sections.map(\.kind)

@@ -35,9 +35,17 @@ extension ConsentTalk {
       case .keep: try await keep()
       case .erase:
         let said = [TalkKey.youErase, .eraseDelay, .eraseReach, .erasePause].map { her($0) }
-        try await decide(said.map { .text($0) }) {
+        let fate = try await decide(said.map { .text($0) }) {
           LoggedDecision(try await $0.session.erase(in: $0.record))
         }
+        // The day on which it is gone is known only now.
+        guard fate == .arrived, let end = try desk.erasureEnd() else { continue }
+        try tell(
+          her(.toErase),
+          [
+            .strong(her(.erasing, ["when": her.moment(end)])),
+            .text("\(her(.more)): \(her(.toCancelErase))"),
+          ])
       case .cancelErasure:
         try await decide([.strong(her(.youCancelErasure))]) {
           LoggedDecision(try await $0.session.cancelErasure(in: $0.record))

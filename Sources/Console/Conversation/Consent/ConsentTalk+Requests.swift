@@ -37,11 +37,13 @@ extension ConsentTalk {
     let hers = body.sections.filter(SectionKind.namedOnly.contains)
     let rest = body.sections.filter { !SectionKind.namedOnly.contains($0) }
     if !hers.isEmpty { pieces.append(.text(her(.leftOut, ["sections": her.sections(hers)]))) }
+    let isResting = desk.keepsFromGiving
+    if let isResting { pieces.append(.strong(her(isResting))) }
     let giving: [(label: String, step: Answer)] =
-      (rest.isEmpty ? [] : [(her(.allowAll), .all)]) + [(her(.allowLess), .less)]
-    let keeping: [(label: String, step: Answer)] = [
-      (her(.sayNo), .no), (her(.notNow), .later),
-    ]
+      isResting != nil
+      ? [] : (rest.isEmpty ? [] : [(her(.allowAll), .all)]) + [(her(.allowLess), .less)]
+    let keeping: [(label: String, step: Answer)] =
+      (isResting == .erasesFirst ? [] : [(her(.sayNo), .no)]) + [(her(.notNow), .later)]
     // What she wished then stands first now.
     let steps = wishes.isEmpty ? giving + keeping : keeping + giving
     guard let answer = try choose(her(.aRequest), pieces, steps) else { return }

@@ -1,0 +1,30 @@
+internal import Client
+internal import Statements
+
+extension ConsentDesk {
+  /// What keeps her from allowing something or letting somebody decide, and is hers to end first: while all
+  /// reading is stopped, or her record is being deleted, the service takes neither.
+  var keepsFromGiving: TalkKey? {
+    if record.history.erasureAsked != nil { return .erasesFirst }
+    return record.history.isFrozen ? .restsFirst : nil
+  }
+
+  /// Whether all reading is stopped, or goes on, as she asks for it now. What she cannot see yet may be the
+  /// other way round: then it is signed.
+  func isAlready(frozen: Bool) -> Bool {
+    record.pending == 0 && record.history.isFrozen == frozen
+  }
+
+  /// What ``keepsFromGiving`` says, for one-step commands, before anything is signed.
+  /// - Throws: ``ConsoleError`` with what she can do first.
+  func checkGiving() throws {
+    if record.history.erasureAsked != nil {
+      throw ConsoleError(
+        .init(.erasingNow), hint: .see("toldonce consent erase --cancel"), status: .refused)
+    }
+    if record.history.isFrozen {
+      throw ConsoleError(
+        .init(.frozenNow), hint: .see("toldonce consent unfreeze"), status: .refused)
+    }
+  }
+}
