@@ -163,13 +163,26 @@ struct GentleWordsTests {
     }
   }
 
-  @Test("what nobody has checked is listed")
+  @Test("all that nobody has checked is listed, catalogs and what she reads before she decides")
   func listed() throws {
     let notes = try CatalogNote.all()
-    #expect(Set(notes.map(\.language)).count == 6 && Set(notes.map(\.topic)).count == 15)
+    let texts = ["consent", "recovery"]
+    let languages = Self.languages.filter { $0 != .english }
+    let expected = (Self.topics + texts).flatMap { topic in
+      languages.map { "\(topic), \($0.rawValue)" }
+    }
+    #expect(
+      notes.map { "\($0.topic), \($0.language.rawValue)" }.sorted() == expected.sorted())
     for note in notes {
-      let text = try String(contentsOf: ProjectFiles.url(note.file), encoding: .utf8)
-      #expect(text.contains("\nreviewed: no\n") == !note.reviewed)
+      var mark = ("reviewed", ProjectFiles.url(note.file))
+      #expect(FileManager.default.fileExists(atPath: mark.1.path), "\(note.file)")
+      if texts.contains(note.topic) {
+        let folder = mark.1.deletingLastPathComponent()
+        mark = (note.language.rawValue, folder.appending(path: "reviewed.yaml"))
+      }
+      let text = try String(contentsOf: mark.1, encoding: .utf8)
+      #expect(text.contains("\n\(mark.0): no\n") == !note.reviewed, "\(note.file)")
+      #expect(note.texts > 2, "\(note.file)")
     }
   }
 }
