@@ -66,7 +66,7 @@ let package = Package(
     .systemLibrary(name: "CSodium"),
     .target(
       name: "CResources",
-      exclude: ["Catalogs", "Consent", "Demo", "Evidence", "OpenAPI", "Words"]),
+      exclude: ["Catalogs", "Consent", "Demo", "Evidence", "OpenAPI", "Recovery", "Words"]),
     .target(name: "Testimony", swiftSettings: strict),
     .target(
       name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict,

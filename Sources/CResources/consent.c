@@ -34,3 +34,8 @@ const unsigned char consent_nl[] = {
 #embed "Consent/nl.txt"
 };
 const size_t consent_nl_length = sizeof consent_nl;
+
+const unsigned char consent_reviewed[] = {
+#embed "Consent/reviewed.yaml"
+};
+const size_t consent_reviewed_length = sizeof consent_reviewed;

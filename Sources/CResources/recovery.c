@@ -34,3 +34,8 @@ const unsigned char recovery_nl[] = {
 #embed "Recovery/nl.txt"
 };
 const size_t recovery_nl_length = sizeof recovery_nl;
+
+const unsigned char recovery_reviewed[] = {
+#embed "Recovery/reviewed.yaml"
+};
+const size_t recovery_reviewed_length = sizeof recovery_reviewed;

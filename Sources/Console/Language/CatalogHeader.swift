@@ -19,14 +19,21 @@ package struct CatalogHeader: Hashable, Sendable {
       throw written.error(
         .value, "the language is not the file's", advice: "write \(language.rawValue)")
     }
-    let isReviewed = try root.required("reviewed").value("no, or a day like 2026-11-22") { text in
+    let isReviewed = try isReviewed(root.required("reviewed"), language)
+    return (Self(language: language, isReviewed: isReviewed), try root.required("texts"))
+  }
+
+  /// What a mark says: `no`, the day on which somebody has checked it, or `source`, English only.
+  static func isReviewed(
+    _ mark: YAMLNode, _ language: Language
+  ) throws(StrictYAMLError) -> Bool {
+    try mark.value("no, or a day like 2026-11-22") { text in
       switch text {
       case "no": false
       case "source": language == .english ? true : nil
       default: Timestamp(text + "T00:00:00Z").map { _ in true }
       }
     }
-    return (Self(language: language, isReviewed: isReviewed), try root.required("texts"))
   }
 
   /// The bytes of a file that is built in.

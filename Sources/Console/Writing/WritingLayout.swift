@@ -42,6 +42,7 @@ extension PageLayout {
     _ words: StageWords, _ writing: WritingWords, width: Int
   ) -> PageLayout {
     PageLayout(
-      Page(writing.notSaved, [.text(writing.hidden)]), choices: [], hint: words.hint(writing.keys), width: width)
+      Page(writing.notSaved, [.text(writing.hidden)]), choices: [], hint: words.hint(writing.keys),
+      width: width)
   }
 }

@@ -11,11 +11,11 @@ struct WordListRulesTests {
   static let pins = [
     "en-1": "5d406547301af4fba85378bf9bcb8b08149759ca9588da5aa60392211da64a51",
     "ro-1": "b7bfca0f8ef092750ed695d47506abeeaff5d142ed67aefd9fbd8f24f1a8c577",
-    "bg-1": "62f0a6df39aa830555db308162a34d5bdf5e7c189028f5179c3c4644c8fbd189",
-    "hu-1": "86566e23e3e8eec0cf4c38090de0612ae50855d6887178f831865da3d6f2328d",
-    "pl-1": "2b6d8e39c36cb019861186f0956a23297f82510907216c59c5211819a5607c63",
+    "bg-1": "691e58a739a0d6e7d5f2d31f6949cbd26957bfd9dc591babbe285c1aeceb9fde",
+    "hu-1": "558e87f0028c3dc3b0e265ed53b789c056eeae714b947af4cb4985f46a3664e5",
+    "pl-1": "8cf30d54fb8068325a110d8c38caa8044d99a6345e52e8715ec04cc3911a515d",
     "de-1": "7791ef2f830770438c54fd01ca96708d089c5c37d74db554a4a94909b8b997ff",
-    "nl-1": "a78f6c396b5a1973cc5c3d9078415bfa2f9173e818f25cdb0e422e10cbbbfadf",
+    "nl-1": "d6eea5fcd8774ea7e00cefcd60a6a3af4b22039fe53656893247bc2db80a3e75",
   ]
 
   static let letters = [
@@ -41,6 +41,24 @@ struct WordListRulesTests {
     ],
     "hu": [("ly", "j"), ("x", "ks"), ("w", "v")],
     "bg": [("щ", "шт"), ("й", "и"), ("ъ", "а"), ("о", "у")],
+    "en": [
+      ("ough", "o"), ("igh", "i"), ("tch", "ch"), ("dge", "j"), ("ph", "f"), ("ck", "k"),
+      ("kn", "n"), ("wr", "r"), ("wh", "w"), ("qu", "kw"), ("x", "ks"), ("ee", "i"), ("ea", "i"),
+      ("ie", "i"), ("ei", "i"), ("oa", "o"), ("ow", "o"), ("ou", "o"), ("oo", "u"), ("ai", "a"),
+      ("ay", "a"), ("ey", "i"), ("ew", "u"), ("ue", "u"), ("au", "o"), ("aw", "o"), ("ir", "er"),
+      ("ur", "er"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("y", "i"), ("c", "k"), ("z", "s"),
+    ],
+    "ro": [
+      ("gh", "g"), ("ch", "c"), ("qu", "cv"), ("x", "cs"), ("y", "i"), ("w", "v"), ("k", "c"),
+      ("â", "î"), ("oa", "o"), ("ea", "e"), ("ie", "e"), ("ia", "e"), ("ii", "i"),
+    ],
+  ]
+
+  /// Pairs that these rough spellings hold for one. The two lists cannot change, for published test vectors
+  /// were made with them; read aloud, the words of each pair are not taken for one another.
+  static let heardApart: [String: Set<[String]>] = [
+    "en": [["cake", "kayak"], ["moss", "mouse"], ["plaid", "plate"], ["twice", "twig"]],
+    "ro": [["geam", "ghem"]],
   ]
 
   private func bytes(_ id: String) throws -> [UInt8] {
@@ -135,8 +153,10 @@ struct WordListRulesTests {
   @Test("no two words sound the same", arguments: sounds.keys.sorted())
   func apart(language: String) throws {
     var heard: [String: String] = [:]
+    var pairs: Set<[String]> = []
     for word in try words("\(language)-1") {
-      var sound = word
+      // An e at the end is silent in English.
+      var sound = language == "en" && word.hasSuffix("e") ? String(word.dropLast()) : word
       for (written, said) in Self.sounds[language] ?? [] {
         sound = sound.replacing(written, with: said)
       }
@@ -145,9 +165,11 @@ struct WordListRulesTests {
       if let hard, language != "hu" { sound = sound.dropLast() + hard }
       var once = ""
       for letter in stripped(sound) where letter != once.last { once.append(letter) }
-      #expect(heard[once] == nil, "\(word), \(heard[once] ?? "")")
+      if let other = heard[once] { pairs.insert([other, word]) }
       heard[once] = word
     }
+    // No pair more, and none that is only said to be one.
+    #expect(pairs == Self.heardApart[language] ?? [])
   }
 
   @Test(
