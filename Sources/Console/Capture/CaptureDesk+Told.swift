@@ -23,10 +23,15 @@ extension CaptureDesk {
   }
 
   private func finding(_ code: RecordCode) async throws -> ToldFinding {
-    let service = try await workplace.service(signedBy: keys.signer, reminds: false)
-    let log = try await service.log(seen: workplace.seen())
-    let (told, newer) = try await service.told(code, by: keys, after: log)
-    try workplace.remember(newer)
-    return told.map(ToldFinding.told) ?? .nothing
+    // What is said beside the pages would stand in them.
+    let silent = Output(isJSON: false, columns: nil, isStyled: false) { _, _ in true }
+    return try await Output.$inPlace.withValue(silent) {
+      let workplace = try Workplace(options)
+      let service = try await workplace.service(signedBy: keys.signer, reminds: false)
+      let log = try await service.log(seen: workplace.seen())
+      let (told, newer) = try await service.told(code, by: keys, after: log)
+      try workplace.remember(newer)
+      return told.map(ToldFinding.told) ?? .nothing
+    }
   }
 }

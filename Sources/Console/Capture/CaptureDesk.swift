@@ -16,7 +16,7 @@ struct CaptureDesk {
   let her: HerWords
   private let stage: any WritingStage
   let keys: PrincipalKeys
-  private let options: GlobalOptions
+  let options: GlobalOptions
 
   init(_ given: CaptureStageOptions) throws {
     workplace = try Workplace(given.options)

@@ -152,6 +152,7 @@ package enum HelpKey: String, PlainCatalogKey {
   case importFile = "import.file"
   case importAttach = "import.attach"
   case importHash = "import.sha256"
+  case importSession = "import.session"
   case drafts = "drafts"
   case seal = "seal"
   case sealMore = "seal.more"

@@ -145,6 +145,8 @@ package enum WorkKey: String, PlainCatalogKey {
   case frontMissing = "file.front_missing"
   case beginFront = "file.front_missing.hint"
   case frontOpen = "file.front_open"
+  case frontTwice = "file.front_twice"
+  case oneFront = "file.front_twice.hint"
   case endFront = "file.front_open.hint"
   case frontUnread = "file.front_unread"
   case lineByLine = "file.front_unread.hint"

@@ -16,6 +16,22 @@ struct StatementFrontMatter {
     "language", "hearing", "interpreter", "present", "started", "ended", "told", "necessity",
   ]
 
+  /// A file of its own, with or without the `---` lines.
+  /// - Parameter file: the bytes as they are on disk.
+  init(file: [UInt8]) throws(StatementFileError) {
+    var lines = try StatementText(file).lines[...]
+    if lines.first?.isFence == true { lines = lines.dropFirst() }
+    if let end = lines.firstIndex(where: \.isFence) {
+      // Behind the end of it nothing stands that would be left out in silence.
+      if let more = lines[(end + 1)...].first(where: { !$0.text.trimmed.isEmpty }) {
+        throw StatementFileError(
+          .frontMatter, at: more.position(), .frontUnread, hint: .init(.lineByLine))
+      }
+      lines = lines[..<end]
+    }
+    try self.init(lines)
+  }
+
   /// - Parameter lines: without the `---` lines.
   init(_ lines: ArraySlice<StatementText.Line>) throws(StatementFileError) {
     guard lines.contains(where: { Self.says($0) }) else { throw Self.noLanguage }

@@ -14,6 +14,12 @@ struct StatementText {
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// Whether it stands before or behind the front matter.
+    var isFence: Bool {
+      bytes.starts(with: "---".utf8)
+        && bytes.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") }
+    }
+
     /// The place of the character that begins `offset` bytes into the line.
     func position(_ offset: Int = 0) -> SourcePosition {
       SourcePosition(line: number, column: bytes.prefix(offset).count(where: startsScalar) + 1)

@@ -42,13 +42,7 @@ package struct Workplace {
   package func service(
     signedBy signer: Signer?, reminds: Bool = true
   ) async throws -> TrustedService {
-    guard let url = settings.service else {
-      throw ConsoleError.usage(.addressMissing, hint: .giveWith("--service URL"))
-    }
-    guard let address = ServiceAddress(url) else {
-      throw ConsoleError.usage(.noAddress, hint: .init(.addressLikeThis))
-    }
-    let connection = ServiceConnection(address, signer: signer, clock: { .now })
+    let connection = ServiceConnection(try address(), signer: signer, clock: { .now })
     let pinned = try federation()
     // A file that no service speaks for is not pinned.
     let service = try await TrustedService(connection, federation: pinned).following()
@@ -62,6 +56,23 @@ package struct Workplace {
       output.remark(term.federationSentence.said(try Addressee.words()))
     }
     return service
+  }
+
+  /// Whether it is known where the service is and whom to trust: said before a person types anything in vain.
+  /// - Throws: ``ConsoleError``.
+  func checkService() throws {
+    _ = try address()
+    _ = try federation()
+  }
+
+  private func address() throws -> ServiceAddress {
+    guard let url = settings.service else {
+      throw ConsoleError.usage(.addressMissing, hint: .giveWith("--service URL"))
+    }
+    guard let address = ServiceAddress(url) else {
+      throw ConsoleError.usage(.noAddress, hint: .init(.addressLikeThis))
+    }
+    return address
   }
 
   /// The federation statement that is pinned here, or the one that is given before one is.

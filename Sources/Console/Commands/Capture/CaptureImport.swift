@@ -18,6 +18,9 @@ struct CaptureImport: AdvocateCommand {
       .importAttach,
       valueName: "file[:kind]"))
   var attach: [AttachmentArgument] = []
+  @Option(
+    help: ArgumentHelp(.importSession, valueName: "file.yaml"), completion: .file())
+  var session: String?
   @Flag(name: .customLong("sha256"), help: ArgumentHelp(.importHash))
   var namesHash = false
   @OptionGroup var options: GlobalOptions
@@ -28,9 +31,17 @@ struct CaptureImport: AdvocateCommand {
   func run() async throws {
     let workplace = try Workplace(options)
     let bytes = try GivenFile.read(file, limit: Self.fileLimit)
+    let front = try session.map { path in
+      let bytes = try GivenFile.read(path, limit: CaptureDraft.limit)
+      do {
+        return try StatementFrontMatter(file: bytes)
+      } catch {
+        throw ConsoleError(error, file: path)
+      }
+    }
     let statement: StatementFile
     do {
-      statement = try StatementFile(parsing: bytes)
+      statement = try StatementFile(parsing: bytes, front: front)
     } catch {
       throw ConsoleError(error, file: file)
     }

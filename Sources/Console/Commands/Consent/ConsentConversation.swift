@@ -43,6 +43,7 @@ struct ConsentConversation: OwnKeyCommand {
       return try await show()
     }
     let workplace = try workplace()
+    try workplace.checkService()
     let her = try HerWords(workplace.settings.language)
     let words = StageWords(her)
     let writing = WritingWords(her)
