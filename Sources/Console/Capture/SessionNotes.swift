@@ -52,6 +52,9 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   package var toldCode: RecordCode?
   /// When she had heard each part of the text about consent.
   package var heard: [Timestamp]
+  /// Whether each of those times is of a part with its heading; `nil` where headings were heard by themselves,
+  /// in drafts of programs before this one.
+  package var hearsParts: Bool?
   package var unfinished: Unfinished?
   /// What the record says of the session, as it was sealed; `nil` before.
   package var sealed: [String]?

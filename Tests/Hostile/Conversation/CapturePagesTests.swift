@@ -56,7 +56,7 @@ struct CapturePagesTests {
     func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
     func choose(_ key: AccountKey) -> ScriptedStage.Move { .choose(her(key)) }
     func choose(_ key: TalkKey) -> ScriptedStage.Move { .choose(her(key)) }
-    let parts = try ConsentWords(for: tells ?? language).text.split(separator: "\n\n").count + 1
+    let parts = try ConsentWords(for: tells ?? language).parts.count + 1
     return [
       choose(.toldNo), choose(.safetyYes), choose(.inPerson), choose(.ageYes),
       .mark([0]), .type("ro-en"), .type(""), choose(.genderAny), .type("ABE"),
@@ -163,7 +163,7 @@ struct CapturePagesTests {
 
   @Test("What was being written when she stopped goes on where it was")
   func stopsWriting() async throws {
-    let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
+    let parts = try ConsentWords(for: .english).parts.count + 1
     try await inFolder { folder in
       let before = try way(.english, in: folder).prefix(10 + parts)
       let held = try await hold(
@@ -189,7 +189,7 @@ struct CapturePagesTests {
   @Test("No question before her own words, and what is changed she has not approved")
   func order() async throws {
     let her = try HerWords(.english)
-    let parts = try ConsentWords(for: .english).text.split(separator: "\n\n").count + 1
+    let parts = try ConsentWords(for: .english).parts.count + 1
     try await inFolder { folder in
       let toAccount = try way(.english, in: folder).prefix(10 + parts)
       // The free account is skipped: a session may end with what she needs and nothing else.

@@ -121,39 +121,4 @@ extension CaptureTalk {
       return true
     }
   }
-
-  /// The text about consent, a part at a time, with the time for each: she can take a break between.
-  mutating func consent() throws -> Turn {
-    let text = try ConsentWords(for: draft.language).text
-    let parts = text.split(separator: "\n\n").map {
-      $0.split(separator: "\n").joined(separator: " ")
-    }
-    let steps = [(label: say(.consentHeard), step: true), (label: say(.consentLater), step: false)]
-    let answers = [(label: say(.consentYes), step: true), (label: say(.consentNo), step: false)]
-    let all = parts + (try country.map { [try warnings(in: $0)] } ?? [])
-    while let heard = draft.session?.heard.count {
-      let isLast = heard >= all.count
-      let pieces: [Page.Piece] =
-        isLast ? [.text(say(.consentAsk))] : [.text(all[heard]), .quiet(say(.consentHint))]
-      switch try choose(.consentTitle, pieces, isLast ? answers : steps, back: goesBack) {
-      case true? where isLast: return .on
-      case true?: draft.session?.heard.append(.now)
-      case false?: return .ends
-      case nil where heard == 0: return .back
-      // What she looks at once more she hears once more.
-      case nil: draft.session?.heard.removeLast()
-      }
-      try save()
-    }
-    return .ends
-  }
-
-  /// What she has to know of the country before she says anything: whether her advocate may have to
-  /// tell a court.
-  private func warnings(in country: CountryCode) throws -> String {
-    let book = try PolicyBook.embedded
-    let rules = [PolicyTopic.privilege, .interview].flatMap { book.rules(about: $0, in: [country]) }
-    return ([say(.consentCountry) + ":"] + rules.map { her.rules.sentence($0) })
-      .joined(separator: " ")
-  }
 }

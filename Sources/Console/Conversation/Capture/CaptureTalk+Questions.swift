@@ -139,7 +139,12 @@ extension CaptureTalk {
   /// A text that stands in her record: in the language in which she tells, whatever language the
   /// advocate reads.
   func record(_ key: CaptureKey, _ values: [String: String] = [:]) throws -> String {
-    try (draft.language == her.language ? her : HerWords(draft.language))(key, values)
+    try hers(key, values)
+  }
+
+  /// How she is spoken to in the language in which she tells.
+  var hers: HerWords {
+    get throws { try draft.language == her.language ? her : HerWords(draft.language) }
   }
 
   /// At once, without a question, and with whom she can turn to.
