@@ -38,6 +38,8 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   package var setting: Setting?
   package var present: [PresentRole]
   package var interpreter: String?
+  /// The language of what was interpreted; `nil` before the first of it was written.
+  package var interpretedInto: Language?
   /// Who was there in earlier sessions; `nil` before there was another one.
   package var presentBefore: [PresentRole]?
   /// Whether she has ended for the day: what comes then is another session.

@@ -1,3 +1,4 @@
+import Foundation
 import Policy
 import Testimony
 import Testing
@@ -116,5 +117,36 @@ struct ConsentPagesTests {
     let pages = [heard, closed, young].compactMap(\.pages.last)
     #expect(pages.count == 3 && pages.allSatisfy { $0.pieces.count > 2 })
     try KeptPages(hers, StageWords(capturing: hers)).compare(pages, as: "country")
+  }
+
+  @Test("She can keep the text: in a new file, in her language, with what holds in the country")
+  func kept() async throws {
+    let folder = NSTemporaryDirectory() + "toldonce-consent-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let hers = try HerWords(.romanian)
+    let words = try ConsentWords(for: .romanian)
+    let held = try await HeldSession(
+      [
+        choose(.toKeepConsent), .type(folder + "/none/text"), .type(folder + "/text"),
+        choose(.toKeepConsent), .type(folder + "/text.html"), .type(folder + "/text.txt"),
+        choose(.toKeepConsent), .back, choose(.consentYes), .leave,
+      ], on: atCountry(.romanian, parts: words.parts.count + 1), country: .germany)
+    #expect(held.isDone && held.draft.session?.step == .account)
+    #expect(held.pages[2].texts.contains(her(TalkKey.fileNoFolder)))
+    #expect(held.pages[3].texts.contains(her(.consentKept, ["file": folder + "/text.html"])))
+    #expect(held.pages[5].texts.contains(her(TalkKey.fileTaken)))
+    for name in ["text.html", "text.txt"] {
+      let page = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      let flat = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let rules = try PolicyBook.embedded.beforeSheTells(in: .germany).map(hers.rules.sentence)
+      for text in words.paragraphs + [hers(.consentCountry)] + rules {
+        #expect(flat.contains(name.hasSuffix("txt") ? text : HTMLText.escape(text)), "\(text)")
+      }
+      #expect(!page.contains("http://") && !page.contains("<script"))
+    }
+    let lines = try String(contentsOfFile: folder + "/text.txt", encoding: .utf8)
+      .split(separator: "\n")
+    #expect(lines.allSatisfy { $0.columns <= 72 })
   }
 }

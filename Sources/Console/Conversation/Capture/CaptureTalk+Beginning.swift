@@ -9,19 +9,44 @@ extension CaptureTalk {
   /// - Parameter fromEnd: whether somebody comes back to it.
   mutating func told(fromEnd: Bool) async throws -> Turn {
     if fromEnd, let code = draft.told?.code, try await earlier(code) { return .on }
-    let steps = [(label: say(.toldNo), step: false), (label: say(.toldYes), step: true)]
+    let steps: [(label: String, step: CaptureKey)] = [
+      (say(.toldNo), .toldNo), (say(.toldYes), .toldYes), (say(.toldElsewhere), .toldElsewhere),
+    ]
     while true {
       // It is the first page: there is nothing to go back to.
-      guard
-        let isAgain = try choose(
-          .toldTitle, [.text(say(.toldAsk))], steps, back: say(.leaveFirst))
-      else { return .ends }
-      guard isAgain else {
+      switch try choose(.toldTitle, [.text(say(.toldAsk))], steps, back: say(.leaveFirst)) {
+      case .toldNo?:
         draft.told = .first
         return .on
+      case .toldYes?: if try await earlier(draft.session?.toldCode) { return .on }
+      case .toldElsewhere?: if try elsewhere() { return .on }
+      default: return .ends
       }
-      if try await earlier(draft.session?.toldCode) { return .on }
     }
+  }
+
+  /// To whom she has told it where this program knows nothing of it, and about how often.
+  /// - Returns: `false` for going back.
+  private mutating func elsewhere() throws -> Bool {
+    while case .words(let to) = try answer(.toldTitle, [.text(say(.toldToWhom))]) {
+      var note: [Page.Piece] = []
+      asking: while true {
+        switch try answer(.toldTitle, note + [.text(say(.toldOften))]) {
+        case .back: break asking
+        case .nothing:
+          draft.told = .elsewhere(ToldElsewhere(tellings: nil, to: to))
+          return true
+        case .words(let typed):
+          guard let tellings = Int(typed), ToldElsewhere.counts.contains(tellings) else {
+            note = [.text(say(.toldOftenUnclear))]
+            continue
+          }
+          draft.told = .elsewhere(ToldElsewhere(tellings: tellings, to: to))
+          return true
+        }
+      }
+    }
+    return false
   }
 
   /// Under which code it is told, what is told there, and why she tells again; the code is kept at once.

@@ -2,20 +2,22 @@ internal import Policy
 internal import Testimony
 
 extension CaptureTalk {
+  private enum Answer { case yes, no, keep }
+
   /// The text about consent, a part at a time, with the time for each: she can take a break between.
-  mutating func consent() throws -> Turn {
+  mutating func consent() async throws -> Turn {
     let words = try ConsentWords(for: draft.language)
     draft.session?.hearInParts(without: words.headings)
     let all = try words.parts.map(pieces) + (country.map { [try warnings(in: $0)] } ?? [])
-    let steps = [(label: say(.consentHeard), step: true), (label: say(.consentLater), step: false)]
-    let answers = [(label: say(.consentYes), step: true), (label: say(.consentNo), step: false)]
+    var note: [Page.Piece] = []
     while let heard = draft.session?.heard.count {
-      let isLast = heard >= all.count
-      let pieces = isLast ? [.text(say(.consentAsk))] : all[heard] + [.quiet(say(.consentHint))]
-      switch try choose(.consentTitle, pieces, isLast ? answers : steps, back: goesBack) {
-      case true? where isLast: return .on
-      case true?: draft.session?.heard.append(.now)
-      case false?: return .ends
+      let answer =
+        heard < all.count ? try hears(all[heard]) : try agrees(note + [.text(say(.consentAsk))])
+      switch answer {
+      case .yes? where heard >= all.count: return .on
+      case .yes?: draft.session?.heard.append(.now)
+      case .no?: return .ends
+      case .keep?: note = try await keepText()
       case nil where heard == 0: return .back
       // What she looks at once more she hears once more.
       case nil: draft.session?.heard.removeLast()
@@ -23,6 +25,44 @@ extension CaptureTalk {
       try save()
     }
     return .ends
+  }
+
+  private func hears(_ part: [Page.Piece]) throws -> Answer? {
+    let steps = [(label: say(.consentHeard), step: Answer.yes), (say(.consentLater), .no)]
+    return try choose(
+      .consentTitle, part + [.quiet(say(.consentHint))], steps, back: goesBack)
+  }
+
+  private func agrees(_ pieces: [Page.Piece]) throws -> Answer? {
+    let steps = [
+      (label: say(.consentYes), step: Answer.yes), (say(.consentNo), .no),
+      (say(.toKeepConsent), .keep),
+    ]
+    return try choose(.consentTitle, pieces, steps, back: goesBack)
+  }
+
+  /// She can take the text with her.
+  /// - Returns: what is said of it.
+  private func keepText() async throws -> [Page.Piece] {
+    let paper = try ConsentPaper(draft.language, in: country)
+    var note: [Page.Piece] = []
+    while true {
+      let page = Page(say(.consentTitle), note + [.text(say(.consentKeepPath))])
+      guard let typed = try stage.line(page, prompt: say(.attachPrompt)), !typed.isEmpty else {
+        return []
+      }
+      switch NewPlace(typed: typed, ending: typed.hasSuffix(".txt") ? ".txt" : ".html") {
+      case .free(let path):
+        do {
+          try await NewFile.write(Array(paper.page(named: path).utf8), to: path)
+          return [.strong(say(.consentKept, ["file": path]))]
+        } catch {
+          note = [.strong(her(TalkKey.notWritten))]
+        }
+      case .taken: note = [.strong(her(TalkKey.fileTaken))]
+      case .noFolder: note = [.strong(her(TalkKey.fileNoFolder))]
+      }
+    }
   }
 
   private func pieces(of part: ConsentWords.Part) -> [Page.Piece] {
