@@ -33,14 +33,7 @@ struct CaptureDesk {
 
   /// The language in which she tells.
   func language(on stage: any Stage) throws -> Language? {
-    let all: [(Language, CaptureKey)] = [
-      (.romanian, .languageRo), (.bulgarian, .languageBg), (.hungarian, .languageHu),
-      (.polish, .languagePl), (.english, .languageEn), (.german, .languageDe),
-      (.dutch, .languageNl),
-    ]
-    let page = Page(
-      her(CaptureKey.title), [.text(her(.whichLanguage))], choices: all.map { her($0.1) })
-    return try stage.choose(page).map { all[$0].0 }
+    try stage.language(her(CaptureKey.title), [.text(her(.whichLanguage))], in: her)
   }
 
   /// - Throws: ``ConsoleError`` for one that is sealed already: it can be corrected, not written anew.

@@ -47,9 +47,10 @@ extension CaptureDraft {
     let original =
       target.role == .interpreter
       ? place(of: target.kind).flatMap { sections[$0].content.segments.last?.id } : nil
+    let other = target.role == .interpreter ? interpretedInto : nil
     add(to: target.kind, at: now) {
       Segment(
-        id: $0, role: target.role, text: words, translationOf: original,
+        id: $0, role: target.role, text: words, language: other, translationOf: original,
         answer: target.isAnswer ? .told : nil, at: now)
     }
     return true
@@ -63,6 +64,25 @@ extension CaptureDraft {
     rest.session?.step = .menu
     rest.session?.unfinished = unfinished
     return rest
+  }
+
+  /// The language of an interpretation, where it is not the one in which she tells.
+  private var interpretedInto: Language? {
+    session?.interpretedInto.flatMap { $0 == language ? nil : $0 }
+  }
+
+  /// The interpretations of a segment.
+  func interpretations(of segment: String, in place: Int) -> [Segment] {
+    sections[place].content.segments.filter { $0.translationOf == segment }
+  }
+
+  /// Marks an assessment with codes; without any, it has none.
+  mutating func code(_ segment: String, of place: Int, with topics: [TopicCode]) {
+    let content = sections[place].content
+    let segments = content.segments.map {
+      $0.id == segment ? $0.with(topics: topics.isEmpty ? nil : topics) : $0
+    }
+    replace(place, content.with(segments: segments, ended: nil))
   }
 
   /// Writes a segment anew; she has to approve its section again.
@@ -84,10 +104,7 @@ extension CaptureDraft {
     let segments = content.segments.map { old -> Segment in
       guard old.id == segment else { return old }
       let (answer, text) = change(old)
-      return Segment(
-        id: old.id, role: old.role, questionType: old.questionType, text: text,
-        language: old.language, translationOf: old.translationOf, translator: old.translator,
-        answer: answer, topics: old.topics, at: old.at)
+      return old.with(text: text, answer: answer, at: old.at)
     }
     replace(place, content.with(segments: segments, ended: nil))
   }

@@ -125,7 +125,7 @@ extension CaptureDraft {
       language: language, hearing: hearing, consentText: consent,
       sections: try (sections + [try sessionSection].compactMap { $0 }).map { section in
         CapturedRecord.Section(
-          content: section.content.with(earlier: told?.earlier),
+          content: section.content.with(earlier: told?.earlier).with(elsewhere: told?.elsewhere),
           attachments: try section.attachments.map {
             .init(
               name: $0.name, mediaType: $0.mediaType,

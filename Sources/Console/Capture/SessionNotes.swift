@@ -38,6 +38,8 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   package var setting: Setting?
   package var present: [PresentRole]
   package var interpreter: String?
+  /// The language of what was interpreted; `nil` before the first of it was written.
+  package var interpretedInto: Language?
   /// Who was there in earlier sessions; `nil` before there was another one.
   package var presentBefore: [PresentRole]?
   /// Whether she has ended for the day: what comes then is another session.
@@ -52,6 +54,9 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   package var toldCode: RecordCode?
   /// When she had heard each part of the text about consent.
   package var heard: [Timestamp]
+  /// Whether each of those times is of a part with its heading; `nil` where headings were heard by themselves,
+  /// in drafts of programs before this one.
+  package var hearsParts: Bool?
   package var unfinished: Unfinished?
   /// What the record says of the session, as it was sealed; `nil` before.
   package var sealed: [String]?

@@ -20,4 +20,27 @@ extension Stage {
       first += size
     }
   }
+
+  /// Marks any of many things, a page of them at a time.
+  /// - Returns: the places that are marked in the end; `nil` for going back from the first page.
+  func markMany(
+    _ title: String, _ pieces: [Page.Piece], _ labels: [String], marked: Set<Int>
+  ) throws -> Set<Int>? {
+    // Beside the marks there is a digit for being done, and one for going back.
+    let size = Page.mostChoices - 1
+    var (first, marked) = (0, marked)
+    while first < labels.count {
+      let shown = first..<min(first + size, labels.count)
+      let page = Page(title, pieces, choices: Array(labels[shown]))
+      let before = Set(marked.filter(shown.contains).map { $0 - first })
+      guard let now = try mark(page, marked: before) else {
+        guard first > 0 else { return nil }
+        first -= size
+        continue
+      }
+      marked = marked.filter { !shown.contains($0) }.union(now.map { $0 + first })
+      first += size
+    }
+    return marked
+  }
 }

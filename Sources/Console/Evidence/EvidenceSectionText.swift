@@ -39,6 +39,10 @@ struct EvidenceSectionText {
         ("She had told before", "\(earlier.told.tellings.times), since \(earlier.told.since)"))
       facts.append(("Why this second account was needed", earlier.necessity))
     }
+    for told in content.elsewhere ?? [] {
+      facts.append(
+        ("Told elsewhere, as she says", told.to + (told.tellings.map { ", \($0.times)" } ?? "")))
+    }
     return facts
   }
 

@@ -77,6 +77,7 @@ package enum AccountKey: String, PlainCatalogKey {
   case correctPick = "correct.pick"
   case correctAdd = "correct.add"
   case correctAddText = "correct.add_text"
+  case correctQuestion = "correct.question"
   case correctNoticed = "correct.noticed"
   case correctWhy = "correct.why"
   case correctApprove = "correct.approve"

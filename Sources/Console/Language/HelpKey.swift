@@ -188,6 +188,10 @@ package enum HelpKey: String, PlainCatalogKey {
   case contactNever = "contact.never"
   case contactShow = "contact.show"
   case contactForget = "contact.forget"
+  case consentText = "consent_text"
+  case consentTextMore = "consent_text.more"
+  case consentTextTells = "consent_text.tells"
+  case consentTextOutput = "consent_text.output"
   case codes = "codes"
   case codesMore = "codes.more"
 }

@@ -54,6 +54,7 @@ package struct WordKey: CatalogKey {
     + ContentTheme.listed.map { Self("theme.\($0)") }
     + AskerCode.listed.flatMap { [Self("asker.\($0)"), Self("asker_you.\($0)")] }
     + contacts.map { Self("contact.\($0)") }
+    + CodedTopic.listed.map { Self("topic.\($0.code.rawValue)") }
     + [Segment.Role.interpreter, .observation, .assessment].map {
       Self("origin.\($0.rawValue)")
     }

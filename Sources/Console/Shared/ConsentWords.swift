@@ -26,3 +26,37 @@ package struct ConsentWords: Sendable {
     reference = ConsentText(sha256: hash, language: language)
   }
 }
+
+extension ConsentWords {
+  /// What is said at once, with the heading that stands above it.
+  package struct Part: Hashable, Sendable {
+    package let heading: String?
+    package let text: String
+  }
+
+  /// The paragraphs as they are shown at any width: the lines of each belong together.
+  package var paragraphs: [String] {
+    text.split(separator: "\n\n").map { $0.split(separator: "\n").joined(separator: " ") }
+  }
+
+  /// What she hears part by part: a heading belongs to what follows, and is nothing to be heard by itself.
+  package var parts: [Part] {
+    var heading: String?
+    return paragraphs.compactMap { paragraph in
+      guard !Self.isHeading(paragraph) else {
+        heading = paragraph
+        return nil
+      }
+      defer { heading = nil }
+      return Part(heading: heading, text: paragraph)
+    }
+  }
+
+  /// Where the paragraphs stand that are headings.
+  package var headings: Set<Int> {
+    Set(paragraphs.indices.filter { Self.isHeading(paragraphs[$0]) })
+  }
+
+  /// No sentence: it has no end.
+  private static func isHeading(_ paragraph: String) -> Bool { paragraph.last?.isLetter == true }
+}

@@ -10,10 +10,10 @@ extension ConsentDesk {
     let own = record.history.told.tellings
     guard
       let entry = record.history.opening.body.sections.min(by: { $0.length < $1.length })
-    else { return TellingsNote(tellings: own, earlier: nil) }
+    else { return TellingsNote(tellings: own) }
     do {
       let content = try await SectionContent(opened: session.content(of: entry, in: record))
-      return TellingsNote(tellings: own, earlier: content.earlier)
+      return TellingsNote(tellings: own, in: content)
     } catch is ClientError {
       return nil
     }

@@ -44,7 +44,8 @@ struct ReadingPage {
         record: code, reader: reader.name, purpose: grant.purpose, until: grant.notAfter,
         restrictions: held.reading.restrictions,
         tellings: TellingsNote(
-          tellings: held.tellings, earlier: contents.lazy.compactMap(\.1.earlier).first
+          tellings: held.tellings, earlier: contents.lazy.compactMap(\.1.earlier).first,
+          elsewhere: contents.lazy.compactMap(\.1.elsewhere).first
         ).count,
         leaf: Int(leaf),
         sections: contents.map {
@@ -61,7 +62,7 @@ struct ReadingPage {
     for (entry, content) in versions.shown {
       output.line()
       output.line(header(held.grant.body), as: .quiet)
-      for sentence in TellingsNote(tellings: held.tellings, earlier: content.earlier).sentences {
+      for sentence in TellingsNote(tellings: held.tellings, in: content).sentences {
         output.line(sentence, as: .quiet)
       }
       if let restrictions = held.reading.restrictions {
@@ -131,7 +132,8 @@ struct ReadingPage {
       output.line("Question\(type): \(segment.text)", as: .strong)
     case .interpreter:
       let language = (segment.language?.rawValue).map { " into \($0)" } ?? ""
-      let origin = segment.translator.map { "translation\(language) by \($0)" } ?? "interpreter"
+      let origin =
+        segment.translator.map { "translation\(language) by \($0)" } ?? "interpreter\(language)"
       output.line("[\(origin)] \(segment.text)", indent: 2)
     case .observation: output.line("[observation] \(segment.text)", indent: 2)
     case .assessment: output.line("[assessment] \(segment.text)", indent: 2)

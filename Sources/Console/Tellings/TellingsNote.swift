@@ -6,27 +6,56 @@ struct TellingsNote {
   let tellings: Int
   /// Before it.
   let earlier: EarlierAccount?
+  /// To others, as she says.
+  let elsewhere: [ToldElsewhere]
 
-  /// All of them.
-  var count: Int { tellings + (earlier?.told.tellings ?? 0) }
+  init(tellings: Int, earlier: EarlierAccount? = nil, elsewhere: [ToldElsewhere]? = nil) {
+    self.tellings = tellings
+    self.earlier = earlier
+    self.elsewhere = elsewhere ?? []
+  }
+
+  /// With what a section says of it.
+  init(tellings: Int, in content: SectionContent?) {
+    self.init(tellings: tellings, earlier: content?.earlier, elsewhere: content?.elsewhere)
+  }
+
+  /// All of them; whom she has told and nobody knows how often, once.
+  var count: Int {
+    tellings + (earlier?.told.tellings ?? 0) + elsewhere.reduce(0) { $0 + ($1.tellings ?? 1) }
+  }
+
+  /// Whether it may have been more often.
+  var isLeast: Bool { elsewhere.contains { $0.tellings == nil } }
 
   /// For readers.
   var sentences: [String] {
-    guard let earlier else { return ["She has told \(tellings.times)."] }
+    let often = (isLeast ? "at least " : "") + count.times
+    let others = elsewhere.map {
+      "She says that she told it elsewhere, too: \($0.to)"
+        + ($0.tellings.map { ", about \($0.times)." } ?? ".")
+    }
+    guard let earlier else { return ["She has told \(often)."] + others }
+    // Elsewhere it may have been before.
+    let first = others.isEmpty ? "first" : "here first"
     return [
-      "She has told \(count.times), first in \(earlier.told.sinceInWords). This is a second account.",
+      "She has told \(often), \(first) in \(earlier.told.sinceInWords). This is a second account.",
       "Why it was taken down: \(earlier.necessity)",
-    ]
+    ] + others
   }
 
   /// For her.
   func sentences(_ her: HerWords) -> [String] {
-    [her(.tellings, count: count)]
+    [her(isLeast ? .tellingsAtLeast : .tellings, count: count)]
       + (earlier.map {
         [
           her(.secondAccount, ["month": her.month($0.told)]),
           her(.necessity, ["necessity": $0.necessity]),
         ]
       } ?? [])
+      + elsewhere.map { told in
+        told.tellings.map { her(.tellingsElsewhereOften, count: $0, ["text": told.to]) }
+          ?? her(.tellingsElsewhere, ["text": told.to])
+      }
   }
 }

@@ -8,11 +8,29 @@ package struct ToldCheck: Codable, Hashable, Sendable {
   package let necessity: String?
   /// What the service says of the earlier record, once it was asked.
   package var found: ToldBefore?
+  /// Whom else she has told it, where no code knows of it; `nil` where nobody has said so.
+  package private(set) var elsewhere: [ToldElsewhere]?
 
   package static let first = ToldCheck(code: nil, necessity: nil)
 
   package static func again(_ code: RecordCode, because necessity: String) -> ToldCheck {
     ToldCheck(code: code, necessity: necessity)
+  }
+
+  package static func elsewhere(_ told: ToldElsewhere) -> ToldCheck { first.and(told) }
+
+  /// The same, and that she has told somebody else.
+  package func and(_ told: ToldElsewhere) -> ToldCheck {
+    var copy = self
+    copy.elsewhere = (elsewhere ?? []) + [told]
+    return copy
+  }
+
+  /// The same with the answer of a service.
+  func with(found: ToldBefore, because necessity: String) -> ToldCheck {
+    var copy = ToldCheck(code: code, necessity: necessity)
+    (copy.found, copy.elsewhere) = (found, elsewhere)
+    return copy
   }
 
   private init(code: RecordCode?, necessity: String?) {

@@ -28,8 +28,8 @@ struct ToldDesk {
         .init(.nothingTold), hint: .init(.compareCode), status: .refused)
     }
     output.line(found.sentence(her))
-    var told = ToldCheck.again(code, because: try known?.necessity ?? necessity())
-    told.found = found
+    let reason = try known?.necessity ?? necessity()
+    let told = (known ?? .again(code, because: reason)).with(found: found, because: reason)
     return (told, newer)
   }
 

@@ -30,6 +30,8 @@ public struct SectionContent: Codable, Hashable, Sendable {
   public private(set) var approved: Approval?
   /// Present where this was not the first account that she gave.
   public private(set) var earlier: EarlierAccount?
+  /// Whom else she has told it before, or between two sessions; absent where nobody has said so.
+  public private(set) var elsewhere: [ToldElsewhere]?
 
   public init(
     kind: SectionKind, language: Language, phase: SessionPhase? = nil, started: Timestamp? = nil,
@@ -52,6 +54,7 @@ public struct SectionContent: Codable, Hashable, Sendable {
     self.contentNote = contentNote
     self.approved = approved
     earlier = nil
+    elsewhere = nil
   }
 }
 
@@ -67,6 +70,13 @@ extension SectionContent {
   public func with(earlier: EarlierAccount?) -> SectionContent {
     var copy = self
     copy.earlier = earlier
+    return copy
+  }
+
+  /// The same section with whom else she has told it.
+  public func with(elsewhere: [ToldElsewhere]?) -> SectionContent {
+    var copy = self
+    copy.elsewhere = elsewhere
     return copy
   }
 

@@ -39,6 +39,7 @@ extension EndToEnd {
         terminal.type("Am plecat în martie.")
         try await terminal.shows("Am plecat în martie.")
         terminal.type("\u{1B}")
+        try await SessionPages.leaveUninterpreted(terminal)
         try await attach(voice, at: terminal)
         terminal.type("0")
         #expect(try await terminal.end() == 0)

@@ -68,7 +68,9 @@ extension EndToEnd {
           let again = try begin(["resume"], in: town, service: service.url)
           try await again.shows("A draft is here")
           try await again.choose("1")
-          // Another session: whether it is safe, and as it was.
+          // Another session: whether it was told since, whether it is safe, and as it was.
+          try await again.shows("Has she told it to somebody else since the last one?")
+          try await again.choose("1")
           try await again.shows("Who can see this screen?")
           try await again.choose("1")
           try await again.shows("Is it as it was last time?")

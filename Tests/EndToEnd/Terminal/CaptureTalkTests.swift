@@ -42,6 +42,7 @@ extension EndToEnd {
         terminal.type("Am plecat în martie, cu trenul.\rAm ajuns noaptea.")
         try await terminal.shows("Am ajuns noaptea.")
         terminal.type("\u{1B}")
+        try await SessionPages.leaveUninterpreted(terminal)
         try await terminal.shows("One part is written: account.")
         print(terminal.screen.text)
         // What was typed some seconds before the program is killed is there.
@@ -61,6 +62,7 @@ extension EndToEnd {
         try await terminal.shows("These words were kept from last time.")
         try await terminal.shows("Era frig.")
         terminal.type("\u{1B}")
+        try await SessionPages.leaveUninterpreted(terminal)
         try await terminal.shows("One part is written: account.")
         try await terminal.choose("2")
         try await terminal.shows("What is the question about?")

@@ -56,6 +56,12 @@ enum SessionPages {
     try await terminal.shows("She tells what she wants to tell")
   }
 
+  /// She tells in another language than the advocate's: nothing is interpreted of this piece.
+  static func leaveUninterpreted(_ terminal: PseudoTerminal) async throws {
+    try await terminal.shows("Do you want to write down the interpretation")
+    try await terminal.choose("2")
+  }
+
   /// Says of a file that was just named that it is a recording, to which she agrees.
   /// - Parameter note: when it was made, and with what.
   static func describeRecording(_ terminal: PseudoTerminal, note: String = "") async throws {

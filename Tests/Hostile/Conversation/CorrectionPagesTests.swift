@@ -12,13 +12,18 @@ struct CorrectionPagesTests {
   private static func part(_ kind: SectionKind, _ text: String, version: Int = 1) throws
     -> OpenedPart
   {
+    try part(kind, [Segment(id: "s1", role: .survivor, text: text)], version: version)
+  }
+
+  private static func part(_ kind: SectionKind, _ segments: [Segment], version: Int = 1) throws
+    -> OpenedPart
+  {
     OpenedPart(
       entry: ManifestSection(
         section: try #require(SectionID(bytes: Random.bytes(16))), version: version, kind: kind,
         dekCommit: .zero, length: 0, digest: .zero, attachments: []),
       content: SectionContent(
-        kind: kind, language: .romanian,
-        segments: [Segment(id: "s1", role: .survivor, text: text)]))
+        kind: kind, language: .romanian, segments: segments))
   }
 
   private struct Held {
@@ -59,11 +64,14 @@ struct CorrectionPagesTests {
   private func way(_ her: HerWords) -> [ScriptedStage.Move] {
     func choose(_ key: CaptureKey) -> ScriptedStage.Move { .choose(her(key)) }
     func choose(_ key: AccountKey) -> ScriptedStage.Move { .choose(her(key)) }
-    return [
-      .choose(her.sections([.account])), .first, .write("În aprilie."), .first, .type("M."),
-      choose(.approve), choose(.wasReadBack), choose(.correctMoreYes),
-      .choose(her.sections([.journey])), choose(.correctAdd), .write("Cu autobuzul."), .first,
-      .type(""), choose(.leaveOpen), choose(.correctMoreNo),
+    // Where her language is the advocate's, too, nothing is interpreted.
+    let isHers = her.language == .romanian
+    let interpreted = isHers ? [] : [choose(.interpretationYes), choose(.languageHu), .write("I.")]
+    return [.choose(her.sections([.account])), .first, .write("În aprilie.")] + interpreted + [
+      .first, .type("M."), choose(.approve), choose(.wasReadBack), choose(.correctMoreYes),
+      .choose(her.sections([.journey])), choose(.correctAdd), .write("Cu autobuzul."),
+    ] + (isHers ? [] : [choose(.interpretationNo)]) + [
+      .first, .type(""), choose(.leaveOpen), choose(.correctMoreNo),
       // She looks once more before she signs, and nothing of it is lost.
       .back, .back, choose(.signYes),
     ]
@@ -79,7 +87,7 @@ struct CorrectionPagesTests {
     let contents = held.draft.sections.map(\.content)
     #expect(
       contents.map { $0.segments.map(\.text) } == [
-        ["În aprilie."], ["Cu trenul.", "Cu autobuzul."],
+        ["În aprilie."] + (language == .romanian ? [] : ["I."]), ["Cu trenul.", "Cu autobuzul."],
       ])
     #expect(contents.map(\.corrects?.version) == [1, 1])
     #expect(contents.map(\.approved?.how) == [.readBack, nil])
@@ -120,13 +128,15 @@ struct CorrectionPagesTests {
     let her = try HerWords(.english)
     let parts = [try Self.part(.account, "In March."), try Self.part(.journey, "By train.")]
     let written: [ScriptedStage.Move] = [
-      .choose("account"), .first, .write("In April."), .first, .type(""),
+      .choose("account"), .first, .write("In April."), .choose(her(.interpretationNo)), .first,
+      .type(""),
     ]
     let leaves = try hold(written + [.leave], parts)
     #expect(leaves.kept?.sections.first?.content.segments.map(\.text) == ["In April."])
     let no = try hold(
       [
-        .choose(her(.goOn)), .choose(her(.change)), .first, .write("In April."), .first, .type(""),
+        .choose(her(.goOn)), .choose(her(.change)), .first, .write("In April."),
+        .choose(her(.interpretationNo)), .first, .type(""),
         .choose(her(.leaveOpen)), .choose(her(.approve)), .choose(her(.listened)),
         .choose(her(.signNo)),
       ], parts
@@ -135,5 +145,89 @@ struct CorrectionPagesTests {
     var draft = no.draft
     draft.keepWords(of: parts)
     #expect(draft.sections.map(\.content.kind) == [.account])
+  }
+
+  @Test("An answer without words is shown in words, and can become another one")
+  func answers() throws {
+    let her = try HerWords(.romanian)
+    let part = try Self.part(
+      .journey,
+      [
+        Segment(id: "s1", role: .question, questionType: .open, text: "Unde?"),
+        Segment(id: "s2", role: .survivor, text: "", answer: .notRemembered),
+        Segment(id: "s3", role: .question, questionType: .open, text: "Cu cine?"),
+        Segment(id: "s4", role: .survivor, text: "Cu M.", answer: .told),
+        Segment(
+          id: "s5", role: .interpreter, text: "With M.", language: .english, translationOf: "s4"),
+      ])
+    func hold(_ moves: [ScriptedStage.Move]) throws -> Held {
+      try self.hold([.first] + moves + [.first, .type(""), .leave], [part], .romanian)
+    }
+    let silence = "— " + her(.answerNotRemembered)
+    let told = try hold([.choose(silence), .choose(her(.answerTold)), .write("La Cluj."), .back])
+    #expect(told.pages[1].choices.contains(silence))
+    #expect(told.pages.allSatisfy { $0.choices.allSatisfy { !$0.trimmed.isEmpty } })
+    let segments = try #require(told.draft.sections.first).content.segments
+    #expect(segments[1].text == "La Cluj." && segments[1].answer == .told)
+    let other = try hold([.choose("Cu M."), .choose(her(.answerNotSaid))])
+    let changed = try #require(other.draft.sections.first).content.segments
+    #expect(changed.map(\.id) == ["s1", "s2", "s3", "s4"])
+    #expect(changed[3].answer == .notSaid && changed[3].text.isEmpty)
+    // Nothing that is sealed is taken out.
+    #expect(!other.pages[2].choices.contains(her(.takeOutAnswer)))
+  }
+
+  @Test("What is not hers is not called hers when it is written anew")
+  func titles() throws {
+    let her = try HerWords(.english)
+    let origins: [(Segment.Role, [String])] = [
+      (.survivor, [her(.correctAddText)]),
+      (.question, [her(.correctQuestion), her(.questionText)]),
+      (.observation, [her.words.word("origin", "observation"), her(.observationText)]),
+      (.assessment, [her.words.word("origin", "assessment"), her(.assessmentText)]),
+      (.interpreter, [her.words.word("origin", "interpreter"), her(.interpretationText)]),
+    ]
+    for (role, texts) in origins {
+      let part = try Self.part(.observations, [Segment(id: "s1", role: role, text: "Words.")])
+      let held = try hold([.first, .first, .leave], [part])
+      #expect(held.isDone && held.pages.last?.pieces.map(\.text) == texts, "\(role)")
+    }
+  }
+
+  @Test("What was interpreted is changed with her words or goes, and new words can be interpreted")
+  func interpreted() throws {
+    let her = try HerWords(.english)
+    let part = try Self.part(
+      .account,
+      [
+        Segment(id: "s1", role: .survivor, text: "În martie."),
+        Segment(
+          id: "s2", role: .interpreter, text: "In March.", language: .english, translationOf: "s1"),
+        Segment(
+          id: "s3", role: .interpreter, text: "Im März.", language: .german, translationOf: "s1",
+          translator: "A. B."),
+      ])
+    func words(_ moves: [ScriptedStage.Move]) throws -> [Segment] {
+      let held = try self.hold([.first] + moves + [.first, .type(""), .leave], [part])
+      #expect(held.isDone)
+      return try #require(held.draft.sections.first).content.segments
+    }
+    let both = try words([.first, .write("În aprilie."), .write("In April.")])
+    #expect(both.map(\.text) == ["În aprilie.", "In April."] && both[1].language == .english)
+    let gone = try words([.first, .write("În aprilie."), .back])
+    #expect(gone.map(\.text) == ["În aprilie."])
+    // Its language is known.
+    let added = try words([
+      .choose(her(.correctAdd)), .write("Era frig."), .choose(her(.interpretationYes)),
+      .write("It was cold."),
+    ])
+    #expect(added.map(\.text).suffix(2) == ["Era frig.", "It was cold."])
+    #expect(
+      added.last?.translationOf == added.dropLast().last?.id && added.last?.language == .english)
+    #expect(Set(added.map(\.id)).count == added.count)
+    let not = try words([
+      .choose(her(.correctAdd)), .write("Era frig."), .choose(her(.interpretationNo)),
+    ])
+    #expect(not.map(\.text).last == "Era frig.")
   }
 }

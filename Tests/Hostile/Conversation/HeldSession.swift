@@ -39,7 +39,7 @@ struct HeldSession {
 
   init(
     _ moves: [ScriptedStage.Move], on draft: CaptureDraft, readingBack: Bool = false,
-    language: Language = .english, disk: DraftDisk? = nil,
+    language: Language = .english, country: CountryCode? = .romania, disk: DraftDisk? = nil,
     inquire: @escaping @Sendable (RecordCode) async -> ToldFinding = { _ in .unknown }
   ) async throws {
     let disk = try disk ?? DraftDisk()
@@ -48,7 +48,7 @@ struct HeldSession {
     try place.save(draft)
     let stage = ScriptedStage(moves)
     var talk = CaptureTalk(
-      stage: stage, her: try HerWords(language), place: place, country: .romania, draft: draft,
+      stage: stage, her: try HerWords(language), place: place, country: country, draft: draft,
       inquire: inquire)
     var ending: CaptureTalk.Ending?
     var leaving: Leaving?
@@ -74,8 +74,10 @@ struct HeldSession {
 
 extension CaptureDraft {
   /// A session in which she has agreed, at a step.
-  static func begun(at step: SessionNotes.Step, telling texts: [String] = []) -> CaptureDraft {
-    var draft = CaptureDraft(language: .english, now: .now)
+  static func begun(
+    at step: SessionNotes.Step, telling texts: [String] = [], in language: Language = .english
+  ) -> CaptureDraft {
+    var draft = CaptureDraft(language: language, now: .now)
     draft.told = .first
     draft.session?.setting = .inPerson
     draft.session?.step = step

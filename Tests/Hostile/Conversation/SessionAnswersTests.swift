@@ -15,9 +15,12 @@ struct SessionAnswersTests {
   @Test("Each answer is saved by itself, and the next session begins at the first open question")
   func present() async throws {
     let answers: [ScriptedStage.Move] = [
-      .mark([0]), .type("ro-en"), .type("her sister"), choose(.genderWoman), .type("ABE"),
+      .mark([0]), .type("ro-en"), choose(.independent), .type("her sister"), choose(.genderWoman),
+      .type("ABE"),
     ]
-    for count in 0...answers.count {
+    // Whether somebody is independent belongs to who it is.
+    let pages = [0, 1, 3, 4, 5, 6]
+    for count in pages {
       let first = try await HeldSession(
         Array(answers[..<count]) + [count % 2 == 0 ? .leave : .stop]
           + (count % 2 == 0 ? [] : [.first]),
@@ -26,7 +29,8 @@ struct SessionAnswersTests {
       let second = try await HeldSession(Array(answers[count...]) + [.leave], on: first.draft)
       #expect(second.isDone, "\(count)")
       let session = try #require(second.draft.session)
-      #expect(session.step == .consent && session.interpreter == "ro-en")
+      #expect(session.step == .consent)
+      #expect(session.interpreter == her(.notedIndependent, ["text": "ro-en"]))
       #expect(session.present == [.survivor, .advocate, .interpreter])
       #expect(
         session.allRemarks == [
@@ -49,7 +53,10 @@ struct SessionAnswersTests {
       let said = [her(.notedNext, ["text": "N"]), her(.notedAfter, ["text": "A"])]
       #expect(second.draft.session?.allRemarks == said && second.draft.session?.step == .menu)
       let third = try await HeldSession(
-        [choose(.safetyYes), choose(.sittingSame), choose(.toClose), .type("M"), .leave],
+        [
+          choose(.sittingToldNo), choose(.safetyYes), choose(.sittingSame), choose(.toClose),
+          .type("M"), .leave,
+        ],
         on: second.draft)
       let all = try #require(third.draft.session).allRemarks
       #expect(third.isDone && all.count == 4 && Array(all.prefix(2)) == said)
@@ -65,7 +72,8 @@ struct SessionAnswersTests {
       [
         choose(.toldYes), .type("00000-00000"), .back, .type("00000-00000"), .type("why"),
         choose(.safetyYes), choose(.inPerson), choose(.ageYes), .mark([0]), .type("ro-en"),
-        .type("her sister"), choose(.genderMan), .type(""), choose(.consentHeard), .back, .back,
+        .back, .type("ro-en"), choose(.notIndependent), .type("her sister"), choose(.genderMan),
+        .type(""), choose(.consentHeard), .back, .back,
         // At her training, her gender, her companion, the interpreter, and who is there.
         .back, .back, .back, .back, .back,
         // Her age, how they meet, whether it is safe, why she tells again, the code, and the first page.
@@ -105,11 +113,12 @@ struct SessionAnswersTests {
     #expect(first.isDone && first.draft.session?.unfinished?.text == "Am plecat")
     let held = try await HeldSession(
       [
-        .goOnWriting(" în martie."), choose(.interpretationYes), .write("We left in March."),
-        .leave,
+        .goOnWriting(" în martie."), choose(.interpretationYes), .back, choose(.interpretationYes),
+        choose(.languageHu), .write("We left in March."), .leave,
       ], on: first.draft)
     #expect(held.isDone && held.words == ["Am plecat în martie.", "We left in March."])
     #expect(held.pages[0].texts.contains(her(.writingKept)))
+    #expect(held.draft.segments.map(\.language) == [nil, .hungarian])
     #expect(held.draft.segments.last?.translationOf == held.draft.segments.first?.id)
     #expect(held.pages.last?.title == her(.menuTitle))
     // Skipping it leaves it as it was; stopping again, too.
@@ -139,33 +148,38 @@ struct SessionAnswersTests {
     var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
     draft.session?.present = [.survivor, .advocate]
     draft.saved = Timestamp("2026-03-01T10:00:00Z")
-    let same = try await HeldSession([choose(.safetyYes), choose(.sittingSame), .leave], on: draft)
+    let same = try await HeldSession(
+      [choose(.sittingToldNo), choose(.safetyYes), choose(.sittingSame), .leave], on: draft)
     #expect(same.isDone && same.pages.last?.title == her(.menuTitle))
     let times = try #require(same.draft.session).remarks
     #expect(times.count == 1 && times[0].hasPrefix("Another session began (UTC): "))
 
     let other = try await HeldSession(
       [
-        choose(.safetyYes), choose(.sittingOther), choose(.remote), .mark([0]), .type("ro-en"),
-        .leave,
+        choose(.sittingToldNo), choose(.safetyYes), choose(.sittingOther), choose(.remote),
+        .mark([0]),
+        .type("ro-en"), choose(.independenceUnknown), .leave,
       ], on: draft)
     #expect(other.isDone)
     let section = try #require(try other.draft.sessionSection).content
     #expect(section.present == [.survivor, .advocate, .interpreter])
     #expect(
       section.segments.map(\.text).suffix(2) == [
-        her(.notedRemote), her(.notedInterpreter, ["text": "ro-en"]),
+        her(.notedRemote),
+        her(
+          .notedInterpreter, ["text": her(.notedIndependenceUnknown, ["text": "ro-en"])]),
       ])
     // Not now is an answer, going back is one page back, and what is not finished is asked again.
-    let no = try await HeldSession([choose(.safetyNo)], on: draft)
+    let no = try await HeldSession([choose(.sittingToldNo), choose(.safetyNo)], on: draft)
     #expect(no.isDone && no.ending == .kept && no.draft.session?.remarks == [])
     let back = try await HeldSession(
       [
-        choose(.safetyYes), choose(.sittingOther), choose(.remote), .back, choose(.safetyYes),
-        choose(.sittingSame), .leave,
+        choose(.sittingToldNo), choose(.safetyYes), choose(.sittingOther), choose(.remote), .back,
+        choose(.sittingToldNo), choose(.safetyYes), choose(.sittingSame), .leave,
       ], on: draft)
     #expect(back.isDone && back.draft.session?.setting == .inPerson)
-    let later = try await HeldSession([choose(.safetyYes), .leave], on: draft)
+    let later = try await HeldSession(
+      [choose(.sittingToldNo), choose(.safetyYes), .leave], on: draft)
     #expect(later.isDone && later.draft.session?.remarks == [])
   }
 }

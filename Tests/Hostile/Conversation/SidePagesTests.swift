@@ -29,8 +29,9 @@ struct SidePagesTests {
     draft.saved = Timestamp("2026-03-01T10:00:00Z")
     let held = try await HeldSession(
       [
-        .choose(her(.safetyYes)), .choose(her(.sittingOther)), .choose(her(.inPerson)),
-        .mark([0]), .type("ro-en"), .leave,
+        .choose(her(.sittingToldYes)), .type("…"), .choose(her(.safetyYes)),
+        .choose(her(.sittingOther)), .choose(her(.inPerson)), .mark([0]), .type("ro-en"),
+        .choose(her(.notIndependent)), .leave,
       ], on: draft, language: language)
     #expect(held.isDone)
     try compare(held.pages, her, as: "another-session")

@@ -1,3 +1,4 @@
+import Client
 import Statements
 import Synchronization
 import Testimony
@@ -69,6 +70,72 @@ struct ToldPagesTests {
     #expect(held.pages[2].texts.contains(her(.toldUnseen)))
   }
 
+  @Test("Told elsewhere, or the code is lost: it is counted, and nobody asks why")
+  func elsewhere() async throws {
+    func hold(_ moves: [ScriptedStage.Move]) async throws -> HeldSession {
+      try await HeldSession(
+        [choose(.toldElsewhere)] + moves, on: CaptureDraft(language: .english, now: .now))
+    }
+    let often = try await hold([.type("a shelter in Cluj"), .type("3"), .leave])
+    #expect(often.isDone && often.draft.told?.isComplete == true)
+    #expect(
+      often.draft.told?.elsewhere == [ToldElsewhere(tellings: 3, to: "a shelter in Cluj")])
+    #expect(often.draft.told?.code == nil && often.draft.session?.step == .safety)
+    #expect(often.pages.allSatisfy { !$0.texts.contains(her(.toldWhy)) })
+    let unknown = try await hold([.type("the police"), .type(""), .leave])
+    #expect(unknown.draft.told?.elsewhere == [ToldElsewhere(tellings: nil, to: "the police")])
+    // What is no number is asked for again, and each page leads back.
+    for typed in ["often", "0", "-2", "1000"] {
+      let unclear = try await hold([.type("the police"), .type(typed), .leave])
+      #expect(unclear.isDone && unclear.draft.told == nil)
+      #expect(unclear.pages.last?.texts.contains(her(.toldOftenUnclear)) == true)
+    }
+    let back = try await hold([
+      .type("the police"), .back, .back, choose(.toldNo), .leave,
+    ])
+    #expect(back.isDone && back.draft.told == .first)
+  }
+
+  @Test("What she has told elsewhere stands in each part, and is counted for her and for readers")
+  func counted() async throws {
+    var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
+    draft.told = .elsewhere(ToldElsewhere(tellings: 3, to: "a shelter"))
+    draft.session?.isEnded = true
+    let held = try await HeldSession(
+      [
+        choose(.sittingToldYes), .back, choose(.sittingToldYes), .type("a court"),
+        choose(.safetyYes), choose(.sittingSame), .leave,
+      ], on: draft)
+    #expect(held.isDone)
+    let record = try held.draft.captured(ConsentWords(for: .english).reference)
+    let all = [
+      ToldElsewhere(tellings: 3, to: "a shelter"), ToldElsewhere(tellings: nil, to: "a court"),
+    ]
+    #expect(record.sections.count == 2)
+    #expect(record.sections.allSatisfy { $0.content.elsewhere == all })
+    let note = TellingsNote(tellings: 1, in: record.sections.first?.content)
+    #expect(note.count == 5 && note.isLeast)
+    #expect(
+      note.sentences == [
+        "She has told at least 5 times.",
+        "She says that she told it elsewhere, too: a shelter, about 3 times.",
+        "She says that she told it elsewhere, too: a court.",
+      ])
+    #expect(
+      note.sentences(her) == [
+        "You have told at least 5 times.",
+        "You told it elsewhere, too, about 3 times: a shelter",
+        "You told it elsewhere, too: a court",
+      ])
+    // Nothing of it is kept where the session does not begin.
+    let left = try await HeldSession(
+      [choose(.sittingToldYes), .type("a court"), choose(.safetyNo)], on: draft)
+    #expect(left.isDone && left.draft.told?.elsewhere == [all[0]])
+    let first = try await HeldSession([choose(.sittingToldNo), .leave], on: draft)
+    #expect(first.pages.first?.texts.contains(her(.sittingTold)) == true)
+    #expect(first.pages.first?.back == her(.leaveFirst))
+  }
+
   @Test("The pages in each language", arguments: Language.allCases)
   func pages(language: Language) async throws {
     let her = try HerWords(language)
@@ -81,6 +148,10 @@ struct ToldPagesTests {
       #expect(held.isDone)
       pages += held.pages.dropFirst(pages.isEmpty ? 0 : 2)
     }
+    let elsewhere = try await HeldSession(
+      [.choose(her(.toldElsewhere)), .type("…"), .type("…"), .leave],
+      on: CaptureDraft(language: language, now: .now), language: language)
+    pages += elsewhere.pages.dropFirst()
     try KeptPages(her, StageWords(capturing: her)).compare(pages, as: "told")
   }
 }

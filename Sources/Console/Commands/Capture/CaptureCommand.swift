@@ -9,7 +9,7 @@ package struct CaptureCommand: AsyncParsableCommand {
         CaptureNew.self, CaptureResume.self, CaptureReadBack.self, CaptureImport.self,
         CaptureDrafts.self, CaptureSeal.self, CaptureDiscard.self, CaptureAnswer.self,
         CaptureTakeOver.self, CaptureCorrect.self, CaptureTranslate.self, CaptureContact.self,
-        CaptureCodes.self,
+        CaptureConsentText.self, CaptureCodes.self,
       ])
   }
 

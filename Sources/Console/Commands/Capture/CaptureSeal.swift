@@ -182,7 +182,7 @@ struct CaptureSeal: AdvocateCommand {
   ) throws {
     if consentGiven { return }
     guard let terminal else { throw ConsoleError.missing(option: "--consent-given") }
-    terminal.say(consent.text + "\n")
+    terminal.say(consent.paragraphs.joined(separator: "\n\n") + "\n\n")
     let answer = try terminal.ask(her(.askAgrees) + " ")
     guard answer?.isYes == true else {
       throw ConsoleError.failed(.nothingSealed, hint: .init(.draftKept))

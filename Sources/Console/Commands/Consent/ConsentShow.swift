@@ -40,6 +40,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     let tellings: Int?
     /// Why she was asked again, where she was.
     let necessity: String?
+    /// To others, as she says.
+    let elsewhere: [ToldElsewhere]?
     /// Who accompanies her.
     let advocate: KeyID
     let permissions: [Permission]
@@ -155,7 +157,7 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     try output.document(
       Document(
         sections: kinds, attachments: desk.attachedCount, tellings: told?.count,
-        necessity: told?.earlier?.necessity,
+        necessity: told?.earlier?.necessity, elsewhere: told?.elsewhere,
         advocate: history.advocate,
         permissions: grants.map { number, grant in
           .init(

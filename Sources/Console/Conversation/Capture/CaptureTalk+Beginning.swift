@@ -9,19 +9,44 @@ extension CaptureTalk {
   /// - Parameter fromEnd: whether somebody comes back to it.
   mutating func told(fromEnd: Bool) async throws -> Turn {
     if fromEnd, let code = draft.told?.code, try await earlier(code) { return .on }
-    let steps = [(label: say(.toldNo), step: false), (label: say(.toldYes), step: true)]
+    let steps: [(label: String, step: CaptureKey)] = [
+      (say(.toldNo), .toldNo), (say(.toldYes), .toldYes), (say(.toldElsewhere), .toldElsewhere),
+    ]
     while true {
       // It is the first page: there is nothing to go back to.
-      guard
-        let isAgain = try choose(
-          .toldTitle, [.text(say(.toldAsk))], steps, back: say(.leaveFirst))
-      else { return .ends }
-      guard isAgain else {
+      switch try choose(.toldTitle, [.text(say(.toldAsk))], steps, back: say(.leaveFirst)) {
+      case .toldNo?:
         draft.told = .first
         return .on
+      case .toldYes?: if try await earlier(draft.session?.toldCode) { return .on }
+      case .toldElsewhere?: if try elsewhere() { return .on }
+      default: return .ends
       }
-      if try await earlier(draft.session?.toldCode) { return .on }
     }
+  }
+
+  /// To whom she has told it where this program knows nothing of it, and about how often.
+  /// - Returns: `false` for going back.
+  private mutating func elsewhere() throws -> Bool {
+    while case .words(let to) = try answer(.toldTitle, [.text(say(.toldToWhom))]) {
+      var note: [Page.Piece] = []
+      asking: while true {
+        switch try answer(.toldTitle, note + [.text(say(.toldOften))]) {
+        case .back: break asking
+        case .nothing:
+          draft.told = .elsewhere(ToldElsewhere(tellings: nil, to: to))
+          return true
+        case .words(let typed):
+          guard let tellings = Int(typed), ToldElsewhere.counts.contains(tellings) else {
+            note = [.text(say(.toldOftenUnclear))]
+            continue
+          }
+          draft.told = .elsewhere(ToldElsewhere(tellings: tellings, to: to))
+          return true
+        }
+      }
+    }
+    return false
   }
 
   /// Under which code it is told, what is told there, and why she tells again; the code is kept at once.
@@ -120,40 +145,5 @@ extension CaptureTalk {
     } catch is Stopping {
       return true
     }
-  }
-
-  /// The text about consent, a part at a time, with the time for each: she can take a break between.
-  mutating func consent() throws -> Turn {
-    let text = try ConsentWords(for: draft.language).text
-    let parts = text.split(separator: "\n\n").map {
-      $0.split(separator: "\n").joined(separator: " ")
-    }
-    let steps = [(label: say(.consentHeard), step: true), (label: say(.consentLater), step: false)]
-    let answers = [(label: say(.consentYes), step: true), (label: say(.consentNo), step: false)]
-    let all = parts + (try country.map { [try warnings(in: $0)] } ?? [])
-    while let heard = draft.session?.heard.count {
-      let isLast = heard >= all.count
-      let pieces: [Page.Piece] =
-        isLast ? [.text(say(.consentAsk))] : [.text(all[heard]), .quiet(say(.consentHint))]
-      switch try choose(.consentTitle, pieces, isLast ? answers : steps, back: goesBack) {
-      case true? where isLast: return .on
-      case true?: draft.session?.heard.append(.now)
-      case false?: return .ends
-      case nil where heard == 0: return .back
-      // What she looks at once more she hears once more.
-      case nil: draft.session?.heard.removeLast()
-      }
-      try save()
-    }
-    return .ends
-  }
-
-  /// What she has to know of the country before she says anything: whether her advocate may have to
-  /// tell a court.
-  private func warnings(in country: CountryCode) throws -> String {
-    let book = try PolicyBook.embedded
-    let rules = [PolicyTopic.privilege, .interview].flatMap { book.rules(about: $0, in: [country]) }
-    return ([say(.consentCountry) + ":"] + rules.map { her.rules.sentence($0) })
-      .joined(separator: " ")
   }
 }

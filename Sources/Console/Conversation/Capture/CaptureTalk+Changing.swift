@@ -2,26 +2,16 @@ internal import Testimony
 
 /// Nothing is sealed yet: what is wrong is written anew, or taken out.
 extension CaptureTalk {
-  private enum Reply { case words, kind(Segment.AnswerKind), out }
-
   mutating func change(_ place: Int) throws {
     let segments = draft.sections[place].content.segments
-    let labels = segments.map { segment in
-      her.nonAnswer(segment) ?? String(segment.text.prefix(40))
-    }
+    let labels = segments.map(her.label)
     let picked =
       segments.count == 1
       ? 0 : try stage.pick(say(.change), [.text(say(.changeWhich))], labels, next: her(.next))
     guard let index = picked else { return }
     let segment = segments[index]
     guard segment.answer != nil else { return try rewrite(segment, of: place) }
-    let replies: [(label: String, step: Reply)] = [
-      (say(.answerTold), .words), (say(.answerUnknown), .kind(.unknown)),
-      (say(.answerNotRemembered), .kind(.notRemembered)), (say(.answerNotSaid), .kind(.notSaid)),
-      (say(.takeOutAnswer), .out),
-    ]
-    let now: [Page.Piece] = [.strong(labels[index]), .text(say(.answerHow))]
-    switch try choose(.change, now, replies, back: goesBack) {
+    switch try stage.reply(to: labels[index], on: say(.change), canGo: true, in: her) {
     case .words?: try rewrite(segment, of: place)
     case .kind(let answer)?:
       guard try segment.text.isEmpty || agrees(segment) else { return }
@@ -41,8 +31,28 @@ extension CaptureTalk {
     if written.ending == .done {
       guard !written.text.trimmed.isEmpty else { return try takeOut(segment, of: place) }
       draft.change(segment.id, of: place, to: written.text)
+      try save()
+      guard written.text != segment.text else { return }
+      return try interpretAnew(segment.id, of: place)
     }
     try save()
+  }
+
+  /// What was interpreted of other words does not stay beside these.
+  private mutating func interpretAnew(_ segment: String, of place: Int) throws {
+    for old in draft.interpretations(of: segment, in: place) {
+      let page = Page(say(.change), [.text(say(.interpretationAgain))])
+      let written = try writing(page, text: old.text) { draft, text in
+        if !text.trimmed.isEmpty { draft.change(old.id, of: place, to: text) }
+      }
+      let words = written.ending == .done ? written.text.trimmed : ""
+      if words.isEmpty {
+        draft.takeOut(old.id, of: place)
+      } else {
+        draft.change(old.id, of: place, to: words)
+      }
+      try save()
+    }
   }
 
   /// With what belongs to it: no answer stays without its question, and no interpretation without its words.

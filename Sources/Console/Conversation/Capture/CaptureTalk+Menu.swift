@@ -65,12 +65,27 @@ extension CaptureTalk {
       choices: all.map { her.words.word("asker", $0.rawValue) })
     let before = Set(all.indices.filter { asked.contains(all[$0]) })
     guard let marked = try stage.mark(page, marked: before) else { return }
-    let words = try line(.wishesTitle, .wishesWords) ?? content.wish?.restriction
+    let words = try restriction(content.wish?.restriction)
     let wish = Wish(
       mayAsk: all.indices.filter(marked.contains).map { all[$0] }, restriction: words)
     let themes = try self.themes(of: content)
     draft.replace(place, content.with(wish: wish).with(contentNote: themes))
     try save()
+  }
+
+  /// Her own words about a part: what stands is shown, and stays only if she wants it to.
+  private func restriction(_ known: String?) throws -> String? {
+    guard let known else { return try line(.wishesTitle, .wishesWords) }
+    let steps: [(label: String, step: CaptureKey)] = [
+      (say(.wishesKeep), .wishesKeep), (say(.wishesChange), .wishesChange),
+      (say(.wishesTakeBack), .wishesTakeBack),
+    ]
+    let now: [Page.Piece] = [.strong(known), .text(say(.wishesStands))]
+    switch try choose(.wishesTitle, now, steps) {
+    case .wishesTakeBack?: return nil
+    case .wishesChange?: return try line(.wishesTitle, .wishesAnew) ?? known
+    default: return known
+    }
   }
 
   /// What readers should know of before they read on: themes, without any detail.

@@ -82,12 +82,24 @@ extension CaptureTalk {
     return true
   }
 
+  /// Who interprets, between which languages, and whether independently: kept as the record says it.
   mutating func interpreter() throws -> Bool {
     let known = draft.session?.interpreter
-    switch try answer(.presentTitle, [.text(say(.interpreter))] + now(known)) {
-    case .back: return false
-    case .nothing: break
-    case .words(let text): draft.session?.interpreter = text
+    asking: while true {
+      switch try answer(.presentTitle, [.text(say(.interpreter))] + now(known)) {
+      case .back: return false
+      case .nothing: break asking
+      case .words(let text):
+        let steps: [(label: String, step: CaptureKey)] = [
+          (say(.independent), .notedIndependent), (say(.notIndependent), .notedNotIndependent),
+          (say(.independenceUnknown), .notedIndependenceUnknown),
+        ]
+        let ask: [Page.Piece] = [.strong(text), .text(say(.independentAsk))]
+        guard let kind = try choose(.presentTitle, ask, steps, back: goesBack) else { continue }
+        let noted = try record(kind, ["text": text])
+        draft.session?.interpreter = noted
+        break asking
+      }
     }
     draft.session?.note(.interpreter, nil)
     return true
@@ -139,7 +151,12 @@ extension CaptureTalk {
   /// A text that stands in her record: in the language in which she tells, whatever language the
   /// advocate reads.
   func record(_ key: CaptureKey, _ values: [String: String] = [:]) throws -> String {
-    try (draft.language == her.language ? her : HerWords(draft.language))(key, values)
+    try hers(key, values)
+  }
+
+  /// How she is spoken to in the language in which she tells.
+  var hers: HerWords {
+    get throws { try draft.language == her.language ? her : HerWords(draft.language) }
   }
 
   /// At once, without a question, and with whom she can turn to.

@@ -8,7 +8,7 @@ extension CaptureTalk {
   mutating func anotherSession() throws -> Bool {
     guard draft.beginsSession(at: .now) else { return true }
     let before = draft
-    while try isSafe() {
+    while try hasToldSince(), try isSafe() {
       let steps = [
         (label: say(.sittingSame), step: true), (label: say(.sittingOther), step: false),
       ]
@@ -19,6 +19,23 @@ extension CaptureTalk {
         return true
       }
       draft = before
+    }
+    return false
+  }
+
+  /// Each session begins with it: what she has told others since then counts, too.
+  /// - Returns: `false` for leaving.
+  private mutating func hasToldSince() throws -> Bool {
+    let steps = [
+      (label: say(.sittingToldNo), step: false), (label: say(.sittingToldYes), step: true),
+    ]
+    let ask: [Page.Piece] = [.text(say(.sittingTold))]
+    while let hasTold = try choose(.toldTitle, ask, steps, back: say(.leaveFirst)) {
+      guard hasTold else { return true }
+      if case .words(let to) = try answer(.toldTitle, [.text(say(.toldToWhom))]) {
+        draft.told = (draft.told ?? .first).and(ToldElsewhere(tellings: nil, to: to))
+        return true
+      }
     }
     return false
   }
@@ -66,6 +83,8 @@ extension CaptureTalk {
     if session.setting != before.session?.setting, let setting = session.setting {
       session.remarks.append(words(setting.noted))
     }
+    // Somebody else may interpret into another language.
+    if session.interpreter != before.session?.interpreter { session.interpretedInto = nil }
     if session.interpreter != before.session?.interpreter, let text = session.interpreter {
       session.remarks.append(words(.notedInterpreter, ["text": text]))
     }

@@ -22,6 +22,7 @@ extension CaptureTalk {
       switch (target.role, target.kind) {
       case (.interpreter, _): (.accountTitle, .interpretationText)
       case (.observation, _): (.toObservation, .observationText)
+      case (.assessment, _): (.toObservation, .assessmentText)
       case (_, .needs): (.toNeeds, .needsText)
       case _ where target.isAnswer: (.toQuestion, .answerText)
       default: (.accountTitle, .accountText)
@@ -47,15 +48,26 @@ extension CaptureTalk {
     draft.session?.unfinished = .init(place: target, text: words)
     draft.foldUnfinished(at: .now)
     try save()
-    guard target.role == .survivor else { return }
-    try interpretation(in: target.kind)
+    switch target.role {
+    case .survivor: try interpretation(in: target.kind)
+    case .assessment: try codes()
+    case .interpreter, .question, .observation: return
+    }
   }
 
-  /// What the advocate saw, apart from her words.
+  /// What the advocate saw, or what the advocate thinks: apart from her words, and from each other.
   mutating func observe() throws {
-    let target = SessionNotes.Place.segment(.observations, .observation)
-    let text: [Page.Piece] = [.text(say(.observationText))]
-    guard let words = try write(.toObservation, text, at: target) else { return try save() }
+    let kinds = [
+      (label: say(.observationSeen), step: Segment.Role.observation),
+      (label: say(.observationThought), step: .assessment),
+    ]
+    let ask: [Page.Piece] = [.text(say(.observationPick))]
+    guard let role = try choose(.toObservation, ask, kinds, back: goesBack) else { return }
+    let target = SessionNotes.Place.segment(.observations, role)
+    let text = say(role == .assessment ? .assessmentText : .observationText)
+    guard let words = try write(.toObservation, [.text(text)], at: target) else {
+      return try save()
+    }
     try keep(words, at: target)
   }
 
@@ -124,18 +136,36 @@ extension CaptureTalk {
     }
   }
 
-  /// Where somebody interprets, what was interpreted stands beside her words.
+  /// Where somebody interprets, or the advocate writes in another language, what was interpreted stands
+  /// beside her words.
   private mutating func interpretation(in kind: SectionKind) throws {
-    guard draft.session?.interpreter != nil else { return }
+    guard isInterpreted else { return }
     let steps = [
       (label: say(.interpretationYes), step: true), (label: say(.interpretationNo), step: false),
     ]
     let ask: [Page.Piece] = [.text(say(.interpretationAsk))]
-    guard try choose(.accountTitle, ask, steps) == true else { return }
+    repeat {
+      guard try choose(.accountTitle, ask, steps) == true else { return }
+    } while try !knowsItsLanguage()
     let text: [Page.Piece] = [.text(say(.interpretationText))]
     let target = SessionNotes.Place.interpretation(kind)
     guard let words = try write(.accountTitle, text, at: target) else { return try save() }
     try keep(words, at: target)
+  }
+
+  private var isInterpreted: Bool {
+    draft.session?.present.contains(.interpreter) == true || draft.language != her.language
+  }
+
+  /// Asked once: nobody takes it for the language in which she tells.
+  /// - Returns: `false` for going back.
+  private mutating func knowsItsLanguage() throws -> Bool {
+    guard draft.session?.interpretedInto == nil else { return true }
+    let ask: [Page.Piece] = [.text(say(.interpretationLanguage))]
+    guard let language = try stage.language(say(.accountTitle), ask, in: her) else { return false }
+    draft.session?.interpretedInto = language
+    try save()
+    return true
   }
 
   /// What a question is about.

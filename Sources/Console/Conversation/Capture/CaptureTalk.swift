@@ -53,7 +53,7 @@ struct CaptureTalk {
         guard let answered = try age() else { return .nothing }
         turn = answered
       case .present: turn = try present(fromEnd: fromEnd)
-      case .consent: turn = try consent()
+      case .consent: turn = try await consent()
       case .account: turn = try account()
       case .menu: return try menu() ? .signed : .kept
       case .close:

@@ -6,8 +6,7 @@ extension CorrectionTalk {
   /// - Returns: `false` where it is not done; what was written is kept.
   mutating func correct(_ part: OpenedPart) throws -> Bool {
     guard let segments = try written(part) else { return false }
-    draft.put(
-      part.content.with(segments: segments, ended: nil).with(attachments: []), after: part)
+    draft.put(part.with(segments, draft), after: part)
     try save()
     return try settle(part)
   }
@@ -44,35 +43,124 @@ extension CorrectionTalk {
   /// The segments of a part with what is written now.
   /// - Returns: `nil` where nothing was written.
   private mutating func written(_ part: OpenedPart) throws -> [Segment]? {
-    let content = draft.content(after: part) ?? part.content
-    let segments = content.segments
-    let labels = segments.map { String($0.text.prefix(40)) } + [say(.correctAdd)]
+    let segments = (draft.content(after: part) ?? part.content).segments
+    let labels = segments.map(say.label) + [say(.correctAdd)]
     guard
       let place = try stage.pick(
         say(.correctTitle), [.text(say(.changeWhich))], labels, next: say(TalkKey.next))
     else { return nil }
+    guard segments.indices.contains(place), segments[place].answer != nil else {
+      return try words(at: place, of: part)
+    }
+    switch try stage.reply(
+      to: labels[place], on: say(.correctTitle), canGo: false, in: say)
+    {
+    case .words?: return try words(at: place, of: part)
+    case .kind(let answer)?: return segments.answering(answer, at: place)
+    case .out?, nil: return nil
+    }
+  }
+
+  /// Writes a piece anew, or one more of hers at the end, and what was interpreted of it.
+  private mutating func words(at place: Int, of part: OpenedPart) throws -> [Segment]? {
+    let segments = (draft.content(after: part) ?? part.content).segments
     let isNew = place == segments.count
     let text = isNew ? "" : segments[place].text
-    let page = Page(say(.correctTitle), [.text(say(.correctAddText))])
-    let written = try writing(page, text: text) { draft, typed in
-      draft.put(
-        content.with(segments: segments.writing(typed, at: place), ended: nil)
-          .with(attachments: []), after: part)
+    let pieces = pieces(isNew ? nil : segments[place])
+    let written = try writing(pieces, text: text, after: part) {
+      segments.writing($0, at: place)
     }
     guard written.ending == .done, written.text != text, !written.text.isEmpty else {
       try save()
       return nil
     }
-    return segments.writing(written.text, at: place)
+    let all = segments.writing(written.text, at: place)
+    return all[place].role == .survivor ? try interpreted(all, place, of: part) : all
+  }
+
+  /// Whose words they are that are written: what is not hers is not called hers.
+  private func pieces(_ segment: Segment?) -> [Page.Piece] {
+    switch segment?.role {
+    case .survivor?, nil: [.text(say(.correctAddText))]
+    case .question?: [.strong(say(.correctQuestion)), .text(say(.questionText))]
+    case .interpreter?: [.strong(origin(.interpreter)), .text(say(.interpretationText))]
+    case .observation?: [.strong(origin(.observation)), .text(say(.observationText))]
+    case .assessment?: [.strong(origin(.assessment)), .text(say(.assessmentText))]
+    }
+  }
+
+  private func origin(_ role: Segment.Role) -> String { say.words.word("origin", role.rawValue) }
+
+  /// What was interpreted of other words does not stay beside these; a translation that somebody has signed for
+  /// stays with the version of which it was made.
+  private mutating func interpreted(
+    _ segments: [Segment], _ place: Int, of part: OpenedPart
+  ) throws -> [Segment] {
+    let id = segments[place].id
+    let all = segments.filter { $0.translationOf != id || $0.translator == nil }
+    draft.put(part.with(all, draft), after: part)
+    try save()
+    guard let old = all.firstIndex(where: { $0.translationOf == id }) else {
+      return try interpretedFirst(all, id, of: part)
+    }
+    let written = try writing(
+      [.text(say(.interpretationAgain))], text: all[old].text, after: part
+    ) { all.writing($0, at: old) }
+    guard written.ending == .done, !written.text.trimmed.isEmpty else {
+      return all.filter { $0.translationOf != id }
+    }
+    return all.writing(written.text.trimmed, at: old)
+  }
+
+  /// New words can be interpreted, too, where somebody interprets or the advocate reads another language.
+  private mutating func interpretedFirst(
+    _ segments: [Segment], _ id: String, of part: OpenedPart
+  ) throws -> [Segment] {
+    let content = part.content
+    guard
+      content.language != say.language || content.present.contains(.interpreter)
+        || segments.contains(where: { $0.role == .interpreter }),
+      let place = segments.firstIndex(where: { $0.id == id })
+    else { return segments }
+    let ask = Page(
+      say(.correctTitle), [.text(say(.interpretationAsk))],
+      choices: [say(.interpretationYes), say(.interpretationNo)])
+    guard try stage.choose(ask) == 0 else { return segments }
+    let known = segments.last { $0.role == .interpreter && $0.translator == nil }
+    guard
+      let language = try known?.language
+        ?? stage.language(say(.correctTitle), [.text(say(.interpretationLanguage))], in: say)
+    else { return segments }
+    let now = Timestamp.now
+    let other = language == content.language ? nil : language
+    func with(_ text: String) -> [Segment] {
+      var all = segments
+      all.insert(
+        Segment(
+          id: segments.nextID, role: .interpreter, text: text, language: other, translationOf: id,
+          at: now), at: place + 1)
+      return all
+    }
+    let written = try writing([.text(say(.interpretationText))], text: "", after: part) {
+      $0.trimmed.isEmpty ? segments : with($0)
+    }
+    let words = written.ending == .done ? written.text.trimmed : ""
+    return words.isEmpty ? segments : with(words)
   }
 
   /// A power cut costs at most the line being typed.
+  /// - Parameter segments: what the part says with what is typed so far.
   /// - Throws: ``Leaving``, ``Stopping``; where it is not saved, that is said first.
   private mutating func writing(
-    _ page: Page, text: String, _ put: @escaping (inout AdditionDraft, String) -> Void
+    _ pieces: [Page.Piece], text: String, after part: OpenedPart,
+    _ segments: @escaping (String) -> [Segment]
   ) throws -> Written {
     let (stage, drafts, say) = (stage, drafts, say)
-    return try stage.write(page, text: text, in: &draft, put, save: drafts.save) { error, draft in
+    return try stage.write(
+      Page(say(.correctTitle), pieces), text: text, in: &draft,
+      { draft, typed in draft.put(part.with(segments(typed), draft), after: part) },
+      save: drafts.save
+    ) { error, draft in
       try stage.saving(say, on: say(.correctTitle), left: error) { try drafts.save(draft) }
     }
   }
@@ -86,19 +174,34 @@ extension CorrectionTalk {
   }
 }
 
+extension OpenedPart {
+  /// What is said of it in a draft, with other pieces.
+  fileprivate func with(_ segments: [Segment], _ draft: AdditionDraft) -> SectionContent {
+    (draft.content(after: self) ?? content).with(segments: segments, ended: nil)
+      .with(attachments: [])
+  }
+}
+
 extension [Segment] {
   /// The same with a segment in other words, or one more of hers at the end.
   func writing(_ text: String, at place: Int, now: Timestamp = .now) -> [Segment] {
     guard indices.contains(place) else {
-      let last = compactMap { Int($0.id.dropFirst()) }.max() ?? 0
-      return self + [Segment(id: "s\(last + 1)", role: .survivor, text: text, at: now)]
+      return self + [Segment(id: nextID, role: .survivor, text: text, at: now)]
     }
     var all = self
-    let old = self[place]
-    all[place] = Segment(
-      id: old.id, role: old.role, questionType: old.questionType, text: text,
-      language: old.language, translationOf: old.translationOf, translator: old.translator,
-      answer: old.answer == nil ? nil : .told, topics: old.topics, at: now)
+    all[place] = self[place].with(
+      text: text, answer: self[place].answer == nil ? nil : .told, at: now)
     return all
   }
+
+  /// The same with an answer that became another one, without what was interpreted of its words.
+  func answering(_ answer: Segment.AnswerKind, at place: Int, now: Timestamp = .now) -> [Segment] {
+    let id = self[place].id
+    var all = self
+    all[place] = self[place].with(text: "", answer: answer, at: now)
+    return all.filter { $0.translationOf != id }
+  }
+
+  /// Of a segment that comes to them.
+  fileprivate var nextID: String { "s\((compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1)" }
 }

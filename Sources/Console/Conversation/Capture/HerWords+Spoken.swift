@@ -47,7 +47,23 @@ extension HerWords {
     case .survivor: .text(nonAnswer(segment) ?? segment.text)
     case .question: .strong(segment.text)
     case .interpreter, .observation, .assessment:
-      .quiet("[\(words.word("origin", segment.role.rawValue))] \(segment.text)")
+      .quiet("[\(words.word("origin", segment.role.rawValue))] \(segment.text)" + codes(segment))
     }
+  }
+
+  /// ` (debt; threats)`
+  private func codes(_ segment: Segment) -> String {
+    guard let topics = segment.topics, !topics.isEmpty else { return "" }
+    return " (" + topics.map(topic).joined(separator: "; ") + ")"
+  }
+
+  /// A code of an assessment in words; one that nobody has listed is shown as it is.
+  func topic(_ code: TopicCode) -> String {
+    words.listed("topic", code.rawValue) ?? code.rawValue
+  }
+
+  /// A piece of a part, as it is picked from a list.
+  func label(_ segment: Segment) -> String {
+    nonAnswer(segment) ?? String(segment.text.prefix(40))
   }
 }

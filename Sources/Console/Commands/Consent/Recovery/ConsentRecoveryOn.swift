@@ -46,7 +46,10 @@ struct ConsentRecoveryOn: SurvivorStep {
       throw ConsoleError.usage(.noUnit, hint: .init(.askThem))
     }
     let words = try ConsentWords(.recovery, for: desk.workplace.settings.language)
-    for line in words.paragraphs { output.line(line) }
+    for paragraph in words.paragraphs {
+      output.line()
+      output.line(paragraph)
+    }
     output.heading(desk.her(.whatYouChoose))
     output.line(desk.her(.chosen, count: days, ["unit": desk.names.unit(id)]))
     guard try isWanted(desk.her) else {
@@ -71,14 +74,5 @@ struct ConsentRecoveryOn: SurvivorStep {
     guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
     let answer = try terminal.ask(her(.askRecovery))
     return answer?.isYes == true
-  }
-}
-
-extension ConsentWords {
-  /// The text as it is shown: lines of a paragraph belong together.
-  fileprivate var paragraphs: [String] {
-    text.split(separator: "\n\n").flatMap {
-      ["", $0.split(separator: "\n").joined(separator: " ")]
-    }
   }
 }
