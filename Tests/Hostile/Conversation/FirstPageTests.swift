@@ -79,7 +79,7 @@ extension HostileService {
     func rests() async throws {
       try await talk.inFolder { folder in
         let told = try await ToldRecord(in: HostileTown.found())
-        try await told.ask()
+        _ = try await told.ask()
         let her = try HerWords(.english)
         let stage = try await talk.hold(
           told, .english,

@@ -33,14 +33,14 @@ struct CaptureImport: AdvocateCommand {
     let bytes = try GivenFile.read(file, limit: Self.fileLimit)
     let front = try session.map { path in
       let bytes = try GivenFile.read(path, limit: CaptureDraft.limit)
-      do {
+      do throws(StatementFileError) {
         return try StatementFrontMatter(file: bytes)
       } catch {
         throw ConsoleError(error, file: path)
       }
     }
     let statement: StatementFile
-    do {
+    do throws(StatementFileError) {
       statement = try StatementFile(parsing: bytes, front: front)
     } catch {
       throw ConsoleError(error, file: file)
