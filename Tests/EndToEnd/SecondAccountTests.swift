@@ -67,6 +67,11 @@ extension EndToEnd {
           let silent = try await seal(
             DailyUse.statement, [], words: "second", in: town, at: service.url)
           #expect(silent.code == 64 && silent.complaint.contains("--told"))
+          // That it was said to be the first one does not stand against a code that is said later.
+          let no = try await town.toldonce(
+            "advocate",
+            ["capture", "seal", "--consent-given", "--told", "no"], service: service.url)
+          #expect(no.code == 64 && no.complaint.contains("--phrase-file"), "\(no.complaint)")
           let rest = [
             (["--told", "00000-00000"], "nothing is told under this code"),
             (["--told", first.code], "needs its reason"),

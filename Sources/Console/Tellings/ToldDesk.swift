@@ -20,17 +20,22 @@ struct ToldDesk {
   func check(
     _ known: ToldCheck?, _ answer: ToldAnswer?, after log: VerifiedLog
   ) async throws -> (told: ToldCheck, log: VerifiedLog) {
-    if let known, known.isComplete { return (known, log) }
-    guard let code = try known?.code ?? self.code(answer) else { return (.first, log) }
+    // A code that is said now counts, also where it was said before that there is none.
+    var stated: RecordCode?
+    if case .code(let code)? = answer, code != known?.code { stated = code }
+    if stated == nil, let known, known.isComplete { return (known, log) }
+    guard let code = try stated ?? known?.code ?? self.code(answer) else { return (.first, log) }
     let (found, newer) = try await service.told(code, by: keys, after: log)
     guard let found else {
       throw ConsoleError(
         .init(.nothingTold), hint: .init(.compareCode), status: .refused)
     }
     output.line(found.sentence(her))
-    let reason = try known?.necessity ?? necessity()
-    let told = (known ?? .again(code, because: reason)).with(found: found, because: reason)
-    return (told, newer)
+    let reason = try (stated == nil ? known?.necessity : nil) ?? necessity()
+    let again = (known?.elsewhere ?? []).reduce(ToldCheck.again(code, because: reason)) {
+      $0.and($1)
+    }
+    return (again.with(found: found, because: reason), newer)
   }
 
   private func code(_ answer: ToldAnswer?) throws -> RecordCode? {

@@ -44,6 +44,8 @@ struct ToldPagesTests {
     let page = held.pages[2].texts
     #expect(page.contains(Self.before.sentence(her)) && page.contains(her(.toldWhy)))
     #expect(Self.before.sentence(her).contains(her.sections([.account, .journey])))
+    // What stands already is seen by whoever comes back to it.
+    #expect(page.contains(code.description))
     // She sees each time that it was asked: what is known is not asked again.
     #expect(asked.withLock { $0 } == [code])
     #expect(held.pages[4].texts.contains(Self.before.sentence(her)))

@@ -70,8 +70,15 @@ extension CaptureTalk {
         try save()
         continue
       }
-      guard case .words(let reason) = try answer(.toldTitle, pieces(of: finding)) else {
+      guard case .words(let reason) = try answer(.toldTitle, pieces(of: finding, told)) else {
         (code, note) = (nil, [.text(say(.toldCode))])
+        continue
+      }
+      // Whoever types a code once more means another code: as a reason everybody would read it.
+      if let other = RecordCode(typed: reason) {
+        code = other
+        draft.session?.toldCode = other
+        try save()
         continue
       }
       draft.told = .again(told, because: reason)
@@ -87,11 +94,14 @@ extension CaptureTalk {
     return await inquire(code)
   }
 
-  private func pieces(of finding: ToldFinding) -> [Page.Piece] {
+  private func pieces(of finding: ToldFinding, _ code: RecordCode) -> [Page.Piece] {
+    // What stands already, for whoever comes back to it.
+    let known = draft.told.flatMap { $0.code == code ? $0.necessity : nil }
+    let kept = ([code.description] + [known].compactMap(\.self)).map { Page.Piece.quiet($0) }
     guard case .told(let before) = finding else {
-      return [.text(say(.toldWhy)), .quiet(say(.toldUnseen))]
+      return kept + [.text(say(.toldWhy)), .quiet(say(.toldUnseen))]
     }
-    return [.strong(before.sentence(her)), .text(say(.toldWhy))]
+    return kept + [.strong(before.sentence(her)), .text(say(.toldWhy))]
   }
 
   mutating func safety(fromEnd: Bool) throws -> Turn {
