@@ -56,6 +56,14 @@ extension CaptureDraft {
     return true
   }
 
+  /// Takes out what was interpreted of words that were changed, where nobody came back to it before sealing.
+  mutating func leaveOutdated() {
+    guard run == nil, let outdated = session?.outdated else { return }
+    session?.outdated = nil
+    guard let place = place(of: outdated.kind) else { return }
+    for old in interpretations(of: outdated.segment, in: place) { takeOut(old.id, of: place) }
+  }
+
   /// What stays when the sealed record has all the rest: words that were being written, and that a program
   /// before this one has left out when it sealed. `nil` where there are none.
   var unsealed: CaptureDraft? {

@@ -15,6 +15,12 @@ package struct SessionNotes: Codable, Hashable, Sendable {
     let text: String
   }
 
+  /// A segment of a section, by its id.
+  package struct Outdated: Codable, Hashable, Sendable {
+    let kind: SectionKind
+    let segment: String
+  }
+
   /// Where a text belongs: a new segment of a section.
   package struct Place: Codable, Hashable, Sendable {
     let kind: SectionKind
@@ -58,6 +64,8 @@ package struct SessionNotes: Codable, Hashable, Sendable {
   /// in drafts of programs before this one.
   package var hearsParts: Bool?
   package var unfinished: Unfinished?
+  /// Words that were changed, and of which nobody has interpreted the new ones yet.
+  package var outdated: Outdated?
   /// What the record says of the session, as it was sealed; `nil` before.
   package var sealed: [String]?
 

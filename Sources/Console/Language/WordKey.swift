@@ -41,7 +41,7 @@ package struct WordKey: CatalogKey {
     "child_welfare_service", "child_helpline", "municipal_care_coordinators",
     "kcik_la_strada_and_po_moc",
     "crisis_intervention_centres", "labour_inspectorate", "family_court", "social_welfare_centre",
-    "support_units", "tara_scotland", "salvation_army",
+    "support_units", "tara_scotland", "salvation_army", "slachtofferhulp",
   ]
 
   package static let allCases: [Self] =

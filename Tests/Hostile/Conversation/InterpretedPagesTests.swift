@@ -78,6 +78,21 @@ struct InterpretedPagesTests {
     #expect(same.pages.last?.title == her(.readBackTitle))
   }
 
+  @Test("Where a session ends before it is changed, it is asked about next time, and never sealed")
+  func stopped() async throws {
+    let held = try await changing([.write("Haine."), .stop, .first])
+    #expect(held.isDone && held.words == ["Haine.", "Schlaf."])
+    let next = try await HeldSession([.write("Kleidung."), .leave], on: held.draft)
+    #expect(next.isDone && next.words == ["Haine.", "Kleidung."])
+    #expect(next.pages.first?.texts.contains(her(.interpretationAgain)) == true)
+    #expect(next.draft.session?.outdated == nil)
+    let back = try await HeldSession([.back, .leave], on: held.draft, readingBack: true)
+    #expect(back.isDone && back.words == ["Haine."])
+    var sealed = held.draft
+    sealed.leaveOutdated()
+    #expect(sealed.segments.map(\.text) == ["Haine."] && sealed.session?.outdated == nil)
+  }
+
   @Test("Who interprets is asked with whether independently; where nobody does, it is not asked")
   func independent() async throws {
     for (key, noted) in [

@@ -129,6 +129,9 @@ struct ToldPagesTests {
         "You told it elsewhere, too, about 3 times: a shelter",
         "You told it elsewhere, too: a court",
       ])
+    let checked = ToldCheck.again(code, because: "why").and(all[0])
+      .with(found: Self.before, because: "why")
+    #expect(checked.isComplete && checked.elsewhere == [all[0]] && checked.found == Self.before)
     // Nothing of it is kept where the session does not begin.
     let left = try await HeldSession(
       [choose(.sittingToldYes), .type("a court"), choose(.safetyNo)], on: draft)

@@ -96,6 +96,7 @@ struct CaptureSeal: AdvocateCommand {
     }
     let desk = SealingDesk(
       service: service, log: log, keys: keys, her: her, output: workplace.output)
+    capture.leaveOutdated()
     try capture.keepNotes()
     var captured = try capture.captured(consent.reference)
     var seed: SurvivorSeed?

@@ -31,28 +31,36 @@ extension CaptureTalk {
     if written.ending == .done {
       guard !written.text.trimmed.isEmpty else { return try takeOut(segment, of: place) }
       draft.change(segment.id, of: place, to: written.text)
+      if written.text != segment.text {
+        let kind = draft.sections[place].content.kind
+        draft.session?.outdated = .init(kind: kind, segment: segment.id)
+      }
       try save()
-      guard written.text != segment.text else { return }
-      return try interpretAnew(segment.id, of: place)
+      return try interpretAnew()
     }
     try save()
   }
 
-  /// What was interpreted of other words does not stay beside these.
-  private mutating func interpretAnew(_ segment: String, of place: Int) throws {
-    for old in draft.interpretations(of: segment, in: place) {
-      let page = Page(say(.change), [.text(say(.interpretationAgain))])
-      let written = try writing(page, text: old.text) { draft, text in
-        if !text.trimmed.isEmpty { draft.change(old.id, of: place, to: text) }
+  /// What was interpreted of other words does not stay beside these, also where a session ended in between.
+  mutating func interpretAnew() throws {
+    guard let outdated = draft.session?.outdated else { return }
+    if let place = draft.place(of: outdated.kind) {
+      for old in draft.interpretations(of: outdated.segment, in: place) {
+        let page = Page(say(.change), [.text(say(.interpretationAgain))])
+        let written = try writing(page, text: old.text) { draft, text in
+          if !text.trimmed.isEmpty { draft.change(old.id, of: place, to: text) }
+        }
+        let words = written.ending == .done ? written.text.trimmed : ""
+        if words.isEmpty {
+          draft.takeOut(old.id, of: place)
+        } else {
+          draft.change(old.id, of: place, to: words)
+        }
+        try save()
       }
-      let words = written.ending == .done ? written.text.trimmed : ""
-      if words.isEmpty {
-        draft.takeOut(old.id, of: place)
-      } else {
-        draft.change(old.id, of: place, to: words)
-      }
-      try save()
     }
+    draft.session?.outdated = nil
+    try save()
   }
 
   /// With what belongs to it: no answer stays without its question, and no interpretation without its words.

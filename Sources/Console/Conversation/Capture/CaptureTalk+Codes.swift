@@ -14,12 +14,14 @@ extension CaptureTalk {
     while true {
       let chosen = CodedTopic.listed.map(\.code).filter(marked.contains)
       let pieces = [Page.Piece.text(say(.codesText))] + chosen.map { .item(her.topic($0)) }
-      guard let fields = try choose(.toObservation, pieces, groups), !fields.isEmpty else { return }
+      guard let fields = try choose(.observationThought, pieces, groups), !fields.isEmpty else {
+        return
+      }
       let codes = CodedTopic.listed.filter { fields.contains($0.field) }.map(\.code)
       let before = Set(codes.indices.filter { marked.contains(codes[$0]) })
       guard
         let now = try stage.markMany(
-          say(.toObservation), [.text(say(.codesMark))], codes.map(her.topic), marked: before)
+          say(.observationThought), [.text(say(.codesMark))], codes.map(her.topic), marked: before)
       else { continue }
       marked = marked.subtracting(codes).union(now.map { codes[$0] })
       draft.code(

@@ -22,7 +22,7 @@ extension CaptureTalk {
       switch (target.role, target.kind) {
       case (.interpreter, _): (.accountTitle, .interpretationText)
       case (.observation, _): (.toObservation, .observationText)
-      case (.assessment, _): (.toObservation, .assessmentText)
+      case (.assessment, _): (.observationThought, .assessmentText)
       case (_, .needs): (.toNeeds, .needsText)
       case _ where target.isAnswer: (.toQuestion, .answerText)
       default: (.accountTitle, .accountText)
@@ -64,10 +64,10 @@ extension CaptureTalk {
     let ask: [Page.Piece] = [.text(say(.observationPick))]
     guard let role = try choose(.toObservation, ask, kinds, back: goesBack) else { return }
     let target = SessionNotes.Place.segment(.observations, role)
-    let text = say(role == .assessment ? .assessmentText : .observationText)
-    guard let words = try write(.toObservation, [.text(text)], at: target) else {
-      return try save()
-    }
+    let (title, text): (CaptureKey, CaptureKey) =
+      role == .assessment
+      ? (.observationThought, .assessmentText) : (.toObservation, .observationText)
+    guard let words = try write(title, [.text(say(text))], at: target) else { return try save() }
     try keep(words, at: target)
   }
 

@@ -29,6 +29,7 @@ struct CaptureTalk {
     do {
       guard !readingBack else {
         try finishUnfinished()
+        try interpretAnew()
         return try readBack() ? .signed : .kept
       }
       return try await steps()
@@ -42,6 +43,7 @@ struct CaptureTalk {
   private mutating func steps() async throws -> Ending {
     guard try anotherSession() else { return .kept }
     try goOnWriting()
+    try interpretAnew()
     let all = SessionNotes.Step.allCases
     var fromEnd = false
     while let step = draft.session?.step, let place = all.firstIndex(of: step) {
