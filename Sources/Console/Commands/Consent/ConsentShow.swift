@@ -73,7 +73,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     let grants = desk.runningGrants
     if grants.isEmpty { output.line(her(.nobody)) }
     for (number, grant) in grants {
-      output.line("\(number). \(desk.sentence(grant.body))")
+      output.line("\(number). \(desk.standing(of: grant))")
+      if let words = desk.ownWords(about: grant) { output.line(words, indent: 2) }
     }
     if history.isFrozen { output.line(her(.frozen)) }
     let erased = try desk.erasureEnd()
