@@ -48,7 +48,7 @@ public struct OfficerRequest: Sendable {
     if let withdrawn { return (.withdrawn, withdrawn) }
     let end = statement.body.notAfter
     if let granted = said(.granted) {
-      if let revoked = said(.revoked) { return (.over, revoked) }
+      if let revoked { return (.over, revoked) }
       guard let body = grant?.grant.body else {
         return moment < end ? (.granted, granted) : (.over, end)
       }
@@ -61,6 +61,18 @@ public struct OfficerRequest: Sendable {
     }
     if let refused = said(.refused) { return (.refused, refused) }
     return moment < end ? (.waiting, sent) : (.over, end)
+  }
+
+  /// When she ended the grant that answers it now. One that she has replaced by another since is not over: a
+  /// narrower permission is given right after the wider one has ended.
+  public var revoked: Timestamp? {
+    let ends = decisions.last { $0.outcome == .granted || $0.outcome == .revoked }
+    return ends?.outcome == .revoked ? ends?.at : nil
+  }
+
+  /// Whether the grant that answers it was given in place of an earlier one.
+  public var isGrantedAnew: Bool {
+    decisions.count { $0.outcome == .granted } > 1 && revoked == nil
   }
 
   private func said(_ outcome: RequestDecision.Outcome) -> Timestamp? {

@@ -49,7 +49,8 @@ package struct OwnRequests {
       OfficerRequest(
         statement: statement, sent: sent, withdrawn: withdrawals[statement.hash],
         decisions: decisions[statement.hash] ?? [],
-        grant: grants.last { $0.grant.body.requestHash == statement.hash })
+        grant: grants.filter { $0.grant.body.requestHash == statement.hash }
+          .max { $0.grant.body.seq < $1.grant.body.seq })
     }
   }
 }

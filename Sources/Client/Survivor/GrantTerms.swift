@@ -26,6 +26,13 @@ public struct GrantTerms: Sendable {
     self.policyHash = policyHash
   }
 
+  /// The same with another limit of its own; 0: none.
+  public func limited(to maxReleases: Int) -> GrantTerms {
+    GrantTerms(
+      sections: sections, span: span, offline: offline, maxReleases: maxReleases,
+      restrictions: restrictions, consentText: consentText, policyHash: policyHash)
+  }
+
   /// The same for these sections only.
   func narrowed(to sections: [ManifestSection]) -> GrantTerms {
     GrantTerms(

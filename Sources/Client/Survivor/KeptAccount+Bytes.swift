@@ -21,7 +21,7 @@ extension KeptAccount {
 
   /// To be changed whenever something is checked that was not checked before: all is verified anew
   /// then.
-  private static let format = "toldonce/kept-account/v1"
+  private static let format = "toldonce/kept-account/v2"
   /// More than the service tells of a record.
   private static let limit = 268_435_456
 

@@ -115,6 +115,20 @@ extension SurvivorSession {
       info: SealContext.reason(reason.grantHash, nonce: reason.nonce))
   }
 
+  /// Her own restrictions that go with a grant, whether she has given it or a delegate.
+  /// - Returns: `nil` if there are none.
+  /// - Throws: ``SealingError`` and ``SodiumError`` where there are some that do not open.
+  public func restrictions(
+    of grant: Statement<Grant>, in record: SurvivorRecord
+  ) throws -> String? {
+    let body = grant.body
+    let delegation = body.delegationHash.flatMap { record.history.delegations[$0] }
+    let sealed = record.acts.first { $0.act.hash == grant.hash }?.admitted.restrictions
+    return try GrantSecret.generate(
+      for: body.grant, under: delegation?.body.delegation, seed: seed
+    ).openRestrictions(sealed?.bytes, grant: grant.hash, flag: body.restrictions)
+  }
+
   /// What an officer tells her that her account did.
   public func words(of outcome: OutcomeNote) throws -> String {
     try SealedMessage.open(

@@ -110,8 +110,9 @@ extension StageWords {
     self.init(
       back: her(.skipKey), leave: her(.pauseKey), stop: her(.stopKey), done: her(TalkKey.done),
       more: her(.goesOn), below: her(.below),
-      howToChoose: her(.howToChoose), howToType: her(.howToType), howToMark: her(.howToMark),
-      notUnderstood: her(.notUnderstood), marked: her(.marked), control: her(.controlKey))
+      howToChoose: her(.howToChoose), howToType: her(.howToType), emptyLine: her(.emptyLine),
+      howToMark: her(.howToMark), notUnderstood: her(.notUnderstood), marked: her(.marked),
+      control: her(.controlKey))
   }
 }
 

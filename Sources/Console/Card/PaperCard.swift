@@ -28,11 +28,12 @@ package struct PaperCard: Sendable {
 
   private var compare: String { catalog.text(.seen, ["day": words.date(day)]) }
   private static let compareCommand = "toldonce consent check --card"
-  private var askCommand: String { "toldonce consent --record \(code)" }
+  /// Without the code: what is typed stays in a shell's history. The program asks for it.
+  private static let askCommand = "toldonce consent --guest"
 
   /// What stands on it, line by line; an empty line is a gap.
   package var lines: [String] {
-    ["\(code)", "", text(.ask), askCommand, "", compare, Self.compareCommand] + seen.lines
+    ["\(code)", "", text(.ask), Self.askCommand, "", compare, Self.compareCommand] + seen.lines
   }
 
   /// On the screen, to copy by hand.
@@ -79,7 +80,7 @@ package struct PaperCard: Sendable {
       <body>
       <main>
       \(try QRCode("\(code)").svg)\(element("p", "\(code)", [("class", "code")]))\
-      \(element("p", text(.ask), []))\(element("p", askCommand, [("class", "typed")]))\
+      \(element("p", text(.ask), []))\(element("p", Self.askCommand, [("class", "typed")]))\
       \(element("p", compare, []))\(element("p", Self.compareCommand, [("class", "typed")]))\
       \(element("p", seen.lines.joined(separator: "\n"), [("class", "typed")]))</main>
       </body>

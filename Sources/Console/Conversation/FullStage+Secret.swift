@@ -47,7 +47,10 @@ extension FullStage {
             continue
           case 0x0D, 0x0A:
             isBack = count == 0
-            if isBack || isComplete(UnsafeRawBufferPointer(rebasing: memory[..<count])) {
+            let typed = UnsafeRawBufferPointer(rebasing: memory[..<count])
+            hasEnded = leavesByLine && LeavingKey.endsLine(typed)
+            if isBack || hasEnded || isComplete(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+            {
               break reading
             }
             memory[count] = 0x0A

@@ -57,7 +57,9 @@ package final class FullStage: Stage, @unchecked Sendable {
         typed += text.replacing("\n", with: " ")
       case .key(.backspace): if !typed.isEmpty { typed.removeLast() }
       case .key(.enter):
-        return typed.trimmingPrefix(while: \.isWhitespace).trimmedEnd.inNFC
+        let line = typed.trimmingPrefix(while: \.isWhitespace).trimmedEnd.inNFC
+        if leavesByLine, line == LeavingKey.line { throw leave() }
+        return line
       case .key(.escape): return nil
       case let event: try attend(event)
       }
@@ -106,6 +108,10 @@ extension FullStage {
     write("\u{1B}[?1049h\u{1B}[?2004h")
     return begun
   }
+
+  /// Where she has a key that stops for today, a line may be an answer of hers that is kept: there it is a
+  /// key that leaves, and never a line.
+  var leavesByLine: Bool { words.stop == nil }
 
   func leave() -> Leaving {
     close()

@@ -39,13 +39,13 @@ package final class PlainStage: Stage, @unchecked Sendable {
   }
 
   package func line(_ page: Page, prompt: String) throws -> String? {
-    say(page, [], hint: hint(""), marked: nil)
+    say(page, [], hint: hint(lineKeys(page)), marked: nil)
     // Spaces within it stay: a path may have several in a row.
     guard let line = try terminal.answer(prompt + " ", keepsSpaces: true) else { throw leave() }
     let typed = line.replacing("\t", with: " ").typed
       .trimmingPrefix(while: \.isWhitespace).trimmedEnd
     if typed.isEmpty { return nil }
-    if typed == "0" { throw leave() }
+    if typed == LeavingKey.line { throw leave() }
     if stops(typed) { throw Stopping() }
     return typed.inNFC
   }
@@ -53,10 +53,11 @@ package final class PlainStage: Stage, @unchecked Sendable {
   package func secret(
     _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
   ) throws -> SecretBytes? {
-    say(page, [], hint: "", marked: nil)
-    guard let typed = try terminal.secretOnPage(prompt + " ", isComplete: isComplete) else {
-      throw leave()
+    say(page, [], hint: lineKeys(page), marked: nil)
+    let answer = try terminal.secretOnPage(prompt + " ") {
+      LeavingKey.endsLine($0) || isComplete($0)
     }
+    guard let typed = answer, !LeavingKey.endsLine(typed) else { throw leave() }
     return typed.count == 0 ? nil : typed
   }
 
@@ -89,6 +90,12 @@ extension PlainStage {
   func hint(_ keys: String) -> String {
     let stop = words.stop.map { "\(Self.stopping): \($0)" }
     return [keys, stop ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// How to leave and to go back where a line is asked for: the same that stands among the choices of
+  /// other pages.
+  private func lineKeys(_ page: Page) -> String {
+    "\(LeavingKey.line): \(page.leave ?? words.leave) · \(words.emptyLine): \(page.back ?? words.back)"
   }
 
   func leave() -> Leaving {

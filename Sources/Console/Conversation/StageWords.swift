@@ -17,6 +17,8 @@ package struct StageWords: Hashable, Sendable {
   package let howToChoose: String
   /// The same line by line, where there are no arrow keys: `Type a number and press Enter.`
   package let howToType: String
+  /// `Empty line`: where a line is asked for and there are no other keys, it goes back.
+  package let emptyLine: String
   /// `Type a number to mark it or not.`
   package let howToMark: String
   /// `Please type one of the numbers.`
@@ -28,7 +30,8 @@ package struct StageWords: Hashable, Sendable {
 
   package init(
     back: String, leave: String, stop: String? = nil, done: String, more: String, below: String,
-    howToChoose: String, howToType: String, howToMark: String, notUnderstood: String,
+    howToChoose: String, howToType: String, emptyLine: String, howToMark: String,
+    notUnderstood: String,
     marked: String, control: String
   ) {
     self.back = back
@@ -39,6 +42,7 @@ package struct StageWords: Hashable, Sendable {
     self.below = below
     self.howToChoose = howToChoose
     self.howToType = howToType
+    self.emptyLine = emptyLine
     self.howToMark = howToMark
     self.notUnderstood = notUnderstood
     self.marked = marked

@@ -58,7 +58,7 @@ extension Inbox {
 
   private func tellOwed(_ output: Output) {
     guard !owed.isEmpty else { return }
-    output.heading("Ended, and none of your requests: say what became of copies")
+    output.heading("Ended beside these: say what became of copies")
     for owed in owed.suffix(Self.most).reversed() { owed.tell(output) }
     if owed.count > Self.most {
       output.line("And \(owed.count - Self.most) more: toldonce request list")

@@ -7,6 +7,15 @@ package enum ReceiptKey: String, CatalogKey {
   case titleDelegationEnd = "title.delegation_end"
   case titleRecovery = "title.recovery"
   case titleRecoveryEnd = "title.recovery_end"
+  case titleFreeze = "title.freeze"
+  case titleUnfreeze = "title.unfreeze"
+  case titleReflectionEnd = "title.reflection_end"
+  case titleKeeping = "title.keeping"
+  case titleErasure = "title.erasure"
+  case titleErasureCancel = "title.erasure_cancel"
+  case titleReferral = "title.referral"
+  case titleAnswer = "title.answer"
+  case titleDeclined = "title.declined"
   case decidedHerself = "decided.herself"
   case decidedDelegate = "decided.delegate"
   /// Of a delegate who ends a delegation.
@@ -18,6 +27,7 @@ package enum ReceiptKey: String, CatalogKey {
   case whoDelegationEnd = "who.delegation_end"
   case whoRecovery = "who.recovery"
   case whoRecoveryEnd = "who.recovery_end"
+  case whoReferral = "who.referral"
   case whoUnknown = "who.unknown"
   case whoUnknownPerson = "who.unknown_person"
   case parts, purpose, countries, time, span, country, basis, apart, offline, limit, withdraw
@@ -43,6 +53,8 @@ package enum ReceiptKey: String, CatalogKey {
   case standingEnded = "standing.ended"
   case standingStopped = "standing.stopped"
   case standingRefused = "standing.refused"
+  case standingCounts = "standing.counts"
+  case standingReplaced = "standing.replaced"
   case happened
   case eventAsked = "event.asked"
   case eventGiven = "event.given"

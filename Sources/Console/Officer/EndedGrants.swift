@@ -54,7 +54,7 @@ struct EndedGrants {
     _ outcome: String
   ) -> [String] {
     let body = held.grant.body
-    let request = requests.firstIndex { $0.grant?.grant.hash == held.grant.hash }
+    let request = requests.firstIndex { $0.statement.hash == body.requestHash }
     let asked = request.map { "your request \($0 + 1)" } ?? "none of your requests"
     let units = body.recipients.map { names.unit($0.unit) }.joined(separator: ", ")
     return [

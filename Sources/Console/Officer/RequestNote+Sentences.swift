@@ -10,10 +10,12 @@ extension RequestNote {
     case .refused: return "she said no\(day)"
     case .withdrawn: return "you took it back\(day)"
     case .granted:
+      let granted =
+        isGrantedAnew ? "granted anew\(day), in place of the first grant" : "granted\(day)"
       switch grant?.code {
-      case .notStarted?: return "granted\(day); reading has not begun"
-      case .frozen?: return "granted\(day); she has stopped all reading for now"
-      default: return "granted\(day)"
+      case .notStarted?: return granted + "; reading has not begun"
+      case .frozen?: return granted + "; she has stopped all reading for now"
+      default: return granted
       }
     case .over:
       if revoked != nil { return "she stopped it\(day)" }

@@ -51,6 +51,8 @@ package struct RequestNote: Encodable, Sendable {
   package let grant: Granted?
   /// When she ended the grant.
   package let revoked: Timestamp?
+  /// Whether she has given it in place of an earlier one, which is over.
+  package let isGrantedAnew: Bool
 
   package init(number: Int, _ request: OfficerRequest, sent note: SentRequest?, now: Timestamp) {
     let body = request.statement.body
@@ -71,6 +73,7 @@ package struct RequestNote: Encodable, Sendable {
     caseReference = note?.caseReference
     message = note?.message
     grant = request.grant.map(Granted.init)
-    revoked = request.decisions.last { $0.outcome == .revoked }?.at
+    revoked = request.revoked
+    isGrantedAnew = request.isGrantedAnew
   }
 }

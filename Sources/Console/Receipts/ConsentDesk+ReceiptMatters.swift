@@ -14,7 +14,7 @@ extension ConsentDesk {
   /// - Returns: `nil` for what no revocation can end.
   func course(of beginning: StatementHash, at now: Timestamp) -> ReceiptCourse? {
     if let grant = record.history.grants[beginning] {
-      return reading(of: grant.body).map {
+      return reading(of: grant).map {
         ReceiptCourse(
           matter: .reading($0), number: number(ofGrant: beginning),
           events: events(of: grant, at: now), standing: standing(of: beginning, at: now))
@@ -37,12 +37,16 @@ extension ConsentDesk {
     }
   }
 
-  private func reading(of grant: Grant) -> ConsentReceipt.Reading? {
-    grant.span.map {
+  private func reading(of statement: Statement<Grant>) -> ConsentReceipt.Reading? {
+    let grant = statement.body
+    // Whoever has decided for her may have sealed anything.
+    let words = try? session.restrictions(of: statement, in: record)
+    return grant.span.map {
       ConsentReceipt.Reading(
         readers: grant.recipients.map { party($0.unit) }, sections: grant.sections.map(\.kind),
         purpose: grant.purpose, legalBasis: grant.legalBasis, jurisdiction: grant.jurisdiction,
         span: $0, offline: grant.offline, maxReleases: grant.maxReleases,
+        restriction: grant.restrictions ? words ?? her(.cannotOpen) : nil,
         consentText: grant.consentText)
     }
   }
@@ -70,11 +74,11 @@ extension ConsentDesk {
       unit: party(recovery.unit), delay: recovery.delay, consentText: recovery.consentText)
   }
 
-  private func party(_ unit: UnitID) -> ConsentReceipt.Party {
+  func party(_ unit: UnitID) -> ConsentReceipt.Party {
     party(names.directory.known(unit: unit)?.body)
   }
 
-  private func party(_ certificate: Certificate?) -> ConsentReceipt.Party {
+  func party(_ certificate: Certificate?) -> ConsentReceipt.Party {
     let agency = certificate.flatMap { names.directory.known(subject: $0.issuer)?.body.name }
     return .init(name: certificate?.name, agency: agency, country: certificate?.country)
   }
@@ -126,7 +130,7 @@ extension ConsentDesk {
     }
   }
 
-  private func standing(of grant: StatementHash, at now: Timestamp) -> ConsentReceipt.Standing {
+  func standing(of grant: StatementHash, at now: Timestamp) -> ConsentReceipt.Standing {
     switch record.history.status(of: grant, at: now) {
     case .active?: .active
     case .notStarted?: .notStarted

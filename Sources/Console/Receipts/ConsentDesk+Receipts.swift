@@ -3,8 +3,7 @@ internal import Statements
 internal import Testimony
 
 extension ConsentDesk {
-  /// A receipt for each grant, refusal and revocation, and for the beginning of whatever a revocation
-  /// can end, in the order of the chain. Only what was verified goes into them.
+  /// A receipt for each decision of hers, in the order of the chain. Only what was verified goes into them.
   func receipts(at now: Timestamp) -> [ConsentReceipt] {
     record.acts.compactMap { act, admitted in
       receipt(of: act, admitted: admitted.admitted, at: now)
@@ -17,6 +16,7 @@ extension ConsentDesk {
     if let refusal = act.body as? Refusal {
       return receipt(of: refusal, act.hash, admitted: admitted, made: now)
     }
+    if let choice = choice(of: act, admitted: admitted, at: now) { return choice }
     let revocation = act.body as? Revocation
     guard let kind = ConsentReceipt.Kind(rawValue: act.kind.rawValue),
       let course = course(of: revocation?.targetHash ?? act.hash, at: now)
@@ -45,7 +45,7 @@ extension ConsentDesk {
   }
 
   /// Who has signed in her place.
-  private func delegate(for act: StatementHash) -> String? {
+  func delegate(for act: StatementHash) -> String? {
     switch record.history.actor(of: act) {
     case .survivor: nil
     case .advocate(let advocate): names.person(advocate)

@@ -31,7 +31,7 @@ extension ConsentReceipt {
       "dct:title": .text(words.title(self), in: words.language.rawValue),
       "dpv:hasConsentStatus": .list(events.map(status)),
     ]
-    members.merge(matter.linkedMembers(subject: subject, words)) { $1 }
+    members.merge(linkedMembers(subject: subject, words)) { $1 }
     members["dct:references"] = ends.map { .reference(LinkedData.name(ofHash: $0.bytes)) }
     if let delegate {
       members["dpv:hasRepresentative"] = .node(["dpv:hasName": .text(delegate)])
@@ -59,6 +59,7 @@ extension ConsentReceipt {
       case .refused: "dpv:ConsentRefused"
       case .stopped: event.isForHer ? "dpv:ConsentRevoked" : "dpv:ConsentWithdrawn"
       case .used, .ended: "dpv:ConsentExpired"
+      case .decided: self.status(ofDecision: event)
       }
     return .node(["@type": .text(type), "dct:date": .time("\(event.at)")])
   }

@@ -1,6 +1,6 @@
 internal import Testimony
 
-extension ConsentReceipt.Matter {
+extension ConsentReceipt {
   /// What is the matter's own in a record: the parties, the processing and its basis.
   /// - Parameter subject: she, to whom those who stand in for her are added.
   func linkedMembers(
@@ -8,12 +8,13 @@ extension ConsentReceipt.Matter {
   ) -> [String: LinkedData] {
     var subject = subject
     var members: [String: LinkedData]
-    switch self {
+    switch matter {
     case .reading(let reading): members = reading.linkedMembers(words)
     case .deciding(let deciding):
       members = deciding.linkedMembers(words)
       subject["dpv:hasRepresentative"] = deciding.delegate.linked("dpv:Representative")
     case .recovering(let recovering): members = recovering.linkedMembers(words)
+    case .record, .referring, .answering: members = linkedChoice(words) ?? [:]
     }
     members["dpv:hasDataSubject"] = .node(subject)
     return members
@@ -22,17 +23,19 @@ extension ConsentReceipt.Matter {
 
 extension ConsentReceipt.Reading {
   fileprivate func linkedMembers(_ words: ReceiptWords) -> [String: LinkedData] {
+    var process: [String: LinkedData] = [
+      "@type": .text("dpv:Process"),
+      "dpv:hasRecipient": .list(readers.map { $0.linked("dpv:Recipient") }),
+      "dpv:hasPurpose": .node(words.code("dpv:Purpose", "purpose", purpose.rawValue)),
+      "dpv:hasPersonalData": .parts(sections, words), "dpv:hasDuration": .duration(span),
+    ]
+    process["dct:description"] = words.ownWords(self).map {
+      .text($0, in: words.language.rawValue)
+    }
     var members: [String: LinkedData] = [
       "dpv:hasDataController": .controllers(readers),
-      "dpv:hasJurisdiction": .place(jurisdiction),
-      "dpv:hasLegalBasis": basis(words),
-      "dpv:hasProcess": .node([
-        "@type": .text("dpv:Process"),
-        "dpv:hasRecipient": .list(readers.map { $0.linked("dpv:Recipient") }),
-        "dpv:hasPurpose": .node(words.code("dpv:Purpose", "purpose", purpose.rawValue)),
-        "dpv:hasPersonalData": .parts(sections, words),
-        "dpv:hasDuration": .duration(span),
-      ]),
+      "dpv:hasJurisdiction": .place(jurisdiction), "dpv:hasLegalBasis": basis(words),
+      "dpv:hasProcess": .node(process),
     ]
     members["dpv:hasNotice"] = consentText.map(LinkedData.notice)
     return members
@@ -96,15 +99,15 @@ extension ConsentReceipt.Recovering {
 }
 
 extension ConsentReceipt.Party {
-  fileprivate func linked(_ type: String) -> LinkedData { .party(type, name, country) }
+  func linked(_ type: String) -> LinkedData { .party(type, name, country) }
 }
 
 extension LinkedData {
   /// What she has said yes to by signing it, and nothing else.
-  fileprivate static var herConsent: Self { .reference("dpv:ExplicitlyExpressedConsent") }
+  static var herConsent: Self { .reference("dpv:ExplicitlyExpressedConsent") }
 
   /// The agencies, each once: they answer for what their units and people do.
-  fileprivate static func controllers(_ parties: [ConsentReceipt.Party]) -> Self {
+  static func controllers(_ parties: [ConsentReceipt.Party]) -> Self {
     var seen: Set<String> = []
     return .list(
       parties.filter { seen.insert($0.agency ?? "").inserted }.map {
@@ -121,7 +124,7 @@ extension LinkedData {
 
   fileprivate static func place(_ country: CountryCode) -> Self { .reference("loc:\(country)") }
 
-  fileprivate static func parts(_ kinds: [SectionKind], _ words: ReceiptWords) -> Self {
+  static func parts(_ kinds: [SectionKind], _ words: ReceiptWords) -> Self {
     .list(kinds.map { .node(words.code("dpv:PersonalData", "section", $0.rawValue)) })
   }
 

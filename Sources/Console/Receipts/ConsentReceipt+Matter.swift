@@ -6,6 +6,9 @@ extension ConsentReceipt {
     case reading(Reading)
     case deciding(Deciding)
     case recovering(Recovering)
+    case record(Choice)
+    case referring(Referring)
+    case answering(Answering)
 
     /// For scripts.
     package var name: String {
@@ -13,6 +16,9 @@ extension ConsentReceipt {
       case .reading: "reading"
       case .deciding: "deciding"
       case .recovering: "recovering"
+      case .record: "record"
+      case .referring: "referring"
+      case .answering: "answering"
       }
     }
   }
@@ -42,13 +48,15 @@ extension ConsentReceipt {
     package let offline: Bool
     /// 0: no limit of its own.
     package let maxReleases: Int
+    /// Her own words about it; a request has none.
+    package let restriction: String?
     /// The text that she had before her; a request names none.
     package let consentText: ConsentText?
 
     package init(
       readers: [Party], sections: [SectionKind], purpose: Purpose, legalBasis: LegalBasis,
       jurisdiction: CountryCode, span: TimeWindow, offline: Bool, maxReleases: Int = 0,
-      consentText: ConsentText? = nil
+      restriction: String? = nil, consentText: ConsentText? = nil
     ) {
       self.readers = readers
       self.sections = sections.eachOnce
@@ -58,6 +66,7 @@ extension ConsentReceipt {
       self.span = span
       self.offline = offline
       self.maxReleases = maxReleases
+      self.restriction = restriction
       self.consentText = consentText
     }
   }

@@ -8,12 +8,17 @@ package struct ConsentReceipt: Hashable, Sendable {
   /// What was done, by the kind of its statement.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case grant, refusal, revocation, delegation, recovery
+    case freeze, unfreeze, keeping, erasure, referral, answer
+    case reflectionEnd = "reflection_end"
+    case erasureCancel = "erasure_cancel"
   }
 
   /// What was asked or decided about the same matter, and when it was admitted.
   package struct Event: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
       case asked, given, refused, stopped
+      /// Something that is neither given nor stopped: the receipt's kind says what.
+      case decided
       /// It did what it was for, once and for all.
       case used
       case ended
@@ -38,6 +43,10 @@ package struct ConsentReceipt: Hashable, Sendable {
     /// Somebody was vouched for, and new words may come of it.
     case vouched
     case frozen, erasing, used, ended, stopped, refused
+    /// It still is as she has decided.
+    case counts
+    /// She has decided something newer about it.
+    case replaced
   }
 
   package let kind: Kind

@@ -24,6 +24,14 @@ extension ReceiptWords {
       ]
     case .recovering(let recovering):
       [line(who(receipt), [party(recovering.unit, else: .whoUnknown)])]
+    case .record: []
+    case .referring(let referring):
+      [
+        line(.whoReferral, [party(referring.unit, else: .whoUnknown)]),
+        line(.purpose, [words.word("service", referring.service.rawValue)]),
+      ]
+    case .answering(let answering):
+      [line(.whoRefusal, [party(answering.person, else: .whoUnknownPerson)])]
     }
   }
 
@@ -38,11 +46,20 @@ extension ReceiptWords {
       case (.reading(let reading), _):
         (reading.offline ? [text(.offline)] : [])
           + (reading.maxReleases > 0 ? [catalog.text(.limit, count: reading.maxReleases)] : [])
+          + (ownWords(reading).map { [$0] } ?? [])
       case (.deciding, _): [text(.delegationLimits)]
       case (.recovering(let recovering), _):
         [recovery(recovering), text(.recoveryAlone)]
+      case (.record(let choice), let kind): meaning(of: choice, kind)
+      case (.referring, _): []
+      case (.answering(let answering), _): [meaning(of: answering)]
       }
     return effect + (withdrawal(receipt).map { [$0] } ?? [])
+  }
+
+  /// Her own words about what may be read.
+  func ownWords(_ reading: ConsentReceipt.Reading) -> String? {
+    reading.restriction.map { said.text(.restriction, ["words": $0]) }
   }
 
   /// How she comes to new words, in days.
@@ -77,6 +94,8 @@ extension ReceiptWords {
     case (.reading, _): .titleGrant
     case (.deciding, _): .titleDelegation
     case (.recovering, _): .titleRecovery
+    case (.record, _), (.referring, _): choiceTitle(receipt)
+    case (.answering, _): receipt.isDeclined ? .titleDeclined : .titleAnswer
     }
   }
 
@@ -89,6 +108,8 @@ extension ReceiptWords {
     case (.reading, _): .whoGrant
     case (.deciding, _): .whoDelegation
     case (.recovering, _): .whoRecovery
+    case (.referring, _): .whoReferral
+    case (.record, _), (.answering, _): .whoRefusal
     }
   }
 
@@ -105,6 +126,8 @@ extension ReceiptWords {
     case (.stopped, .recovering): .eventRecoveryOff
     case (.ended, .recovering): .eventRecoveryEnded
     case (.ended, _): .eventEnded
+    case (.given, _), (.decided, _): .eventGiven
+    case (.stopped, _): .eventStopped
     }
   }
 
@@ -115,6 +138,8 @@ extension ReceiptWords {
     case (.active, .reading): .standingActive
     case (.active, .deciding): .standingDeciding
     case (.active, .recovering): .standingRecovering
+    case (.active, _), (.counts, _): .standingCounts
+    case (.replaced, _): .standingReplaced
     case (.vouched, _): .standingVouched
     case (.notStarted, _): .standingNotStarted
     case (.frozen, _): .standingFrozen

@@ -5,6 +5,9 @@ package import Testimony
 package struct ReceiptWords: Sendable {
   let catalog: Catalog<ReceiptKey>
   let words: Words
+  /// What was said back to her before she signed.
+  let said: Catalog<TalkKey>
+  let facts: Catalog<FactKey>
 
   /// Short lines are read more easily, and no printer cuts them.
   private static let width = 72
@@ -12,6 +15,8 @@ package struct ReceiptWords: Sendable {
   package init(_ language: Language) throws(StrictYAMLError) {
     catalog = try Catalog(language)
     words = try Words(language)
+    said = try Catalog(language)
+    facts = try Catalog(language)
   }
 
   package var language: Language { catalog.header.language }
@@ -30,7 +35,7 @@ package struct ReceiptWords: Sendable {
     var lines = [title(receipt), "", decided(receipt), ""]
     lines += about(receipt) + [""] + meaning(receipt)
     lines += ["", "\(text(.happened)):"]
-    lines += receipt.events.map { "- \(day($0.at)): \(text(key(of: $0, receipt.matter)))" }
+    lines += receipt.events.map { "- \(day($0.at)): \(happened($0, receipt))" }
     lines.append("\(text(.standing)): \(text(key(of: receipt.standing, receipt.matter)))")
     lines += ["", "\(text(.record)): \(receipt.record)"]
     lines.append("\(text(.statement)): \(receipt.statement)")
@@ -45,10 +50,10 @@ package struct ReceiptWords: Sendable {
   func withdrawal(_ receipt: ConsentReceipt) -> String? {
     let number = ["number": receipt.number.map { "\($0)" } ?? ""]
     return switch receipt.kind {
-    case .grant: catalog.text(.withdraw, number)
+    case .grant, .referral: catalog.text(.withdraw, number)
     case .delegation: catalog.text(.withdrawDelegation, number)
     case .recovery: text(.withdrawRecovery)
-    case .refusal, .revocation: nil
+    default: nil
     }
   }
 

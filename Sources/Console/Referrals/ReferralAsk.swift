@@ -85,6 +85,7 @@ struct ReferralAsk: ParsableArguments {
     _ aim: GrantAim, _ terms: GrantTerms, at desk: ConsentDesk, asks: Bool
   ) throws -> Bool {
     desk.output.remark(desk.sentence(aim, terms))
+    if let restriction { desk.output.remark(desk.her(.restriction, ["words": restriction])) }
     guard asks, let terminal = Terminal.open() else { return true }
     let answer = try terminal.ask(desk.her(.askReferral))
     return answer?.isYes == true
@@ -129,6 +130,7 @@ struct ReferralAsk: ParsableArguments {
       her(
         .referred, ["unit": desk.names.unit(body.unit), "service": her.service(body.service)]))
     output.line(desk.sentence(grant.body), as: .strong)
+    if let restriction { output.line(her(.restriction, ["words": restriction])) }
     output.line(her(.referralSeen, ["command": "toldonce consent referrals"]))
     output.line(her(.toTakeBack, ["command": "toldonce consent revoke"]))
     try output.document(

@@ -33,7 +33,8 @@ struct ReferralWish {
       let body = grant.body
       return body.recipients.map(\.unit) == [aim.unit] && body.purpose == aim.purpose
         && body.legalBasis == aim.legalBasis && body.requestHash == nil
-        && !body.restrictions && restriction == nil && body.notAfter <= until
+        && body.notAfter <= until
+        && restriction == (try? desk.session.restrictions(of: grant, in: desk.record))
         && body.grantor == desk.record.history.survivorKeyID && !taken.contains(grant.hash)
         && Set(body.sections.map(\.sectionVersion)) == wanted
         && [.active, .notStarted].contains(desk.record.history.status(of: grant.hash, at: .now))

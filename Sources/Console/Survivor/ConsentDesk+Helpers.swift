@@ -90,8 +90,9 @@ extension ConsentDesk {
     return try await HalfDone.guarding(.halfAsked, at: self) {
       try await $0.session.grant(wish.aim, terms: terms, in: $0.record)
     } then: { newer, grant in
-      try await newer.session.refer(
-        under: grant, to: wish.aim.unit, for: wish.service, in: newer.record)
+      LoggedDecision(
+        try await newer.session.refer(
+          under: grant, to: wish.aim.unit, for: wish.service, in: newer.record))
     }
   }
 
@@ -110,7 +111,7 @@ extension ConsentDesk {
       .referral,
       [
         "service": her.service(body.service), "unit": names.unit(body.unit),
-        "state": standing.sentence(her),
+        "state": self.standing(standing),
       ])
   }
 }

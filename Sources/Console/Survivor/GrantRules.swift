@@ -24,12 +24,13 @@ struct GrantRules {
 
   /// What the rules say about a grant.
   func decision(
-    on aim: GrantAim, sections: [SectionKind], span: TimeWindow, named: Set<SectionKind>
+    on aim: GrantAim, sections: [SectionKind], span: TimeWindow, named: Set<SectionKind>,
+    offline: Bool = false
   ) throws -> Decision {
     try PolicyBook.embedded.decide(
       PolicyQuestion(
         act: .grant, role: .officer, countries: countries(of: aim), sections: sections,
-        purpose: aim.purpose, legalBasis: aim.legalBasis, window: span, now: .now,
+        purpose: aim.purpose, legalBasis: aim.legalBasis, window: span, offline: offline, now: .now,
         recordOpened: opened, reflectionEnded: history.reflectionEnded, namedOneByOne: named))
   }
 
@@ -56,13 +57,23 @@ struct GrantRules {
     maxReleases: Int = 0, restriction: String? = nil, _ voice: PolicyVoice,
     at workplace: Workplace
   ) throws -> GrantTerms {
-    let entries = versions(kinds)
+    try terms(
+      for: aim, entries: versions(kinds), named: named, span: span, maxReleases: maxReleases,
+      restriction: restriction, voice, at: workplace)
+  }
+
+  /// The same for these versions, and no others.
+  func terms(
+    for aim: GrantAim, entries: [ManifestSection], named: Set<SectionKind>, span: TimeWindow,
+    offline: Bool = false, maxReleases: Int = 0, restriction: String? = nil, _ voice: PolicyVoice,
+    at workplace: Workplace
+  ) throws -> GrantTerms {
     guard !entries.isEmpty else {
       let command = "toldonce consent show" + (voice == .aboutHer ? " --own-key" : "")
       throw ConsoleError.failed(.noPart, hint: .see(command))
     }
     let decision = try decision(
-      on: aim, sections: entries.map(\.kind), span: span, named: named)
+      on: aim, sections: entries.map(\.kind), span: span, named: named, offline: offline)
     guard decision.isAllowed else { throw ConsoleError(refused: decision, voice) }
     let her = try Addressee.words()
     for warning in decision.warnings {
@@ -70,7 +81,8 @@ struct GrantRules {
       workplace.output.remark(her(.warning, ["warning": said]))
     }
     return GrantTerms(
-      sections: entries, span: span, maxReleases: maxReleases, restrictions: restriction,
+      sections: entries, span: span, offline: offline, maxReleases: maxReleases,
+      restrictions: restriction,
       consentText: try ConsentWords(for: workplace.settings.language).reference,
       policyHash: try PolicyHash.of(
         files: PolicyBook.embedded.files(for: countries(of: aim)).map(\.bytes)))

@@ -54,8 +54,11 @@ extension Names {
         "units": her.list(grant.recipients.map { unit($0.unit) }),
         "sections": her.sections(grant.sections.map(\.kind)),
         "purpose": her.purpose(grant.purpose), "until": her.moment(grant.notAfter),
-      ])
+      ]) + limit(grant.maxReleases)
   }
+
+  /// How often at most something may be read, behind what may be; empty without a limit of its own.
+  func limit(_ times: Int) -> String { times > 0 ? " " + her(.grantTimes, count: times) : "" }
 
   /// A request in one sentence.
   func sentence(_ request: AccessRequest) -> String {

@@ -1,3 +1,6 @@
+internal import Sodium
+internal import Testimony
+
 /// Why what was typed is not a phrase; it never carries a word.
 package struct PhraseError: Error, Hashable, Sendable {
   private enum Code: Hashable { case notUnderstood(Int), wordCount(Int), notText }
@@ -23,6 +26,18 @@ package struct PhraseError: Error, Hashable, Sendable {
 }
 
 extension HerWords {
+  /// What was not understood, and in which language her words are: she may have several papers, or somebody
+  /// else's.
+  func texts(_ error: PhraseError, of typed: SecretBytes, list: WordList) -> [String] {
+    guard error.word != nil else { return [text(error)] }
+    let foreign = try? list.foreignLanguage(of: typed)
+    return [text(error)]
+      + [(TalkKey.wordsForeign, foreign), (.wordsLanguage, list.language)].compactMap {
+        key, language in
+        language.map { self(key, ["language": self.name(of: $0)]) }
+      }
+  }
+
   /// Which word was not understood, or how many there were.
   func text(_ error: PhraseError) -> String {
     if let word = error.word { return self(.wordUnclear, ["number": "\(word)"]) }

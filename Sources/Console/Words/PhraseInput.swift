@@ -28,7 +28,8 @@ package enum PhraseInput {
       } catch let error as PhraseError {
         // The word that may have been meant is not shown: here it would stay on the screen.
         guard let her, typed.count > 0, left > 0 else { throw error }
-        terminal.say(her.text(error) + "\n")
+        let said = her.texts(error, of: typed, list: list)
+        terminal.say(said.joined(separator: "\n") + "\n")
       }
     }
   }

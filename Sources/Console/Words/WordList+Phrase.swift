@@ -1,6 +1,7 @@
 internal import Glibc
 package import Sealing
 package import Sodium
+internal import Testimony
 
 extension WordList {
   /// Longer than any word of any list; what is longer was not understood.
@@ -53,6 +54,20 @@ extension WordList {
       near = positions(oneSlipFrom: letters)
     }
     return near.count == 1 ? near.first : nil
+  }
+
+  /// Another language of whose list all that was typed is, though it is not of this one.
+  func foreignLanguage(of typed: SecretBytes) throws -> Language? {
+    try Language.allCases.first { language in
+      guard let other = WordList(for: language), other.id != id else { return false }
+      var count = 0
+      var isOther = true
+      try other.eachWord(in: typed) { letters in
+        count += 1
+        if letters.flatMap({ other.position(of: $0) }) == nil { isOther = false }
+      }
+      return isOther && count > 0
+    }
   }
 
   /// Whether six words or more have been typed so far, understood or not.

@@ -38,6 +38,11 @@ package struct WordList: Sendable {
     self.init(id: id, text: UnsafeBufferPointer(start: start, count: length))
   }
 
+  /// In which language its words are.
+  var language: Language? {
+    id.split(separator: "-").first.flatMap { Language(rawValue: String($0)) }
+  }
+
   /// The list from which new phrases in a language are drawn.
   package init?(for language: Language) { self.init(id: "\(language.rawValue)-1") }
 

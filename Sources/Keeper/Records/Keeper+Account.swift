@@ -27,12 +27,20 @@ extension Keeper {
 }
 
 extension RecordReader {
-  /// A statement as she sees it: a release comes with the request that says why.
+  /// A statement as she sees it: a release comes with the request that says why, and a grant with her
+  /// own restrictions.
   fileprivate func explained(
     _ stored: StoredStatement, key: SecretBytes
   ) throws -> AdmittedStatement? {
     guard let admitted = stored.admittedStatement else { return nil }
     let row = "\(stored.hash)"
+    if stored.kind == .grant, let sealed = try sealed(.restrictions, row: row) {
+      let restrictions = try AtRest.open(sealed, .restrictions, row: row, key: key)
+      return AdmittedStatement(
+        envelope: admitted.envelope, leaf: admitted.leaf, admitted: admitted.admitted,
+        salt: admitted.salt, counter: admitted.counter, grant: admitted.grant,
+        restrictions: Bytes(bytes: restrictions.withUnsafeBytes { Array($0) }))
+    }
     guard stored.kind == .release, let sealed = try sealed(.releaseRequests, row: row) else {
       return admitted
     }

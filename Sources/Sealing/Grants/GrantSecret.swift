@@ -16,18 +16,31 @@ public final class GrantSecret: Sendable {
     self.view = view
   }
 
-  /// A fresh secret for a grant of the survivor's own.
-  public static func generate(for grant: GrantID, seed: SurvivorSeed) throws -> GrantSecret {
-    try GrantSecret(secret: .random(count: 32), view: seed.grantView(grant))
+  /// The secret of a grant of the survivor's own. It comes from her seed and the grant's random id, so that
+  /// she can read her restrictions again; to everybody else it is as good as random.
+  /// - Parameter delegation: under which a delegate has given it; `nil` for her own.
+  public static func generate(
+    for grant: GrantID, under delegation: DelegationID? = nil, seed: SurvivorSeed
+  ) throws -> GrantSecret {
+    try derive(from: delegation.map(seed.delegateView) ?? seed.viewKey, for: grant)
   }
 
-  /// A fresh secret for a grant of a delegate's.
+  /// The secret of a grant of a delegate's, which she can derive too.
   /// - Parameter view: `view_d`, 32 bytes, from the delegation's seal.
   public static func generate(
     for grant: GrantID, delegateView view: SecretBytes
   ) throws -> GrantSecret {
+    try derive(from: view, for: grant)
+  }
+
+  /// - Parameter parent: `VK`, or a delegate's `view_d`. Neither is known to the keeper or a reader, who
+  ///   have `view_g` only.
+  private static func derive(
+    from parent: SecretBytes, for grant: GrantID
+  ) throws -> GrantSecret {
     try GrantSecret(
-      secret: .random(count: 32), view: View.derive(view, id: grant.description))
+      secret: KDF.derive(parent, "toldonce/grant-secret/v1", .text(grant.description)),
+      view: View.derive(parent, id: grant.description))
   }
 
   /// Opens a unit's seal.

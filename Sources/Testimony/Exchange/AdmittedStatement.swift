@@ -14,10 +14,12 @@ public struct AdmittedStatement: Codable, Hashable, Sendable {
   public let grant: StatementHash?
   /// Beside a release: the envelope of the request it answers, which says why.
   public let request: String?
+  /// Beside a grant of hers, for herself: her restrictions, sealed as they are to its readers.
+  public let restrictions: Bytes?
 
   public init(
     envelope: String, leaf: Int, admitted: Timestamp, salt: Digest, counter: Int? = nil,
-    grant: StatementHash? = nil, request: String? = nil
+    grant: StatementHash? = nil, request: String? = nil, restrictions: Bytes? = nil
   ) {
     self.envelope = envelope
     self.leaf = leaf
@@ -26,6 +28,7 @@ public struct AdmittedStatement: Codable, Hashable, Sendable {
     self.counter = counter
     self.grant = grant
     self.request = request
+    self.restrictions = restrictions
   }
 }
 

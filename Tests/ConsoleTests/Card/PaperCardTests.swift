@@ -53,6 +53,9 @@ struct PaperCardTests {
     for page in [html, try card.page()] {
       #expect(page.contains("\(code)") && page.contains("toldonce consent check --card"))
       for line in seen.lines { #expect(page.contains(line)) }
+      // What is typed stays in a shell's history: her code is asked for, and stands on the card once.
+      #expect(page.contains("toldonce consent --guest") && !page.contains("--record"))
+      #expect(page.components(separatedBy: "\(code)").count == 2)
       #expect(!page.contains("rec_") && !page.contains { "{}".contains($0) } || page == html)
     }
     let title = try #require(html.firstMatch(of: /<title>(.*)<\/title>/)).1

@@ -55,7 +55,8 @@ struct OfficerSample {
 
   /// One that was answered with a grant of one section.
   func granted(
-    from begin: Int = -5, until end: Int = 30, code: ReleaseCode = .released, revoked: Int? = nil
+    from begin: Int = -5, until end: Int = 30, code: ReleaseCode = .released, revoked: Int? = nil,
+    anew: Int? = nil
   ) throws -> OfficerRequest {
     let request = try request()
     let hash: StatementHash = try #require(StatementHash(bytes: Random.bytes(32)))
@@ -80,6 +81,9 @@ struct OfficerSample {
     var said = [RequestDecision(request: request.hash, outcome: .granted, at: after(-5))]
     if let revoked {
       said.append(.init(request: request.hash, outcome: .revoked, at: after(revoked)))
+    }
+    if let anew {
+      said.append(.init(request: request.hash, outcome: .granted, at: after(anew)))
     }
     return OfficerRequest(
       statement: request, sent: after(-10), decisions: said,

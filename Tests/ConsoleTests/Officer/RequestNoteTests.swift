@@ -28,6 +28,10 @@ struct RequestNoteTests {
     #expect(
       try standing(sample.granted(code: .revoked, revoked: -1))
         == "she stopped it on 21 November 2026")
+    // A narrower grant in its place is no end of it.
+    #expect(
+      try standing(sample.granted(revoked: -2, anew: -2))
+        == "granted anew on 20 November 2026, in place of the first grant")
     #expect(
       try standing(sample.granted(until: -2, code: .expired))
         == "the grant ended on 20 November 2026")

@@ -22,7 +22,7 @@ struct ConsentReceiptTests {
         ],
         sections: [.journey, .account, .journey], purpose: .investigation,
         legalBasis: .criminalProcedure, jurisdiction: country, span: try span(), offline: true,
-        maxReleases: 3, consentText: shown))
+        maxReleases: 3, restriction: "Numai cu Anca lângă mine.", consentText: shown))
     let deciding = ConsentReceipt.Matter.deciding(
       .init(
         delegate: .init(name: "Ana Example", agency: "Shelter Example", country: country),
@@ -52,7 +52,34 @@ struct ConsentReceiptTests {
         at: try #require(events.last?.at), number: number, delegate: delegate, matter: matter,
         events: events, standing: standing, made: made)
     }
-    return [
+    let keeper = ConsentReceipt.Party(
+      name: "Keeper Example", agency: "Shelter Example", country: country)
+    func all(until: Timestamp? = nil) -> ConsentReceipt.Matter {
+      .record(.init(keeper: keeper, until: until))
+    }
+    func answering(_ section: SectionKind?) -> ConsentReceipt.Matter {
+      .answering(
+        .init(
+          person: .init(name: "Jan Example", agency: "Police Example", country: germany),
+          section: section))
+    }
+    let referring = ConsentReceipt.Matter.referring(
+      .init(
+        unit: .init(name: "Counselling", agency: "Shelter Example", country: country),
+        service: .legal))
+    let decided = ConsentReceipt.Event(.decided, at: given.at)
+    let choices: [(ConsentReceipt.Kind, ConsentReceipt.Matter, ConsentReceipt.Standing)] = [
+      (.freeze, all(), .replaced), (.unfreeze, all(), .counts), (.reflectionEnd, all(), .counts),
+      (.keeping, all(until: try time("2028-12-03T10:00:00Z")), .counts),
+      (.erasure, all(), .erasing), (.erasureCancel, all(), .counts),
+    ]
+    let chosen = try choices.enumerated().map { place, choice in
+      try receipt(choice.0, choice.1, UInt8(10 + place), [decided], choice.2)
+    }
+    return chosen + [
+      try receipt(.referral, referring, 20, [decided], .active, number: 3),
+      try receipt(.answer, answering(.journey), 21, [asked, decided], .counts),
+      try receipt(.answer, answering(nil), 22, [asked, decided], .counts),
       try receipt(.grant, reading, 1, [asked, given], .active, number: 1),
       try receipt(.refusal, reading, 2, [asked, refused], .refused),
       try receipt(
@@ -73,6 +100,7 @@ struct ConsentReceiptTests {
 
   /// As its golden files are named.
   private static func name(_ receipt: ConsentReceipt) -> String {
+    if receipt.isDeclined { return "declined" }
     if case .reading = receipt.matter { return receipt.kind.rawValue }
     return receipt.kind == .revocation
       ? "revocation-of-\(receipt.matter.name)" : receipt.kind.rawValue
@@ -145,7 +173,7 @@ struct ConsentReceiptTests {
       let statuses = try #require(document["dpv:hasConsentStatus"] as? [[String: Any]])
       #expect(statuses.count == receipt.events.count)
       #expect(document["@id"] as? String == LinkedData.name(ofHash: receipt.statement.bytes))
-      let isGiving = [.grant, .delegation, .recovery].contains(receipt.kind)
+      let isGiving = [.grant, .delegation, .recovery, .referral].contains(receipt.kind)
       #expect((document["dpv:hasConsentControl"] != nil) == isGiving)
       for key in ["dpv:hasDataSubject", "dpv:hasDataController", "dpv:hasProcess"] {
         #expect(document[key] != nil, "\(Self.name(receipt)): \(key)")
@@ -159,7 +187,8 @@ struct ConsentReceiptTests {
     "ConsentExpired", "ConsentGiven", "ConsentRecord", "ConsentRefused", "ConsentRequested",
     "ConsentRevoked", "ConsentWithdrawn", "DataController", "DataSubject",
     "ExplicitlyExpressedConsent", "IdentityVerification", "LegalBasis", "LegalEntity", "Notice",
-    "PersonalData", "Process", "Purpose", "Recipient", "Representative", "UntilEventDuration",
+    "PersonalData", "Process", "Purpose", "Recipient", "RenewedConsentGiven", "Representative",
+    "UntilEventDuration",
     "UntilTimeDuration", "WithdrawConsent", "hasConsentControl", "hasConsentStatus", "hasCountry",
     "hasDataController", "hasDataSubject", "hasDuration", "hasJurisdiction", "hasLegalBasis",
     "hasName", "hasNotice", "hasPersonalData", "hasProcess", "hasPurpose", "hasRecipient",
@@ -227,6 +256,40 @@ struct ConsentReceiptTests {
     let page = words.page(end)
     #expect(page.contains("Counselling (Shelter Example, Romania)"))
     #expect(page.contains(words.text(.recoveryStopped)) && !page.contains("recovery off"))
+  }
+
+  @Test("says her own words about what may be read, on paper and for machines")
+  func restriction() throws {
+    let words = try ReceiptWords(.dutch)
+    let all = try Self.receipts()
+    let grant = try #require(all.first { $0.kind == .grant })
+    let own = "Numai cu Anca lângă mine."
+    #expect(words.page(grant).contains(own))
+    let process = try #require(
+      Self.document(grant, words)["dpv:hasProcess"] as? [String: Any])
+    let said = try #require(process["dct:description"] as? [String: String])
+    #expect(said["@value"]?.hasSuffix(own) == true)
+  }
+
+  @Test("says what was said back before she signed, where nothing is given or stopped")
+  func choices() throws {
+    let words = try ReceiptWords(.romanian)
+    let her = try HerWords(.romanian)
+    let said: [ConsentReceipt.Kind: TalkKey] = [
+      .freeze: .youFreeze, .unfreeze: .youUnfreeze, .reflectionEnd: .youEndReflection,
+      .erasure: .eraseReach, .erasureCancel: .youCancelErasure,
+    ]
+    var titles: Set<String> = []
+    let all = try Self.receipts()
+    for receipt in all {
+      let page = words.page(receipt).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if let key = said[receipt.kind] { #expect(page.contains(her(key)), "\(page)") }
+      if receipt.isDeclined { #expect(page.contains(her(.youDecline)), "\(page)") }
+      titles.insert(words.title(receipt))
+    }
+    #expect(titles.count == all.count)
+    let keeping = try #require(all.first { $0.kind == .keeping })
+    #expect(words.page(keeping).contains("3 decembrie 2028"))
   }
 
   @Test("names a hash as RFC 6920 does")

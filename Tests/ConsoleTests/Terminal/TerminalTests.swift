@@ -76,6 +76,24 @@ struct TerminalTests {
     #expect(pseudo.echoes)
   }
 
+  @Test("words of another language are said to be that, and in which hers are")
+  func foreign() async throws {
+    let pseudo = try PseudoTerminal()
+    let her = try HerWords(.german)
+    let list = try #require(WordList(for: .romanian))
+    let foreign = try #require(WordList(for: .bulgarian)).words[10..<16].joined(separator: " ")
+    _ = try await asking(pseudo) {
+      try PhraseInput.read(list: list, file: nil, terminal: $0, question: "? ", in: her)
+    } person: {
+      _ = pseudo.awaits("? ")
+      pseudo.type(foreign + "\n")
+      let said = pseudo.awaits("? ")
+      #expect(said.contains(her(.wordsForeign, ["language": her.name(of: .bulgarian)])))
+      #expect(said.contains(her(.wordsLanguage, ["language": her.name(of: .romanian)])))
+      pseudo.type(list.words[10..<16].joined(separator: " ") + "\n")
+    }
+  }
+
   @Test("words that are never understood end it, and so does an empty line")
   func never() async throws {
     let her = try HerWords(.english)

@@ -49,4 +49,34 @@ struct UnseenChoiceTests {
     let isLower = low.turn(to: 0)
     #expect(!isLower && low.shows(0))
   }
+
+  @Test("0 alone leaves where something is typed, too, as it is said; in a capture it is an answer")
+  func zero() async throws {
+    let her = try HerWords(.english)
+    for (words, leaves) in [(StageWords(her), true), (StageWords(capturing: her), false)] {
+      for isSecret in [false, true] where leaves || !isSecret {
+        let pseudo = try PseudoTerminal()
+        async let typed = onOwnThread { () throws -> Bool in
+          let stage = FullStage(pseudo.terminal, words, WritingWords(her), isStyled: false)
+          defer { stage.close() }
+          let page = Page("A page", [.text("a text")])
+          do {
+            if isSecret {
+              _ = try stage.secret(page, prompt: "Words:") { _ in false }
+            } else {
+              _ = try stage.line(page, prompt: "Words:")
+            }
+            return false
+          } catch is Leaving {
+            return true
+          }
+        }
+        try await onOwnThread {
+          #expect(pseudo.awaits("Words:").contains("a text"))
+          pseudo.type(isSecret ? "one\r0\r" : "0\r")
+        }
+        #expect(try await typed == leaves, "\(isSecret)")
+      }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import Sealing
 import Sodium
+import Testimony
 import Testing
 
 @testable import Console
@@ -94,5 +95,22 @@ struct WordListPhraseTests {
       #expect(LetterFolding.fold(written) == Array(plain.utf16))
     }
     #expect(LetterFolding.fold("two words") == nil && LetterFolding.fold("词") == nil)
+  }
+
+  @Test("Words of another language's list are told from slips", arguments: Language.allCases)
+  func foreign(language: Language) throws {
+    func typed(_ text: String) throws -> SecretBytes {
+      let bytes = Array(text.utf8)
+      return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
+    }
+    let list = try #require(WordList(for: language))
+    let other: Language = language == .polish ? .bulgarian : .polish
+    let foreign = try #require(WordList(for: other)).words[200..<206].joined(separator: " ")
+    #expect(list.language == language)
+    let cases: [(String, Language?)] = [(foreign, other), (foreign + " qqqqq", nil), ("", nil)]
+    for (text, expected) in cases {
+      let found = try list.foreignLanguage(of: typed(text))
+      #expect(found == expected, "\(text)")
+    }
   }
 }

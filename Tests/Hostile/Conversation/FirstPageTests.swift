@@ -51,6 +51,27 @@ extension HostileService {
       return [truly, asking, truly, broken]
     }
 
+    @Test(
+      "How often she has told is never hidden, also where it cannot be had",
+      arguments: [true, false])
+    func tellings(isThere: Bool) async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        let her = try HerWords(.hungarian)
+        if !isThere {
+          let account = try await told.survivor().account(seen: nil)
+          for entry in account.history.opening.body.sections {
+            told.town.proxy.say([1, 2, 3], to: Route.section(told.record, entry.sectionVersion))
+          }
+        }
+        let stage = try await talk.hold(
+          told, .hungarian, [.type(told.words), .leave], code: told.code, folder: folder)
+        let home = try #require(stage.pages.last)
+        let said = isThere ? her(.tellings, count: 1) : her(.tellingsUnknown)
+        #expect(stage.isDone && home.pieces.contains(.quiet(said)))
+      }
+    }
+
     @Test("Whoever asks meanwhile stands there when she comes back")
     func refreshed() async throws {
       try await talk.inFolder { folder in

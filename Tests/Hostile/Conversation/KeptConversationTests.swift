@@ -84,8 +84,10 @@ extension HostileService.Conversations {
         told, language, theme.moves, folder: folder, isGuest: true)
       try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
       let foreignPage = try #require(stage.pages.dropFirst(7).first).texts
-      // Title and question, and which word is not on the list.
-      #expect(foreignPage.count == 3)
+      // Title and question, which word is not on the list, whose words they are, and whose hers are.
+      #expect(foreignPage.count == 5)
+      #expect(foreignPage.contains(her(.wordsForeign, ["language": her.name(of: other)])))
+      #expect(foreignPage.contains(her(.wordsLanguage, ["language": her.name(of: .romanian)])))
       // Nothing that was typed is on a page, but the word that may have been meant.
       for text in stage.pages.flatMap(\.texts) {
         for word in text.split(whereSeparator: { !$0.isLetter }).map(String.init)

@@ -1,4 +1,5 @@
 import Foundation
+import Sodium
 import Testimony
 import Testing
 
@@ -59,6 +60,62 @@ import Testing
     }
     for typed in [":s", "  :s "] {
       #expect(throws: Stopping.self) { try line(typed) }
+    }
+  }
+
+  /// - Returns: all that was shown while a line was asked for, and while six words were.
+  private func screens(
+    _ her: HerWords, _ words: StageWords, _ page: Page
+  ) throws -> (line: String, secret: String) {
+    func shown(_ ask: (PlainStage) throws -> Void) throws -> String {
+      let scripted = try ScriptedTerminal([.to(Self.prompt, "")])
+      try ask(PlainStage(scripted.terminal, words, WritingWords(her)))
+      return scripted.close().screens.joined()
+    }
+    return (
+      try shown { stage in
+        let typed = try stage.line(page, prompt: Self.prompt)
+        #expect(typed == nil)
+      },
+      try shown { stage in
+        let typed = try stage.secret(page, prompt: Self.prompt) { _ in false }
+        #expect(typed == nil)
+      }
+    )
+  }
+
+  @Test("Where something is typed, it says how to leave and go back", arguments: Language.allCases)
+  func typing(_ language: Language) throws {
+    let her = try HerWords(language)
+    for words in [StageWords(her), StageWords(capturing: her)] {
+      let page = Page("A title", [.text("A text")])
+      let own = Page("A title", [.text("A text")], back: "One back", leave: "Go away")
+      for (page, leave, back) in [
+        (page, words.leave, words.back), (own, "Go away", "One back"),
+      ] {
+        let screens = try screens(her, words, page)
+        for screen in [screens.line, screens.secret] {
+          let flat = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          #expect(flat.contains("0: \(leave) · \(her(.emptyLine)): \(back)"), "\(screen)")
+        }
+      }
+    }
+  }
+
+  @Test("0 alone leaves from the six words, too, and is no part of them anywhere else")
+  func zero() throws {
+    let her = try HerWords(.english)
+    func secret(_ typed: String) throws -> SecretBytes? {
+      let scripted = try ScriptedTerminal([.to(Self.prompt, typed)])
+      let stage = PlainStage(scripted.terminal, StageWords(her), WritingWords(her))
+      defer { _ = scripted.close() }
+      return try stage.secret(Page("A title"), prompt: Self.prompt) { $0.count >= 8 }
+    }
+    for typed in ["0", " 0 ", "one\n0"] {
+      #expect(throws: Leaving.self, "\(typed)") { _ = try secret(typed) }
+    }
+    for typed in ["10 words", "word 0 a", "words 00"] {
+      #expect(try secret(typed)?.count == typed.utf8.count)
     }
   }
 }

@@ -28,8 +28,10 @@ extension HostileService {
     func pages(language: Language) async throws {
       let talk = Conversations()
       try await talk.inFolder { folder in
-        let told = try await ToldRecord(in: HostileTown.found(), wish: Self.wish)
-        _ = try await told.ask()
+        let told = try await ToldRecord(
+          in: HostileTown.found(), more: [.privateLife], wish: Self.wish)
+        // Her private life is left out until she names it.
+        _ = try await told.ask(of: [.account, .journey, .privateLife])
         let her = try HerWords(language)
         let stage = try await talk.hold(
           told, language,
@@ -54,6 +56,11 @@ extension HostileService {
         }
         let account = try await told.survivor().account(seen: nil)
         #expect(account.history.grants.values.map { $0.body.sections.map(\.kind) } == [[.journey]])
+        #expect(
+          asked.texts.contains(her(.leftOut, ["sections": her.sections([.privateLife])])))
+        var kept = KeptPages(her)
+        kept.steady = [("\(told.code)", "ABCDE-FGHJK")]
+        try kept.compare(stage.pages, as: "wish")
       }
     }
 

@@ -20,7 +20,7 @@ extension HostileService {
     }
 
     /// Adds a section with her and the advocate.
-    private func add(
+    func add(
       to told: ToldRecord, versions: [SectionVersion?] = [], answers: StatementHash? = nil
     ) async throws {
       let session = try await advocate(told.town)

@@ -248,7 +248,7 @@ extension HostileService {
       }
       #expect(account(bytes + [0]) == nil)
       var other = bytes
-      let format = Array("kept-account/v1".utf8)
+      let format = Array("kept-account/v2".utf8)
       let place = try #require(other.indices.first { other[$0...].starts(with: format) })
       other[place + format.count - 1] = UInt8(ascii: "0")
       #expect(account(other) == nil)

@@ -80,6 +80,13 @@ struct HerMachine: Sendable {
     _ step: String..., more: [String] = [], instead: [Given: String] = [:],
     locale: String = "en_GB.UTF-8"
   ) async throws -> Ended {
+    try await consent(step, more: more, instead: instead, locale: locale)
+  }
+
+  func consent(
+    _ step: [String], more: [String] = [], instead: [Given: String] = [:],
+    locale: String = "en_GB.UTF-8"
+  ) async throws -> Ended {
     let usual: [Given: String] = [
       .record: "\(told.code)", .words: folder + "/words", .home: folder + "/home",
       .service: told.town.url, .federation: folder + "/federation",

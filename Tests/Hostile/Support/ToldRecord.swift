@@ -84,13 +84,14 @@ struct ToldRecord: Sendable {
   /// Somebody asks.
   func ask(
     _ person: String = "prosecutor_de", for purpose: Purpose = .legalAid,
-    on basis: LegalBasis = .consent, detail: String = "1"
+    on basis: LegalBasis = .consent, of sections: [SectionKind] = [.account, .journey],
+    detail: String = "1"
   ) async throws -> Statement<AccessRequest> {
     let session = try await reader(person)
     let now = Timestamp.now
     let request = try session.sign(
       OfficerSession.Ask(
-        sections: [.account, .journey], unit: #require(session.certificate.body.units?.first),
+        sections: sections, unit: #require(session.certificate.body.units?.first),
         purpose: purpose, legalBasis: basis,
         jurisdiction: #require(town.federation.people[person]).country,
         span: #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: 86_400))),

@@ -53,6 +53,22 @@ struct GrantSecretTests {
     #expect(try seed.recordView(Fixtures.id(20)) != seed.grantView(Fixtures.id(20)))
   }
 
+  @Test("She can derive the secret of a grant again, also of one that a delegate has given")
+  func derived() throws {
+    let seed = try SurvivorSeed(Fixtures.secret(1))
+    let id: GrantID = try Fixtures.id(20)
+    let delegation: DelegationID = try Fixtures.id(21)
+    let sealed = try GrantSecret.generate(for: id, seed: seed)
+      .sealRestrictions("Numai cu Anca.", grant: Fixtures.hash(1))
+    let again = try GrantSecret.generate(for: id, seed: SurvivorSeed(Fixtures.secret(1)))
+    let opened = try again.openRestrictions(sealed, grant: Fixtures.hash(1), flag: true)
+    #expect(opened == "Numai cu Anca.")
+    let given = try GrantSecret.generate(for: id, delegateView: seed.delegateView(delegation))
+    let hers = try GrantSecret.generate(for: id, under: delegation, seed: seed)
+    #expect(given.secret == hers.secret && given.view == hers.view)
+    #expect(given.secret != again.secret && given.secret != given.view)
+  }
+
   /// The keeper's half of the key of section 30, as it would be released to key 51.
   private func released(
     half number: UInt8 = 1, grant: UInt8 = 1, release: UInt8 = 2, section: SectionVersion? = nil

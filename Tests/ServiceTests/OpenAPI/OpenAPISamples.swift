@@ -181,7 +181,7 @@ enum OpenAPISamples {
 
   private static let whole = AdmittedStatement(
     envelope: "{}", leaf: 7, admitted: .latest, salt: .zero, counter: 1, grant: .zero,
-    request: "{}")
+    request: "{}", restrictions: bytes)
   private static let bare = AdmittedStatement(
     envelope: "{}", leaf: 7, admitted: .latest, salt: .zero)
 

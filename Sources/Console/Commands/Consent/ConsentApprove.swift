@@ -51,6 +51,7 @@ struct ConsentApprove: SurvivorStep, OwnKeyCommand {
     let output = desk.output
     output.line(desk.her(.onlyThis))
     output.line(desk.sentence(grant.body), as: .strong)
+    if let restriction { output.line(desk.her(.restriction, ["words": restriction])) }
     output.line(desk.her(.youCanStop))
     output.line(desk.her(.toStop, ["command": "toldonce consent revoke"]), indent: 2)
     try output.document(

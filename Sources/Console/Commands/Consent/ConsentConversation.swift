@@ -77,7 +77,8 @@ extension StageWords {
     self.init(
       back: her(.back), leave: her(.leave), done: her(.done), more: her(.goesOn),
       below: her(.below),
-      howToChoose: her(.howToChoose), howToType: her(.howToType), howToMark: her(.howToMark),
-      notUnderstood: her(.notUnderstood), marked: her(.marked), control: her(.controlKey))
+      howToChoose: her(.howToChoose), howToType: her(.howToType), emptyLine: her(.emptyLine),
+      howToMark: her(.howToMark), notUnderstood: her(.notUnderstood), marked: her(.marked),
+      control: her(.controlKey))
   }
 }

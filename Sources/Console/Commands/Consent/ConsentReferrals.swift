@@ -53,7 +53,7 @@ struct ConsentReferrals: SurvivorStep {
       output.line()
       output.line(
         "\(number). \(her.service(body.service)): \(desk.names.unit(body.unit))", as: .strong)
-      output.line(standing.sentence(her), indent: 2)
+      output.line(desk.standing(standing), indent: 2)
       if standing.state == .accepted {
         output.line(her(.acceptedHint), indent: 2)
       }

@@ -77,7 +77,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     if history.isFrozen { output.line(her(.frozen)) }
     if history.isFrozen, !grants.isEmpty { output.line(her(.resting)) }
     for (number, grant) in grants {
-      output.line("\(number). \(desk.sentence(grant.body))")
+      output.line("\(number). \(desk.standing(of: grant))")
+      if let words = desk.ownWords(about: grant) { output.line(words, indent: 2) }
     }
     let erased = try desk.erasureEnd()
     if let erased {

@@ -24,7 +24,7 @@ struct RequestList: AsyncParsableCommand {
       note.tell(desk.output)
     }
     if !desk.owed.isEmpty {
-      desk.output.heading("Ended, and none of your requests: say what became of copies")
+      desk.output.heading("Ended beside these: say what became of copies")
       for owed in desk.owed { owed.tell(desk.output) }
     }
     try desk.output.document(List(requests: notes, owed: desk.owed))

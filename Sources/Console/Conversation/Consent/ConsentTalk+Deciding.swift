@@ -140,10 +140,10 @@ struct HalfDone: Error {
   let sentence: TalkKey
 
   /// Signs the first step, and then the second.
-  static func guarding<First, Second>(
+  static func guarding<First>(
     _ sentence: TalkKey, at desk: ConsentDesk,
     _ first: (ConsentDesk) async throws -> Decided<First>,
-    then second: (ConsentDesk, Statement<First>) async throws -> Decided<Second>
+    then second: (ConsentDesk, Statement<First>) async throws -> LoggedDecision
   ) async throws -> LoggedDecision {
     let decided: Decided<First>
     do {
@@ -154,7 +154,9 @@ struct HalfDone: Error {
     }
     do {
       try desk.workplace.remember(decided.log)
-      return LoggedDecision(try await second(desk.reopened(), decided.statement))
+      return try await second(desk.reopened(), decided.statement)
+    } catch let half as HalfDone {
+      throw half
     } catch {
       guard RecordAlarm(error) == nil else { throw error }
       throw HalfDone(sentence: sentence)

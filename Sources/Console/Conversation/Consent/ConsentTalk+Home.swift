@@ -11,6 +11,7 @@ extension ConsentTalk {
   mutating func home() async throws {
     while true {
       try await catchUp()
+      await countTellings()
       let steps = homeSteps
       // Going back from the first page is leaving.
       guard let step = try choose(her(.welcome), try homePieces(), steps) else { return }
@@ -24,6 +25,14 @@ extension ConsentTalk {
         try await tell(error)
       }
     }
+  }
+
+  /// Asked once for each manifest. What keeps it from being had is no reason to show her nothing; what does
+  /// not add up she is told where she looks at it.
+  private mutating func countTellings() async {
+    let newest = desk.record.history.newestManifest.hash
+    guard told?.manifest != newest else { return }
+    told = (newest, try? await desk.tellings())
   }
 
   private mutating func take(_ step: Step) async throws {
@@ -79,7 +88,7 @@ extension ConsentTalk {
       pieces.append(.text(her(.nobody)))
       if !grants.isEmpty { pieces.append(.text(her(.resting))) }
     } else {
-      pieces += grants.map { .item(desk.sentence($0.grant.body)) }
+      pieces += grants.map { .item(desk.standing(of: $0.grant)) }
     }
     pieces += try states()
     pieces.append(.heading(her(.whoAsks)))
@@ -97,6 +106,8 @@ extension ConsentTalk {
     }
     let outcomes = record.outcomes.count
     if outcomes > 0 { pieces.append(.text(her(.toldOutcomes, count: outcomes))) }
+    let tellings = told?.note.map { her(.tellings, count: $0.count) } ?? her(.tellingsUnknown)
+    pieces.append(.quiet(tellings))
     if workplace.leavesNothing { pieces.append(.quiet(her(.leavesNothing))) }
     return pieces
   }

@@ -48,6 +48,6 @@ extension ConsentDesk {
       [
         "units": names.unit(aim.unit), "sections": her.sections(terms.sections.map(\.kind)),
         "purpose": her.purpose(aim.purpose), "until": her.moment(terms.span.notAfter),
-      ])
+      ]) + names.limit(terms.maxReleases)
   }
 }

@@ -14,7 +14,7 @@ extension ConsentTalk {
       }
       let desk = desk
       let hint: [Page.Piece] = desk.record.history.isFrozen ? [.strong(her(.resting))] : []
-      let chosen = try pick(her(.permissions), hint, running) { desk.sentence($0.grant.body) }
+      let chosen = try pick(her(.permissions), hint, running) { desk.choice($0.grant) }
       guard let chosen else { return }
       try await permission(chosen.grant)
     }
@@ -22,42 +22,51 @@ extension ConsentTalk {
 
   private mutating func permission(_ grant: Statement<Grant>) async throws {
     let used = desk.record.releases.given.count { $0.grant == grant.hash }
-    var pieces: [Page.Piece] = [.strong(desk.sentence(grant.body))]
+    let narrowing = Narrowing(of: grant, at: desk)
+    let isUsedUp = desk.readingsLeft(under: grant) == 0
+    let said = about(grant)
+    var pieces = said
     pieces.append(.text(used == 0 ? her(.notUsed) : her(.usedSoOften, count: used)))
-    let steps = [(label: her(.stop), step: Step.stop), (label: her(.narrow), step: .narrow)]
+    if isUsedUp {
+      pieces.append(.text(her(.usedUp)))
+    } else if narrowing == nil {
+      pieces.append(.text(her(.onlyStop)))
+    }
+    var steps = [(label: her(.stop), step: Step.stop)]
+    if narrowing != nil, !isUsedUp { steps.append((label: her(.narrow), step: .narrow)) }
     switch try choose(her(.permission), pieces, steps) {
     case .stop?:
-      try await decide([
-        .strong(her(.youStop, ["sentence": desk.sentence(grant.body)])),
-        .text(her(.whatWasRead)),
-      ]) { LoggedDecision(try await $0.session.revoke(grant.hash, in: $0.record)) }
-    case .narrow?: try await narrow(grant)
+      let words = said.dropFirst()
+      try await decide(
+        [.strong(her(.youStop, ["sentence": desk.sentence(grant.body)]))] + words
+          + [.text(her(.whatWasRead))]
+      ) { LoggedDecision(try await $0.session.revoke(grant.hash, in: $0.record)) }
+    case .narrow?:
+      if let narrowing { try await narrow(narrowing) }
     case nil: return
     }
   }
 
-  /// The old permission ends first: should the second step be cut off, she allows less, not more.
-  private mutating func narrow(_ grant: Statement<Grant>) async throws {
-    let body = grant.body
-    guard let unit = body.recipients.first?.unit,
+  /// What a permission allows, and her own words about it.
+  private func about(_ grant: Statement<Grant>) -> [Page.Piece] {
+    [.strong(desk.sentence(grant.body))] + (desk.ownWords(about: grant).map { [.text($0)] } ?? [])
+  }
+
+  private mutating func narrow(_ narrowing: Narrowing) async throws {
+    let body = narrowing.old.body
+    guard let aim = narrowing.aim,
       let wish = try less(body.sections.map(\.kind), from: body.notBefore, to: body.notAfter)
     else { return }
-    let aim = GrantAim(
-      unit: unit, purpose: body.purpose, legalBasis: body.legalBasis,
-      jurisdiction: body.jurisdiction)
     let terms: GrantTerms
     do {
-      terms = try desk.terms(for: aim, wish)
+      terms = try narrowing.terms(for: aim, wish, at: desk)
     } catch {
       return try await tell(error)
     }
     let sentence = desk.sentence(aim, terms)
-    try await decide([.strong(her(.youNarrow, ["sentence": sentence]))]) { desk in
-      try await HalfDone.guarding(.halfNarrowed, at: desk) {
-        try await $0.session.revoke(grant.hash, in: $0.record)
-      } then: { newer, _ in
-        try await newer.session.grant(aim, terms: terms, in: newer.record)
-      }
-    }
+    let words = terms.restrictions.map { Page.Piece.text(her(.restriction, ["words": $0])) }
+    try await decide(
+      [.strong(her(.youNarrow, ["sentence": sentence]))] + (words.map { [$0] } ?? [])
+    ) { try await narrowing.sign(aim, terms, at: $0) }
   }
 }

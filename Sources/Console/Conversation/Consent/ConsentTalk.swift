@@ -15,6 +15,10 @@ package struct ConsentTalk {
   /// What did not add up while she was here, the newest, until she leaves.
   var unsound: (alarm: RecordAlarm, error: any Error)?
 
+  /// How often she has told, as it was when this was the newest manifest; the note is `nil` where it could
+  /// not be had.
+  var told: (manifest: StatementHash, note: TellingsNote?)?
+
   var her: HerWords { desk.her }
 
   /// The whole of it, until she leaves.

@@ -19,7 +19,9 @@ struct PhrasePages {
         if let phrase = try phrase(typed, page.title) { return phrase }
         pieces = page.pieces
       } catch let error as PhraseError {
-        pieces = [.strong(her.text(error))] + page.pieces
+        let said = her.texts(error, of: typed, list: list)
+        pieces =
+          said.prefix(1).map { .strong($0) } + said.dropFirst().map { .text($0) } + page.pieces
       }
     }
   }
