@@ -34,7 +34,11 @@ struct ReferralDesk {
   }
 
   func notes() -> [ReferralNote] {
-    zip(1..., referrals).map { ReferralNote(number: $0, $1, names: names) }
+    zip(1..., referrals).map { number, referral in
+      ReferralNote(
+        number: number, referral, isAskedAnew: referrals.contains { $0.replaces(referral) },
+        names: names)
+    }
   }
 
   /// A referral by its number or its id.

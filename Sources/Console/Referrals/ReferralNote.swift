@@ -19,7 +19,8 @@ package struct ReferralNote: Encodable, Sendable {
   package let commands: [String]
   package let standing: String
 
-  init(number: Int, _ referral: OfficerReferral, names: Names) {
+  /// - Parameter isAskedAnew: whether she has asked the same again, under a permission in place of this one's.
+  init(number: Int, _ referral: OfficerReferral, isAskedAnew: Bool = false, names: Names) {
     let body = referral.standing.referral.body
     let grant = referral.grant.grant.body
     self.number = number
@@ -33,7 +34,11 @@ package struct ReferralNote: Encodable, Sendable {
     sections = grant.sections.map(\.kind)
     until = grant.notAfter
     standing =
-      referral.state == .takenBack ? "she has taken it back" : referral.standing.standing
+      switch referral.state {
+      case .takenBack where isAskedAnew: "she allows less for it now, and has asked anew"
+      case .takenBack: "she has taken it back"
+      default: referral.standing.standing
+      }
     let answers: [ReferralAnswer] = referral.grant.hasEnded ? [] : ReferralAnswer.allCases
     commands = answers.filter {
       ReferralLife.machine.next(after: referral.state, on: $0.status.event) != nil
@@ -48,5 +53,14 @@ package struct ReferralNote: Encodable, Sendable {
     output.field("Until", until.inWords)
     if let answeredBy { output.field("Answered by", answeredBy) }
     for command in commands { output.command(command) }
+  }
+}
+
+extension OfficerReferral {
+  /// Whether it asks the same as an earlier one, as she does where she allows less for it.
+  func replaces(_ earlier: OfficerReferral) -> Bool {
+    let (body, old) = (standing.referral.body, earlier.standing.referral.body)
+    return body.record == old.record && body.unit == old.unit && body.service == old.service
+      && body.seq > old.seq
   }
 }

@@ -213,6 +213,11 @@ extension HostileService {
         try #require(referrals.count == 2)
         #expect(referrals[1].referral.body.grantHash == grant.hash)
         #expect(referrals[1].referral.body.service == .legal && referrals[1].state == .sent)
+        let seen = try await told.reader("caseworker_ro").referrals().referrals
+          .filter { $0.standing.referral.body.record == told.record }
+        try #require(seen.count == 2)
+        #expect(seen[0].state == .takenBack && seen[1].replaces(seen[0]))
+        #expect(!seen[0].replaces(seen[1]))
         let people = try #require(stage.pages.last).texts
         let day = her.day(referrals[0].since)
         #expect(people.contains { $0.contains(her(.referralNarrowed, ["day": day])) }, "\(people)")
