@@ -153,7 +153,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["TestTerminals", "toldonce", "toldonced", subprocess, systemPackage],
+      dependencies: [
+        "Console", "TestTerminals", "Testimony", "toldonce", "toldonced", subprocess, systemPackage,
+      ],
       exclude: ["Statements"],
       swiftSettings: strict),
     .testTarget(
