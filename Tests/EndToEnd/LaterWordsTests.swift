@@ -96,6 +96,14 @@ extension EndToEnd {
           ).document(Written.self)
           #expect(added.done == "corrected" && added.parts.map(\.version) == [2])
 
+          // The same once more would look like another change of her account.
+          let again = try await capture(
+            [
+              "correct", telling.code, "--correction", corrected, "--noticed-by", "survivor",
+              "--reason-file", why, "--approved", "read_back",
+            ], at: telling)
+          #expect(again.code == 1 && again.complaint.contains("nothing in it is new"))
+
           // Who may read the first version learns that there is another one, and not what it says.
           let before = try await town.done(
             "prosecutor", ["read", telling.code, "--reason", "preparing_questions"],

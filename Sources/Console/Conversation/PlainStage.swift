@@ -9,6 +9,8 @@ package final class PlainStage: Stage, @unchecked Sendable {
   let writing: WritingWords
   /// While something is waited for. Pages are shown one after the other, from one task.
   private var watch: EndWatch?
+  /// Whether something of a page may be on the screen.
+  private var hasShown = false
 
   package init(_ terminal: Terminal, _ words: StageWords, _ writing: WritingWords) {
     self.terminal = terminal
@@ -76,6 +78,9 @@ package final class PlainStage: Stage, @unchecked Sendable {
 
   package func close() {
     endWaiting()
+    // What is said afterwards stays: it is cleared once for what was shown.
+    guard hasShown else { return }
+    hasShown = false
     terminal.clear()
   }
 }
@@ -112,6 +117,7 @@ extension PlainStage {
     _ page: Page, _ choices: [PageLayout.Choice], hint: String, marked: Set<Int>?
   ) {
     endWaiting()
+    hasShown = true
     let layout = PageLayout(
       page, choices: choices, hint: hint, width: max(40, terminal.columns), marked: marked,
       markedWord: words.marked)

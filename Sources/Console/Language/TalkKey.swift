@@ -29,6 +29,7 @@ package enum TalkKey: String, PlainCatalogKey {
   case wordUnclear = "enter.word_unclear number"
   case wordsLanguage = "enter.words_language language"
   case wordsForeign = "enter.words_foreign language"
+  case checkCode = "enter.check_code"
   case wordMeant = "enter.word_meant number word"
   case thisWord = "enter.this_word"
   case otherWord = "enter.other_word"

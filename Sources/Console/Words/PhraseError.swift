@@ -36,6 +36,8 @@ extension HerWords {
         key, language in
         language.map { self(key, ["language": self.name(of: $0)]) }
       }
+      // A code with a slip is another record's, with a list of its own.
+      + (foreign == nil ? [] : [self(.checkCode)])
   }
 
   /// Which word was not understood, or how many there were.

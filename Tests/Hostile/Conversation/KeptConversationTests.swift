@@ -57,6 +57,20 @@ extension HostileService.Conversations {
     return (places, slipped, list)
   }
 
+  @Test("From her words she goes back to the code, and from a given code she leaves")
+  func backToCode() async throws {
+    try await inFolder { folder in
+      let told = try await ToldRecord(in: HostileTown.found())
+      let again = try await hold(
+        told, .english,
+        [.type("00000-00000"), .back, .type("\(told.code)"), .type(told.words), .leave],
+        folder: folder, isGuest: true)
+      #expect(again.isDone && again.pages.count == 5)
+      let given = try await hold(told, .english, [.back], code: told.code, folder: folder)
+      #expect(given.isDone && given.pages.count == 1)
+    }
+  }
+
   @Test(
     "The door, on her own machine and on another, in each language", arguments: Language.allCases)
   func door(language: Language) async throws {
@@ -84,8 +98,8 @@ extension HostileService.Conversations {
         told, language, theme.moves, folder: folder, isGuest: true)
       try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
       let foreignPage = try #require(stage.pages.dropFirst(7).first).texts
-      // Title and question, which word is not on the list, whose words they are, and whose hers are.
-      #expect(foreignPage.count == 5)
+      // Title and question, which word is not on the list, whose words they are, whose hers are, and the code.
+      #expect(foreignPage.count == 6 && foreignPage.contains(her(.checkCode)))
       #expect(foreignPage.contains(her(.wordsForeign, ["language": her.name(of: other)])))
       #expect(foreignPage.contains(her(.wordsLanguage, ["language": her.name(of: .romanian)])))
       // Nothing that was typed is on a page, but the word that may have been meant.

@@ -53,6 +53,20 @@ import Testing
     #expect(held.isDone && !held.screens.contains { $0.contains(her(.howToChoose)) })
   }
 
+  @Test("What is said after leaving stays on the screen")
+  func stays() throws {
+    let her = try HerWords(.english)
+    let scripted = try ScriptedTerminal([.to(her(.howToType), "0")])
+    let stage = PlainStage(scripted.terminal, StageWords(her), WritingWords(her))
+    #expect(throws: Leaving.self) { try stage.choose(Page("A title", [], choices: ["One"])) }
+    scripted.terminal.say("All is saved.\n")
+    stage.close()
+    let shown = scripted.close().screens.joined()
+    let said = try #require(shown.firstRange(of: "All is saved."))
+    #expect(shown[..<said.lowerBound].contains("\u{1B}[2J"))
+    #expect(!shown[said.upperBound...].contains("\u{1B}"))
+  }
+
   @Test("Leaving and stopping are typed with spaces, too")
   func keys() throws {
     for typed in ["0", " 0  "] {

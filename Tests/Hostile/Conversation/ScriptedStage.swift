@@ -28,6 +28,8 @@ final class ScriptedStage: WritingStage {
     case stopWriting(String)
     /// Writes a text, and leaves in the middle of it.
     case leaveWriting(String)
+    /// Writes a text, and skips.
+    case skipWriting(String)
     /// Adds to the text that stands there, and is done.
     case goOnWriting(String)
     /// Something happens while the page is shown; what follows is done on the same page.
@@ -131,6 +133,9 @@ final class ScriptedStage: WritingStage {
     case .write(let text):
       try? keep(text)
       return Written(text, .done)
+    case .skipWriting(let text):
+      try? keep(text)
+      return Written(text, .skipped)
     case .goOnWriting(let more):
       try? keep(text + more)
       return Written(text + more, .done)

@@ -129,6 +129,16 @@ struct SessionAnswersTests {
     #expect(stopped.isDone && stopped.draft.session?.unfinished?.text == "Am plecat")
   }
 
+  @Test("Words that were written before the key that skips stay")
+  func skipped() async throws {
+    let held = try await HeldSession(
+      [choose(.toNeeds), .skipWriting("Sleep."), choose(.interpretationNo), .leave],
+      on: .begun(at: .menu))
+    #expect(held.words == ["Sleep."], "\(held.pages.last?.texts ?? [])")
+    let nothing = try await HeldSession([choose(.toNeeds), .back, .leave], on: .begun(at: .menu))
+    #expect(nothing.isDone && nothing.words == [])
+  }
+
   @Test("When all was saved is when it was saved last")
   func saved() async throws {
     let begun = try #require(Timestamp("2026-03-01T10:00:00Z"))

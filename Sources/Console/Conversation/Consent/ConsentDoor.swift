@@ -12,6 +12,9 @@ struct ConsentDoor {
   let workplace: Workplace
   private let her: HerWords
 
+  /// She goes back from her words to the code, which may be the one with the slip.
+  private struct BackToCode: Error {}
+
   init(stage: any Stage, workplace: Workplace) throws {
     self.stage = stage
     self.workplace = workplace
@@ -39,6 +42,11 @@ struct ConsentDoor {
         return try await ConsentDesk.open(session, at: workplace, noting: noted)
       } catch let error as Leaving {
         throw error
+      } catch is BackToCode {
+        // Before the code there is nothing to go back to.
+        guard given == nil else { throw Leaving() }
+        (code, note) = (nil, [])
+        continue
       } catch  where Self.isOtherWords(error) {
         note = [.strong(her(.wordsOther))]
       } catch {
@@ -105,7 +113,7 @@ struct ConsentDoor {
       }
       let page = Page(her(.welcome), [.text(her(.askWords))])
       guard let phrase = try PhrasePages(stage: stage, her: her, list: list).ask(page) else {
-        throw Leaving()
+        throw BackToCode()
       }
       stage.wait(Page(her(.welcome), [.text(her(.checking))]))
       return phrase
