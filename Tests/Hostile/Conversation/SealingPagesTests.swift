@@ -214,8 +214,8 @@ extension HostileService {
           .to(her(key), answer)
         }
         let flows: [[ScriptedTerminal.Reply]] = [
-          // It is not sure that she is 18.
-          [to(.askAge, "?")],
+          // A slip is no answer; then it is not sure that she is 18.
+          [to(.askAge, "?"), to(.askAge, Self.no[language] ?? "no")],
           // She does not agree.
           [age, to(.askAgrees, "?")],
           // Neither a code nor no; a code under which nothing is told; told before, and no reason.
