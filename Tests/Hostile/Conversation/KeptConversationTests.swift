@@ -57,20 +57,6 @@ extension HostileService.Conversations {
     return (places, slipped, list)
   }
 
-  @Test("From her words she goes back to the code, and from a given code she leaves")
-  func backToCode() async throws {
-    try await inFolder { folder in
-      let told = try await ToldRecord(in: HostileTown.found())
-      let again = try await hold(
-        told, .english,
-        [.type("00000-00000"), .back, .type("\(told.code)"), .type(told.words), .leave],
-        folder: folder, isGuest: true)
-      #expect(again.isDone && again.pages.count == 5)
-      let given = try await hold(told, .english, [.back], code: told.code, folder: folder)
-      #expect(given.isDone && given.pages.count == 1)
-    }
-  }
-
   @Test(
     "The door, on her own machine and on another, in each language", arguments: Language.allCases)
   func door(language: Language) async throws {
