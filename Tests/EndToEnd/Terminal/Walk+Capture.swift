@@ -5,12 +5,13 @@ import Testimony
 extension Walk {
   /// In which language she tells: the first page where no option says it.
   func tells(_ language: Language) async throws {
-    let names: [Language: CaptureKey] = [
-      .english: .languageEn, .romanian: .languageRo, .bulgarian: .languageBg,
-      .hungarian: .languageHu, .polish: .languagePl, .german: .languageDe, .dutch: .languageNl,
-    ]
-    try await choose(her(names[language] ?? .languageEn))
+    try await choose(her(Self.names[language] ?? .languageEn))
   }
+
+  private static let names: [Language: CaptureKey] = [
+    .english: .languageEn, .romanian: .languageRo, .bulgarian: .languageBg,
+    .hungarian: .languageHu, .polish: .languagePl, .german: .languageDe, .dutch: .languageNl,
+  ]
 
   /// She has the code of another account, and why she tells again is said.
   /// - Parameter reason: `nil` where she has no code after all: it is left empty, which goes back.
@@ -36,6 +37,7 @@ extension Walk {
       try await mark(her.words.word("present", "interpreter"))
       try await isDone()
       try await answer(her(.interpreter), interpreter)
+      try await choose(her(.independent))
     } else {
       try await isDone()
     }
@@ -50,10 +52,17 @@ extension Walk {
   }
 
   /// Words of hers, and their interpretation where somebody interprets.
-  func tell(_ words: String, interpreted: String? = nil) async throws {
+  /// - Parameter language: in which it is, where that is asked.
+  func tell(
+    _ words: String, interpreted: String? = nil, into language: Language? = nil
+  ) async throws {
     try await write(words)
     guard let interpreted else { return }
     try await choose(her(.interpretationYes))
+    if let language {
+      try await sees(her(.interpretationLanguage))
+      try await tells(language)
+    }
     try await write(interpreted)
   }
 

@@ -28,7 +28,9 @@ extension CaptureTalk {
       // Until it is said that it goes, it stays.
       if !text.trimmed.isEmpty { draft.change(segment.id, of: place, to: text) }
     }
-    if written.ending == .done {
+    // Words that were typed before the key that skips stay.
+    let isWritten = !written.text.trimmed.isEmpty && written.text.trimmed != segment.text.trimmed
+    if written.ending == .done || isWritten {
       guard !written.text.trimmed.isEmpty else { return try takeOut(segment, of: place) }
       draft.change(segment.id, of: place, to: written.text)
       if written.text != segment.text {
