@@ -24,6 +24,14 @@ package struct Written: Hashable, Sendable {
   }
 }
 
+extension Written {
+  /// Whether it counts: the key that skips gives up nothing that was typed before it.
+  /// - Parameter text: what was there at first.
+  func counts(over text: String) -> Bool {
+    ending == .done || self.text.trimmed != text.trimmed
+  }
+}
+
 /// What a stage says while somebody writes.
 package struct WritingWords: Hashable, Sendable {
   /// `Esc: done · Ctrl-K: skip · Ctrl-X: pause`

@@ -28,9 +28,7 @@ extension CaptureTalk {
       // Until it is said that it goes, it stays.
       if !text.trimmed.isEmpty { draft.change(segment.id, of: place, to: text) }
     }
-    // Words that were typed before the key that skips stay.
-    let isWritten = !written.text.trimmed.isEmpty && written.text.trimmed != segment.text.trimmed
-    if written.ending == .done || isWritten {
+    if written.counts(over: segment.text) {
       guard !written.text.trimmed.isEmpty else { return try takeOut(segment, of: place) }
       draft.change(segment.id, of: place, to: written.text)
       if written.text != segment.text {
@@ -52,7 +50,7 @@ extension CaptureTalk {
         let written = try writing(page, text: old.text) { draft, text in
           if !text.trimmed.isEmpty { draft.change(old.id, of: place, to: text) }
         }
-        let words = written.ending == .done ? written.text.trimmed : ""
+        let words = written.counts(over: old.text) ? written.text.trimmed : ""
         if words.isEmpty {
           draft.takeOut(old.id, of: place)
         } else {

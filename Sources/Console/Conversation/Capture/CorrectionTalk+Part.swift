@@ -70,7 +70,7 @@ extension CorrectionTalk {
     let written = try writing(pieces, text: text, after: part) {
       segments.writing($0, at: place)
     }
-    guard written.ending == .done, written.text != text, !written.text.isEmpty else {
+    guard written.counts(over: text), written.text != text, !written.text.isEmpty else {
       try save()
       return nil
     }
@@ -106,7 +106,7 @@ extension CorrectionTalk {
     let written = try writing(
       [.text(say(.interpretationAgain))], text: all[old].text, after: part
     ) { all.writing($0, at: old) }
-    guard written.ending == .done, !written.text.trimmed.isEmpty else {
+    guard written.counts(over: all[old].text), !written.text.trimmed.isEmpty else {
       return all.filter { $0.translationOf != id }
     }
     return all.writing(written.text.trimmed, at: old)
@@ -144,7 +144,7 @@ extension CorrectionTalk {
     let written = try writing([.text(say(.interpretationText))], text: "", after: part) {
       $0.trimmed.isEmpty ? segments : with($0)
     }
-    let words = written.ending == .done ? written.text.trimmed : ""
+    let words = written.counts(over: "") ? written.text.trimmed : ""
     return words.isEmpty ? segments : with(words)
   }
 
