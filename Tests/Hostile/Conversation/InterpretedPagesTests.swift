@@ -72,6 +72,9 @@ struct InterpretedPagesTests {
       let held = try await changing([.write("Haine."), gone, .leave])
       #expect(held.isDone && held.words == ["Haine."])
     }
+    // The key that skips gives up nothing that was typed before it.
+    let typed = try await changing([.skipWriting("Haine."), .skipWriting("Kleidung."), .leave])
+    #expect(typed.isDone && typed.words == ["Haine.", "Kleidung."])
     // The same words are interpreted as they were.
     let same = try await changing([.write("Somn."), .leave])
     #expect(same.isDone && same.words == ["Somn.", "Schlaf."])
