@@ -30,6 +30,24 @@ public struct TerminalPair: Sendable {
     return descriptor
   }
 
+  /// Waits until there is something to read.
+  /// - Parameter seconds: at most.
+  public static func isReadable(_ descriptor: Int32, within seconds: Int32) -> Bool {
+    var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var count: Int32
+    repeat { count = poll(&event, 1, seconds * 1_000) } while count < 0 && errno == EINTR
+    return count > 0
+  }
+
+  /// The terminal goes away, as when its window is closed; the number of the end stays taken until it is
+  /// closed.
+  public static func hangUp(_ person: Int32) {
+    let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+    dup2(nothing, person)
+    _ = fcntl(person, F_SETFD, FD_CLOEXEC)
+    close(nothing)
+  }
+
   /// Gives the window another size.
   public func resize(columns: Int, rows: Int) {
     var size = winsize(

@@ -29,11 +29,11 @@ extension FullStage {
   }
 
   /// The whole screen at once, in one write: nothing flickers, and nothing old stays.
-  /// - Parameter more: what is said where the page goes on below.
-  func paint(_ layout: PageLayout, focus: Int?, from first: Int, more: String? = nil) {
+  /// - Parameter note: what is said on a row of its own where the page goes on below.
+  func paint(_ layout: PageLayout, focus: Int?, from first: Int, note: String? = nil) {
     let rows = max(terminal.rows, 4)
     let isLonger = layout.lines.count > rows
-    let room = isLonger ? rows - 1 : rows
+    let room = rows - (isLonger ? 1 : 0) - (note == nil ? 0 : 1)
     var out = "\u{1B}[?25l\u{1B}[H\u{1B}[2J"
     var isFocused = false
     let shown = layout.lines.dropFirst(first).prefix(room)
@@ -44,17 +44,18 @@ extension FullStage {
     }
     if isLonger {
       let hasMore = first + room < layout.lines.count
-      out += "\r\n" + (hasMore ? foot(layout, more ?? words.more) : "")
+      if let note { out += "\r\n" + note.prefix(width) }
+      out += "\r\n" + (hasMore ? foot(layout) : "")
     }
     write(out)
   }
 
   /// That there is more below, and how one leaves: that is true on every page, also where it is not seen.
-  private func foot(_ layout: PageLayout, _ more: String) -> String {
+  private func foot(_ layout: PageLayout) -> String {
     let lines = layout.choices.last.map { leave in
-      ["↓ \(more)", "↓"].map { "\($0)   \(leave.digit)  \(leave.label)" }
+      ["↓ \(words.more)", "↓"].map { "\($0)   \(leave.digit)  \(leave.label)" }
     }
-    return lines?.first { $0.columns <= width } ?? String("↓ \(more)".prefix(width))
+    return lines?.first { $0.columns <= width } ?? String("↓ \(words.more)".prefix(width))
   }
 
   func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {

@@ -128,10 +128,8 @@ extension FullStage {
     var layout = lay(width)
     let choices = layout.choices
     var view = PageView(layout, rows: terminal.rows, focus: given)
-    var isBelow = false
     while true {
-      paint(layout, focus: view.focus, from: view.first, more: isBelow ? words.below : words.more)
-      isBelow = false
+      paint(layout, focus: view.focus, from: view.first, note: view.isBelow ? words.below : nil)
       let event = try keyboard.next()
       switch event {
       case .key(.down), .key(.tab): view.down()
@@ -157,7 +155,7 @@ extension FullStage {
         else { continue }
         // Leaving is the same from everywhere. Anything else is decided only when it can be read.
         guard chosen == choices.count - 1 || view.shows(chosen) else {
-          isBelow = view.turn(to: chosen)
+          view.turn(to: chosen)
           continue
         }
         return try choice(chosen, of: choices)

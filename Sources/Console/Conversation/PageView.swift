@@ -1,11 +1,13 @@
 /// Which lines of a page are on the screen, and which choice has the focus.
 struct PageView: Hashable {
   private let lines: Int
-  /// Rows for lines of the page.
-  private let room: Int
+  /// Rows for lines of the page while nothing else is said.
+  private let rows: Int
   /// The line of each choice.
   private let places: [Int]
   private(set) var first = 0
+  /// Whether the choice whose digit was typed last is still below. That is said on a row of its own.
+  private(set) var isBelow = false
   /// `nil` until an arrow has chosen one: Enter alone decides nothing.
   private(set) var focus: Int?
 
@@ -13,13 +15,15 @@ struct PageView: Hashable {
   init(_ layout: PageLayout, rows: Int, focus given: Int? = nil) {
     lines = layout.lines.count
     let rows = max(rows, 4)
-    room = lines > rows ? rows - 1 : rows
+    self.rows = lines > rows ? rows - 1 : rows
     places = layout.lines.indices.filter { layout.lines[$0].choice != nil }
     if let given, places.indices.contains(given) {
       focus = given
       show(places[given])
     }
   }
+
+  private var room: Int { isBelow ? rows - 1 : rows }
 
   private var last: Int { max(0, lines - room) }
 
@@ -31,6 +35,7 @@ struct PageView: Hashable {
   }
 
   mutating func down() {
+    isBelow = false
     guard let next = focus.map({ $0 + 1 }) ?? places.firstIndex(where: isVisible) else {
       first = min(last, first + 1)
       return
@@ -44,6 +49,7 @@ struct PageView: Hashable {
   }
 
   mutating func up() {
+    isBelow = false
     guard let focus, focus > 0 else {
       self.focus = first > 0 ? nil : focus
       first = max(0, first - 1)
@@ -54,7 +60,9 @@ struct PageView: Hashable {
   }
 
   mutating func pageDown() {
-    first = min(last, first + max(1, room - 1))
+    let step = max(1, room - 1)
+    isBelow = false
+    first = min(last, first + step)
     dropFocus()
   }
 
@@ -67,16 +75,15 @@ struct PageView: Hashable {
 
   /// Goes towards a choice that cannot be read yet: down a screen at a time, so that nothing is passed
   /// over, or up to it at once.
-  /// - Returns: whether it is still below.
-  @discardableResult
-  mutating func turn(to choice: Int) -> Bool {
-    guard places.indices.contains(choice) else { return false }
+  mutating func turn(to choice: Int) {
+    guard places.indices.contains(choice) else { return }
     if places[choice] < first {
+      isBelow = false
       first = places[choice]
-      return false
+    } else {
+      pageDown()
+      isBelow = !shows(choice)
     }
-    pageDown()
-    return !shows(choice)
   }
 
   /// What is not on the screen has no focus: Enter would choose it unseen.
@@ -85,16 +92,19 @@ struct PageView: Hashable {
   }
 
   mutating func pageUp() {
+    isBelow = false
     first = max(0, first - max(1, room - 1))
     dropFocus()
   }
 
   mutating func toTop() {
+    isBelow = false
     first = 0
     dropFocus()
   }
 
   mutating func toEnd() {
+    isBelow = false
     first = last
     dropFocus()
   }

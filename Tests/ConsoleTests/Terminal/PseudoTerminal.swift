@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import TestTerminals
+import Testing
 
 @testable import Console
 
@@ -29,11 +30,17 @@ final class PseudoTerminal: Sendable {
     return state.c_lflag & tcflag_t(ECHO) != 0
   }
 
-  /// Waits until the program has written this, as a person does before typing.
+  /// Waits until the program has written this, as a person does before typing. Where that does not come, the
+  /// terminal goes away, so that the program ends and the test fails instead of waiting for ever.
   func awaits(_ text: String) -> String {
     var seen: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1_024)
     while !String(decoding: seen, as: UTF8.self).contains(text) {
+      guard TerminalPair.isReadable(person, within: 60) else {
+        Issue.record("not seen: \(text.debugDescription)")
+        TerminalPair.hangUp(person)
+        break
+      }
       let count = read(person, &part, part.count)
       guard count > 0 else { break }
       seen += part[..<count]

@@ -36,8 +36,12 @@ struct UnseenChoiceTests {
     let choices = zip(1..., page.choices).map { PageLayout.Choice(digit: $0, label: $1) }
     let layout = PageLayout(page, choices: choices, hint: "", width: 40)
     var view = PageView(layout, rows: 6)
-    let isBelow = view.turn(to: 0)
-    #expect(isBelow && !view.shows(0))
+    view.turn(to: 0)
+    #expect(view.isBelow && !view.shows(0))
+    // What the note takes the place of comes first on the next screen.
+    let before = view.first
+    view.pageDown()
+    #expect(!view.isBelow && view.first == before + 3)
     view.toEnd()
     #expect(view.shows(0) && view.shows(2))
     view.down()
@@ -46,8 +50,8 @@ struct UnseenChoiceTests {
     #expect(view.focus == nil)
     var low = PageView(layout, rows: 4)
     low.toEnd()
-    let isLower = low.turn(to: 0)
-    #expect(!isLower && low.shows(0))
+    low.turn(to: 0)
+    #expect(!low.isBelow && low.shows(0))
   }
 
   @Test("0 alone leaves where something is typed, too, as it is said; in a capture it is an answer")

@@ -46,11 +46,17 @@ final class ScriptedTerminal: Sendable {
     }
   }
 
+  /// When nothing is shown for long, the script has no reply to what is asked: the terminal goes away, so that
+  /// the program ends and the test fails instead of waiting for ever.
   private func follow() {
     var seen: [UInt8] = []
     var answered = 0
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
+      guard TerminalPair.isReadable(person, within: 300) else {
+        TerminalPair.hangUp(person)
+        break
+      }
       let count = read(person, &part, part.count)
       guard count > 0 else { break }
       seen += part[..<count]
