@@ -40,21 +40,9 @@ package struct ConsentPaper: Sendable {
       ? ""
       : HTMLText.element("h2", hers(.consentCountry))
         + rules.map { HTMLText.element("p", $0) }.joined()
-    return """
-      <!DOCTYPE html>
-      <html lang="\(hers.language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-      'unsafe-inline'">
-      <meta name="viewport" content="width=device-width">
-      <title>\(HTMLText.escape(words.parts.first?.heading ?? ""))</title>
-      <style>body { font: 1.1em/1.6 sans-serif; max-width: 38em; margin: 2em auto; }</style>
-      </head>
-      <body>
-      \(parts.joined())\(country)</body>
-      </html>
-
-      """
+    return HTMLText.document(
+      in: hers.language.rawValue, title: words.parts.first?.heading ?? "",
+      style: "body { font: 1.1em/1.6 sans-serif; max-width: 38em; margin: 2em auto; }\n",
+      body: parts.joined() + country, fitsPhones: true)
   }
 }

@@ -60,32 +60,23 @@ package struct PaperCard: Sendable {
   /// browsers print and remember, is the day.
   package func html() throws -> String {
     let element = HTMLText.element
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-      'unsafe-inline'">
-      <meta name="referrer" content="no-referrer">
-      <title>\(HTMLText.escape(words.date(day)))</title>
-      <style>
-      body { font: 9pt/1.35 Arial, sans-serif; color: #000; background: #fff; margin: 0; }
-      main { width: 80mm; padding: 4mm; border: 1px dashed #888; }
-      svg { width: 30mm; height: 30mm; float: right; }
-      p { margin: 0 0 2mm; } .code { font-size: 14pt; font-weight: bold; }
-      .typed { font-family: monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-      </style>
-      </head>
-      <body>
-      <main>
-      \(try QRCode("\(code)").svg)\(element("p", "\(code)", [("class", "code")]))\
-      \(element("p", text(.ask), []))\(element("p", Self.askCommand, [("class", "typed")]))\
-      \(element("p", compare, []))\(element("p", Self.compareCommand, [("class", "typed")]))\
-      \(element("p", seen.lines.joined(separator: "\n"), [("class", "typed")]))</main>
-      </body>
-      </html>
+    return HTMLText.document(
+      in: language.rawValue, title: words.date(day),
+      style: """
+        body { font: 9pt/1.35 Arial, sans-serif; color: #000; background: #fff; margin: 0; }
+        main { width: 80mm; padding: 4mm; border: 1px dashed #888; }
+        svg { width: 30mm; height: 30mm; float: right; }
+        p { margin: 0 0 2mm; } .code { font-size: 14pt; font-weight: bold; }
+        .typed { font-family: monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 
-      """
+        """,
+      body: """
+        <main>
+        \(try QRCode("\(code)").svg)\(element("p", "\(code)", [("class", "code")]))\
+        \(element("p", text(.ask), []))\(element("p", Self.askCommand, [("class", "typed")]))\
+        \(element("p", compare, []))\(element("p", Self.compareCommand, [("class", "typed")]))\
+        \(element("p", seen.lines.joined(separator: "\n"), [("class", "typed")]))</main>
+
+        """)
   }
 }

@@ -16,24 +16,10 @@ extension RecordCopy {
       ? ""
       : HTMLText.element("h2", words.text(.decisions))
         + receipts.map { HTMLText.element("pre", words.receipts.page($0)) }.joined()
-    return """
-      <!DOCTYPE html>
-      <html lang="\(words.language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-      'unsafe-inline'">
-      <meta name="referrer" content="no-referrer">
-      <title>\(HTMLText.escape(words.made(made)))</title>
-      <style>
-      \(style ?? "")pre { white-space: pre-wrap; }
-      </style>
-      </head>
-      <body>
-      \(HTMLText.element("h1", title))\(front)\(body)\(decisions)</body>
-      </html>
-
-      """
+    return HTMLText.document(
+      in: words.language.rawValue, title: words.made(made),
+      style: (style ?? "") + "pre { white-space: pre-wrap; }\n",
+      body: HTMLText.element("h1", title) + front + body + decisions, fitsPhones: true)
   }
 
   private func part(_ section: Section, _ words: CopyWords) -> String {

@@ -19,28 +19,16 @@ struct EvidenceTranscript {
     let style = EmbeddedFile.bytes("evidence/transcript.css").map {
       String(decoding: $0, as: UTF8.self)
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-      'unsafe-inline'">
-      <meta name="referrer" content="no-referrer">
-      <title>Transcript</title>
-      <style>
-      \(style ?? "")</style>
-      </head>
-      <body>
-      <table class="page">
-      <thead><tr><td>\(HTMLText.escape(header))</td></tr></thead>
-      <tbody><tr><td>
-      \(front)\(TranscriptSections(evidence.sections, attachments).html)\(end)</td></tr></tbody>
-      </table>
-      </body>
-      </html>
+    return HTMLText.document(
+      in: "en", title: "Transcript", style: style ?? "",
+      body: """
+        <table class="page">
+        <thead><tr><td>\(HTMLText.escape(header))</td></tr></thead>
+        <tbody><tr><td>
+        \(front)\(TranscriptSections(evidence.sections, attachments).html)\(end)</td></tr></tbody>
+        </table>
 
-      """
+        """)
   }
 
   private var header: String {

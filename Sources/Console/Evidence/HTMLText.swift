@@ -16,6 +16,36 @@ package enum HTMLText {
     return out
   }
 
+  /// A whole document that needs nothing else, runs nothing, fetches nothing and tells no site where it was
+  /// opened from.
+  /// - Parameters:
+  ///   - language: as in BCP 47.
+  ///   - style: CSS, each line ended; a constant of this program.
+  ///   - body: elements, each line ended.
+  ///   - fitsPhones: whether it is laid out in the width of the device, instead of being made small.
+  static func document(
+    in language: String, title: String, style: String, body: String, fitsPhones: Bool = false
+  ) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="\(escape(language))">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
+    'unsafe-inline'">
+    <meta name="referrer" content="no-referrer">
+    \(fitsPhones ? "<meta name=\"viewport\" content=\"width=device-width\">\n" : "")\
+    <title>\(escape(title))</title>
+    <style>
+    \(style)</style>
+    </head>
+    <body>
+    \(body)</body>
+    </html>
+
+    """
+  }
+
   /// An element with text in it.
   /// - Parameters:
   ///   - name: a constant of this program.

@@ -69,6 +69,7 @@ package enum TalkKey: String, PlainCatalogKey {
   case next = "list.next"
   case whichCountry = "list.country"
   case listPage = "list.page number last"
+  case listLastPage = "list.last_page number last"
   case aRequest = "request.title"
   case allowAll = "request.allow_all"
   case allowLess = "request.allow_less"

@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import TestTerminals
-import Testing
 
 @testable import Console
 
@@ -31,13 +30,13 @@ final class PseudoTerminal: Sendable {
   }
 
   /// Waits until the program has written this, as a person does before typing. Where that does not come, the
-  /// terminal goes away, so that the program ends and the test fails instead of waiting for ever.
+  /// terminal goes away, so that the program ends and the test fails instead of waiting for ever. Programs
+  /// in one process take turns with its signals: that may take minutes.
   func awaits(_ text: String) -> String {
     var seen: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1_024)
     while !String(decoding: seen, as: UTF8.self).contains(text) {
-      guard TerminalPair.isReadable(person, within: 60) else {
-        Issue.record("not seen: \(text.debugDescription)")
+      guard TerminalPair.isReadable(person, within: 600) else {
         TerminalPair.hangUp(person)
         break
       }

@@ -1,4 +1,6 @@
+import Console
 import Foundation
+import Testimony
 import Testing
 
 /// Real witnesses in processes of their own, killed and started again. Beside the other suites: it
@@ -22,6 +24,18 @@ struct StrictFederationTests {
         "--policies", Programs.policies, "--listen", "127.0.0.1:0", "--federation",
         town.federationFile, "--passphrase-file", town.passphraseFile,
       ] + options)
+  }
+
+  /// Her first page says that something waits to be confirmed.
+  private func firstPageWaits(_ told: Telling) async throws {
+    let words = try String(contentsOfFile: told.phraseFile, encoding: .utf8)
+    let terminal = try PseudoTerminal(
+      Programs.path("toldonce"), ["consent", "--guest", "--language", "ro"],
+      environment: told.town.environment("survivor", service: told.service), columns: 40, rows: 24)
+    let walk = Walk(terminal: terminal, her: try HerWords(.romanian, zone: .gmt))
+    try await walk.opens(code: told.code, words: words.trimmingCharacters(in: .newlines))
+    try await walk.sees(walk.her(.pending))
+    #expect(try await walk.leave().isEmptied)
   }
 
   @Test("Readings wait for the quorum, go on when it is back, and an old backup is not served")
@@ -68,6 +82,7 @@ struct StrictFederationTests {
       #expect(again.code == 75)
       #expect(again.complaint.contains("something was decided shortly before"))
       #expect(try await told.consent("show").complaint.contains("is not confirmed yet"))
+      try await firstPageWaits(told)
       try await witnesses[1].start()
       var code: Int32?
       for _ in 0..<100 where code != 0 {

@@ -100,7 +100,7 @@ extension Walk {
     try await sees(her(.decidePurposes))
     try await mark(her.purpose(purpose))
     try await isDone()
-    try await sees(her(.listPage, ["number": "2", "last": "2"]))
+    try await sees(her(.listLastPage, ["number": "2", "last": "2"]))
     try await isDone()
     try await choose(her(.days, count: 7))
     try await agreesToIt()

@@ -217,6 +217,9 @@ struct CorrectionPagesTests {
     }
     let both = try words([.first, .write("În aprilie."), .write("In April.")])
     #expect(both.map(\.text) == ["În aprilie.", "In April."] && both[1].language == .english)
+    // The key that skips gives up nothing that was typed before it.
+    let typed = try words([.first, .skipWriting("În aprilie."), .skipWriting("In April.")])
+    #expect(typed.map(\.text) == ["În aprilie.", "In April."])
     let gone = try words([.first, .write("În aprilie."), .back])
     #expect(gone.map(\.text) == ["În aprilie."])
     // Its language is known.

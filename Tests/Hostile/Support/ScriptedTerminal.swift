@@ -53,7 +53,7 @@ final class ScriptedTerminal: Sendable {
     var answered = 0
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
-      guard TerminalPair.isReadable(person, within: 300) else {
+      guard TerminalPair.isReadable(person, within: 600) else {
         TerminalPair.hangUp(person)
         break
       }

@@ -46,7 +46,8 @@ extension ConsentTalk {
       var pieces = note + hint
       if all.count > most {
         let numbers = ["number": "\(start / most + 1)", "last": "\((all.count - 1) / most + 1)"]
-        pieces.append(.quiet(her(.listPage, numbers)))
+        let isLast = start + most >= all.count
+        pieces.append(.quiet(her(isLast ? .listLastPage : .listPage, numbers)))
       }
       note = []
       let page = Page(title, pieces, choices: shown.map(label))
