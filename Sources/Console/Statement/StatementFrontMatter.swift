@@ -14,6 +14,7 @@ struct StatementFrontMatter {
 
   private static let keys = [
     "language", "hearing", "interpreter", "present", "started", "ended", "told", "necessity",
+    "told_to", "tellings",
   ]
 
   /// A file of its own, with or without the `---` lines.
@@ -83,32 +84,6 @@ struct StatementFrontMatter {
     }
   }
 
-  /// A second account without its reason is not taken down.
-  private static func told(_ mapping: YAMLMapping) throws -> ToldCheck? {
-    let necessity = try mapping["necessity"].map { node in
-      let text = try Self.text(node).trimmingCharacters(in: .whitespacesAndNewlines)
-      guard !text.isEmpty else {
-        throw StatementFileError(
-          .frontMatter, at: node.position, .reasonEmpty, hint: .init(.sayWhy))
-      }
-      return text
-    }
-    let answer = try mapping["told"].map { node in
-      (node, try value(node, .init(.toldLike)) { ToldAnswer($0) })
-    }
-    switch (answer, necessity) {
-    case (nil, nil): return nil
-    case ((_, .no)?, nil): return .first
-    case ((_, .code(let code))?, let necessity?): return .again(code, because: necessity)
-    case (let (node, .code)?, nil):
-      throw StatementFileError(
-        .frontMatter, at: node.position, .againNeedsReason, hint: .init(.addNecessity))
-    case (_, _?):
-      let place = (mapping["necessity"] ?? mapping["told"])?.position ?? .start
-      throw StatementFileError(.frontMatter, at: place, .reasonAlone, hint: .init(.addTold))
-    }
-  }
-
   private static var noLanguage: StatementFileError {
     StatementFileError(
       .frontMatter, at: .start, .noLanguage,
@@ -136,7 +111,7 @@ struct StatementFrontMatter {
 
   /// A text that means one of a type's values.
   /// - Parameter hint: what can stand there.
-  private static func value<Value>(
+  static func value<Value>(
     _ node: YAMLNode, _ hint: ErrorText, _ read: (String) -> Value?
   ) throws -> Value {
     guard let value = read(try node.text()) else {
@@ -146,7 +121,7 @@ struct StatementFrontMatter {
   }
 
   /// A text for people. Quotes in YAML can spell characters that no line of the file shows.
-  private static func text(_ node: YAMLNode) throws -> String {
+  static func text(_ node: YAMLNode) throws -> String {
     let text = try node.text()
     guard !text.utf8.contains(0x09) else {
       throw StatementFileError(

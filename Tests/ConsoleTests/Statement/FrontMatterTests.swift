@@ -29,6 +29,12 @@ struct FrontMatterTests {
       ("language: en\ntold: 01234-56789", 3, 7), ("language: en\nnecessity: because", 3, 12),
       ("language: en\ntold: no\nnecessity: because", 4, 12),
       ("language: en\ntold: 01234-56789\nnecessity: \"  \"", 4, 12),
+      ("language: en\ntold: elsewhere", 3, 7), ("language: en\ntold: Elsewhere\ntold_to: a", 3, 7),
+      ("language: en\ntold: elsewhere\ntold_to: \" \"", 4, 10),
+      ("language: en\ntold: elsewhere\ntold_to: a\ntellings: 0", 5, 11),
+      ("language: en\ntold: elsewhere\ntold_to: a\ntellings: often", 5, 11),
+      ("language: en\ntold: elsewhere\ntold_to: a\nnecessity: b", 5, 12),
+      ("language: en\ntold: no\ntold_to: a", 4, 10), ("language: en\ntellings: 2", 3, 11),
       ("language: !mine en", 2, 11), ("en", 2, 1), ("- language: en", 2, 1),
     ])
   func refused(front: String, line: Int, column: Int) throws {
@@ -56,6 +62,10 @@ struct FrontMatterTests {
     let code = try #require(RecordCode(typed: "01234-56789"))
     let file = try parse("language: hu\ntold: 01234-56789\nnecessity: \" because \"")
     #expect(file.told == .again(code, because: "because"))
+    let elsewhere = try parse("language: hu\ntold: elsewhere\ntold_to: ' the police '\ntellings: 3")
+    #expect(elsewhere.told == .elsewhere(ToldElsewhere(tellings: 3, to: "the police")))
+    let unknown = try parse("language: hu\ntold_to: the police\ntold: elsewhere")
+    #expect(unknown.told == .elsewhere(ToldElsewhere(tellings: nil, to: "the police")))
   }
 
   @Test("a text may be quoted or a block, and is composed")
