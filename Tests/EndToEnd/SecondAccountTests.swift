@@ -14,6 +14,8 @@ extension EndToEnd {
     private struct Show: Decodable {
       let tellings: Int?
       let necessity: String?
+      struct Elsewhere: Decodable { let to: String }
+      let elsewhere: [Elsewhere]?
     }
     private struct History: Decodable {
       struct Inquiry: Decodable { let inquirer: String }
@@ -45,6 +47,24 @@ extension EndToEnd {
         "advocate",
         ["capture", "seal", "--consent-given", "--phrase-file", town.given + "/" + words, "--json"]
           + more, service: service)
+    }
+
+    @Test("Whom else she has told stands in a statement file, and counts", .timeLimit(.minutes(15)))
+    func elsewhere() async throws {
+      try await Town.use { town in
+        try await town.serve { service in
+          let front = "told: elsewhere\ntold_to: the police in Podu Alb\ntellings: 3\n"
+          let sealed = try await seal(
+            statement(front), [], words: "second", in: town, at: service.url)
+          #expect(sealed.code == 0, "\(sealed.complaint)")
+          let telling = Telling(
+            town: town, service: service.url,
+            code: try sealed.document(Document.Sealed.self).code, words: "second")
+          let show = try await telling.consent("show").document(Show.self)
+          #expect(show.tellings == 4 && show.necessity == nil)
+          #expect(show.elsewhere?.map(\.to) == ["the police in Podu Alb"])
+        }
+      }
     }
 
     @Test("It needs its reason, which she and every reader see", .timeLimit(.minutes(15)))
