@@ -45,17 +45,17 @@ extension FullStage {
     if isLonger {
       let hasMore = first + room < layout.lines.count
       if let note { out += "\r\n" + note.prefix(width) }
-      out += "\r\n" + (hasMore ? foot(layout) : "")
+      out += "\r\n" + (hasMore ? Self.foot(layout.choices.last, words.more, width: width) : "")
     }
     write(out)
   }
 
   /// That there is more below, and how one leaves: that is true on every page, also where it is not seen.
-  private func foot(_ layout: PageLayout) -> String {
-    let lines = layout.choices.last.map { leave in
-      ["↓ \(words.more)", "↓"].map { "\($0)   \(leave.digit)  \(leave.label)" }
+  static func foot(_ leave: PageLayout.Choice?, _ more: String, width: Int) -> String {
+    let lines = leave.map { leave in
+      ["↓ \(more)   ", "↓   ", "↓ "].map { "\($0)\(leave.digit)  \(leave.label)" }
     }
-    return lines?.first { $0.columns <= width } ?? String("↓ \(words.more)".prefix(width))
+    return lines?.first { $0.columns <= width } ?? String("↓ \(more)".prefix(width))
   }
 
   func styled(_ line: PageLayout.Line, isFocused: Bool) -> String {

@@ -10,8 +10,7 @@ package struct StageWords: Hashable, Sendable {
   package let done: String
   /// `More`: the page goes on below.
   package let more: String
-  /// In place of ``more`` when a digit was typed for what is not on the screen yet; with its arrow it is
-  /// at most 40 columns.
+  /// Above ``more`` when a digit was typed for what is not on the screen yet; at most 40 columns.
   package let below: String
   /// How to answer: `Type a number, or use the arrow keys and Enter.`
   package let howToChoose: String

@@ -210,5 +210,8 @@ package enum TalkKey: String, PlainCatalogKey {
   case notAllowed = "trouble.not_allowed"
   case halfAsked = "trouble.half_asked"
   case halfNarrowed = "trouble.half_narrowed"
+  case usedUpMeanwhile = "trouble.used_up_meanwhile"
+  case readMeanwhile = "trouble.read_meanwhile"
+  case nothingLess = "trouble.nothing_less"
   case tryAgain = "trouble.try_again"
 }

@@ -44,17 +44,33 @@ struct Narrowing {
       at: desk.workplace)
   }
 
+  /// Whether nothing of it would be less than it is.
+  func isNothingLess(_ terms: GrantTerms) -> Bool {
+    terms.sections.count == old.body.sections.count && terms.span.notAfter == old.body.notAfter
+  }
+
   /// Ends the old permission first: should the second step be cut off, she allows less, not more. A
   /// referral that goes with it is made again, for otherwise she would have taken it back.
+  ///
+  /// Because the first step cannot be taken back, how it is now is looked at before anything is signed.
+  /// - Throws: ``Outdated`` where the second step could not follow, or would be another than was said back.
   func sign(_ aim: GrantAim, _ terms: GrantTerms, at desk: ConsentDesk) async throws
     -> LoggedDecision
   {
-    try await HalfDone.guarding(.halfNarrowed, at: desk) {
+    let now = try await desk.reopened()
+    if let keeps = now.keepsFromGiving { throw Outdated(desk: now, sentence: keeps) }
+    switch now.readingsLeft(under: old) {
+    case 0?: throw Outdated(desk: now, sentence: .usedUpMeanwhile)
+    case let left? where left != terms.maxReleases:
+      throw Outdated(desk: now, sentence: .readMeanwhile)
+    default: break
+    }
+    return try await HalfDone.guarding(.halfNarrowed, at: now) {
       try await $0.session.revoke(old.hash, in: $0.record)
     } then: { newer, _ in
       // Somebody may have read until just now.
       let left = newer.readingsLeft(under: old)
-      guard left != 0 else { throw HalfDone(sentence: .halfNarrowed) }
+      guard left != 0 else { throw HalfDone(sentence: .usedUpMeanwhile) }
       let terms = terms.limited(to: left ?? 0)
       guard let referral = desk.referral(under: old) else {
         return LoggedDecision(try await newer.session.grant(aim, terms: terms, in: newer.record))
@@ -68,6 +84,13 @@ struct Narrowing {
       }
     }
   }
+}
+
+/// What she was about to sign is not as it was when she looked; nothing is signed.
+struct Outdated: Error {
+  /// How it is now.
+  let desk: ConsentDesk
+  let sentence: TalkKey
 }
 
 extension ConsentDesk {

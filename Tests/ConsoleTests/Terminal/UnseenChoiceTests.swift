@@ -54,6 +54,18 @@ struct UnseenChoiceTests {
     #expect(!low.isBelow && low.shows(0))
   }
 
+  @Test(
+    "Where a page goes on below, it says how to leave, in 40 columns", arguments: Language.allCases)
+  func foot(language: Language) throws {
+    let her = try HerWords(language)
+    for words in [StageWords(her), StageWords(capturing: her)] {
+      let leave = PageLayout.Choice(digit: 0, label: words.leave)
+      let foot = FullStage.foot(leave, words.more, width: 40)
+      #expect(foot.hasPrefix("↓ ") && foot.hasSuffix("0  \(words.leave)"), "\(foot)")
+      #expect(foot.columns <= 40)
+    }
+  }
+
   @Test("0 alone leaves where something is typed, too, as it is said; in a capture it is an answer")
   func zero() async throws {
     let her = try HerWords(.english)

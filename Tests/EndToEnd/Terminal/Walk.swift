@@ -147,7 +147,7 @@ struct Walk {
   func leave() async throws -> Screen {
     // While something is waited for, no digit is asked for.
     try await find("how one leaves") { screen in
-      screen.lines.contains { $0.hasPrefix("0  ") || $0.contains("   0  ") } ? true : nil
+      screen.lines.contains { $0.hasPrefix("0  ") || $0.contains(" 0  ") } ? true : nil
     }
     terminal.type("0")
     guard try await terminal.end() == 0 else {

@@ -138,9 +138,54 @@ extension HostileService {
           for: aim, GrantWish(kinds: [.journey], named: [.journey], span: span), at: desk)
         #expect(terms.maxReleases == 1)
         try await told.read()
-        await #expect(throws: HalfDone.self) { try await narrowing.sign(aim, terms, at: desk) }
+        // Ending the old one could not be taken back, and there is nothing that could follow.
+        let used = await #expect(throws: Outdated.self) {
+          try await narrowing.sign(aim, terms, at: desk)
+        }
+        #expect(used?.sentence == .usedUpMeanwhile)
         let after = try await told.survivor().account(seen: nil)
-        #expect(after.history.grants.count == 1 && after.history.revoked[grant.hash] != nil)
+        #expect(after.history.grants.count == 1 && after.history.revoked.isEmpty)
+      }
+    }
+
+    @Test("What would be as much as it is now is not signed anew")
+    func nothingLess() async throws {
+      let talk = Conversations()
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        _ = try await limited(told)
+        let her = try HerWords(.hungarian)
+        let stage = try await talk.hold(
+          told, .hungarian,
+          [
+            .type(told.words), .choose(her(.toPermissions)), .first, .choose(her(.narrow)),
+            .mark([0, 1]), .first, .back, .leave,
+          ], code: told.code, folder: folder)
+        try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+        #expect(stage.pages.contains { $0.texts.contains(her(.nothingLess)) })
+        let (_, account) = try await newest(told)
+        #expect(account.history.grants.count == 1 && account.history.revoked.isEmpty)
+      }
+    }
+
+    @Test("While all reading is stopped, it can only be stopped")
+    func rests() async throws {
+      let talk = Conversations()
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(in: HostileTown.found())
+        _ = try await limited(told)
+        let her = try HerWords(.romanian)
+        let stage = try await talk.hold(
+          told, .romanian,
+          [
+            .type(told.words), .choose(her(.toFreeze)), .choose(her(.yes)), .back,
+            .choose(her(.toPermissions)), .first, .choose(her(.stop)), .choose(her(.yes)), .leave,
+          ], code: told.code, folder: folder)
+        try #require(stage.isDone, "\(stage.pages.last?.texts ?? [])")
+        let page = try #require(stage.pages.first { $0.title == her(.permission) })
+        #expect(page.choices == [her(.stop)] && page.texts.contains(her(.restsFirst)))
+        let (grant, account) = try await newest(told)
+        #expect(account.history.revoked[grant.hash] != nil)
       }
     }
 

@@ -87,6 +87,9 @@ extension ConsentTalk {
       // What the first step has changed is seen as soon as the service says so.
       if let newer = try? await desk.reopened() { desk = newer }
       try tell(her(.welcome), [.strong(her(half.sentence))])
+    case let outdated as Outdated:
+      desk = outdated.desk
+      try tell(her(.welcome), [.strong(her(outdated.sentence))])
     case let error as ClientError where error.problem?.kind == .unwitnessed:
       try tell(her(.welcome), [.text(her(.unconfirmed))])
     case let error as ClientError where error.problem?.kind == .conflict:

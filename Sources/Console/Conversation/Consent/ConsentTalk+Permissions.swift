@@ -21,19 +21,29 @@ extension ConsentTalk {
   }
 
   private mutating func permission(_ grant: Statement<Grant>) async throws {
+    // Somebody may have read a moment ago: she decides on what is so now.
+    try await refresh()
+    guard desk.runningGrants.contains(where: { $0.grant.hash == grant.hash }) else {
+      return try tell(her(.permission), [.strong(her(.changedMeanwhile))])
+    }
     let used = desk.record.releases.given.count { $0.grant == grant.hash }
     let narrowing = Narrowing(of: grant, at: desk)
     let isUsedUp = desk.readingsLeft(under: grant) == 0
+    let keeps = desk.keepsFromGiving
     let said = about(grant)
     var pieces = said
     pieces.append(.text(used == 0 ? her(.notUsed) : her(.usedSoOften, count: used)))
     if isUsedUp {
       pieces.append(.text(her(.usedUp)))
+    } else if let keeps {
+      pieces.append(.strong(her(keeps)))
     } else if narrowing == nil {
       pieces.append(.text(her(.onlyStop)))
     }
     var steps = [(label: her(.stop), step: Step.stop)]
-    if narrowing != nil, !isUsedUp { steps.append((label: her(.narrow), step: .narrow)) }
+    if narrowing != nil, !isUsedUp, keeps == nil {
+      steps.append((label: her(.narrow), step: .narrow))
+    }
     switch try choose(her(.permission), pieces, steps) {
     case .stop?:
       let words = said.dropFirst()
@@ -62,6 +72,9 @@ extension ConsentTalk {
       terms = try narrowing.terms(for: aim, wish, at: desk)
     } catch {
       return try await tell(error)
+    }
+    guard !narrowing.isNothingLess(terms) else {
+      return try tell(her(.narrow), [.text(her(.nothingLess))])
     }
     let sentence = desk.sentence(aim, terms)
     let words = terms.restrictions.map { Page.Piece.text(her(.restriction, ["words": $0])) }
