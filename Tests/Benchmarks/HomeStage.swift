@@ -43,8 +43,8 @@ final class HomeStage: Stage {
     }
   }
 
-  func mark(_ page: Page, marked: Set<Int>) throws -> Set<Int>? { throw Leaving() }
-  func line(_ page: Page, prompt: String) throws -> String? { throw Leaving() }
+  func mark(_ page: Page, marked: inout Set<Int>) throws -> Bool { throw Leaving() }
+  func line(_ page: Page, prompt: String, typed: inout String) throws -> String? { throw Leaving() }
 
   func secret(
     _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool

@@ -63,6 +63,8 @@ package struct CaptureDraft: Codable, Hashable, Sendable {
   package var session: SessionNotes?
   /// How she wishes to be reached; it is no part of her account, and is kept apart once that is sealed.
   package var contact: ContactWish?
+  /// What was being typed into a line or marked when somebody stopped or left; `nil` where there is nothing.
+  package var halves: [HalfAnswer]?
   /// Whether she has told before; `nil` until somebody has said it.
   package var told: ToldCheck?
   /// Her seed under the six words that were drawn: an attempt that was cut off goes on with them.

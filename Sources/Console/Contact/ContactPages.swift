@@ -10,7 +10,8 @@ struct ContactPages {
   func ask(after known: ContactWish?) throws -> ContactWish? {
     var wish = known
     for part in [Part.reach, .never] {
-      if let asked = try ask(part, after: wish) { wish = asked.wish }
+      var typed = ""
+      if let asked = try ask(part, after: wish, typed: &typed) { wish = asked.wish }
     }
     return wish
   }
@@ -24,10 +25,11 @@ struct ContactPages {
     let wish: ContactWish?
   }
 
+  /// - Parameter typed: what stands in the line at first, and what does when it ends: also when it throws.
   /// - Returns: `nil` for going back.
-  func ask(_ part: Part, after known: ContactWish?) throws -> Asked? {
+  func ask(_ part: Part, after known: ContactWish?, typed half: inout String) throws -> Asked? {
     let before = part == .reach ? known?.reach : known?.never
-    let typed = try line(part == .reach ? .contactReach : .contactNever, before)
+    let typed = try line(part == .reach ? .contactReach : .contactNever, before, &half)
     if typed == nil, stage.goesBackFromLines { return nil }
     let said = typed.flatMap { $0.isEmpty ? nil : $0 } ?? before
     guard said != before else { return Asked(wish: known) }
@@ -38,18 +40,19 @@ struct ContactPages {
   }
 
   /// - Returns: `nil` for going back, or an empty line line by line.
-  private func line(_ key: AccountKey, _ known: String?) throws -> String? {
+  private func line(
+    _ key: AccountKey, _ known: String?, _ half: inout String
+  ) throws -> String? {
     var pieces: [Page.Piece] = [.text(her(key))]
     if let known { pieces.append(.text(her(.contactNow, ["text": known]))) }
     pieces.append(.quiet(her(.contactKept)))
     var note: [Page.Piece] = []
     while true {
       let page = Page(her(.contactTitle), note + pieces)
-      guard let typed = try stage.line(page, prompt: her(CaptureKey.answerPrompt)) else {
-        return nil
-      }
+      let prompt = her(CaptureKey.answerPrompt)
+      guard let typed = try stage.line(page, prompt: prompt, typed: &half) else { return nil }
       guard typed.count > ContactWish.limit else { return typed }
-      // Nothing is cut off silently.
+      // Nothing is cut off silently, and nothing has to be typed anew.
       note = [.strong(her(.contactLong, ["number": "\(ContactWish.limit)"]))]
     }
   }

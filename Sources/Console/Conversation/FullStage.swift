@@ -29,25 +29,24 @@ package final class FullStage: Stage, @unchecked Sendable {
     return chosen < page.choices.count ? chosen : nil
   }
 
-  package func mark(_ page: Page, marked first: Set<Int>) throws -> Set<Int>? {
-    var marked = first
+  package func mark(_ page: Page, marked: inout Set<Int>) throws -> Bool {
     var focus: Int?
     while true {
+      let shown = marked
       let chosen = try select(focus: focus) {
-        .marking(page, words, marked: marked, width: $0)
+        .marking(page, words, marked: shown, width: $0)
       }
       switch chosen {
       case ..<page.choices.count:
         marked.formSymmetricDifference([chosen])
         focus = chosen
-      case page.choices.count: return marked
-      default: return nil
+      case page.choices.count: return true
+      default: return false
       }
     }
   }
 
-  package func line(_ page: Page, prompt: String) throws -> String? {
-    var typed = ""
+  package func line(_ page: Page, prompt: String, typed: inout String) throws -> String? {
     let keyboard = try begin()
     while true {
       paint(.asking(page, words, prompt: prompt + " " + typed, width: width))

@@ -27,21 +27,22 @@ package final class PlainStage: Stage, @unchecked Sendable {
     return chosen < page.choices.count ? chosen : nil
   }
 
-  package func mark(_ page: Page, marked first: Set<Int>) throws -> Set<Int>? {
+  package func mark(_ page: Page, marked: inout Set<Int>) throws -> Bool {
     let choices = PageLayout.Choice.all(page, words, isMarking: true)
-    var marked = first
     while true {
       let chosen = try select(page, choices, hint: hint(words.howToMark), marked: marked)
       switch chosen {
       case ..<page.choices.count: marked.formSymmetricDifference([chosen])
-      case page.choices.count: return marked
-      default: return nil
+      case page.choices.count: return true
+      default: return false
       }
     }
   }
 
-  package func line(_ page: Page, prompt: String) throws -> String? {
+  package func line(_ page: Page, prompt: String, typed half: inout String) throws -> String? {
     say(page, [], hint: hint(lineKeys(page)), marked: nil)
+    // What was typed on a whole screen is read, and typed anew: a line cannot be begun with it here.
+    if !half.isEmpty { terminal.say(half + "\n") }
     // Spaces within it stay: a path may have several in a row.
     guard let line = try terminal.answer(prompt + " ", keepsSpaces: true) else { throw leave() }
     let typed = line.replacing("\t", with: " ").typed

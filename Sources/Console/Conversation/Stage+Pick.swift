@@ -22,25 +22,32 @@ extension Stage {
   }
 
   /// Marks any of many things, a page of them at a time.
-  /// - Returns: the places that are marked in the end; `nil` for going back from the first page.
+  /// - Parameter marked: places that are marked at first, and those that are when it ends: also when it throws.
+  /// - Returns: `false` for going back from the first page.
   func markMany(
-    _ title: String, _ pieces: [Page.Piece], _ labels: [String], marked: Set<Int>
-  ) throws -> Set<Int>? {
+    _ title: String, _ pieces: [Page.Piece], _ labels: [String], marked: inout Set<Int>
+  ) throws -> Bool {
     // Beside the marks there is a digit for being done, and one for going back.
     let size = Page.mostChoices - 1
-    var (first, marked) = (0, marked)
+    var first = 0
     while first < labels.count {
       let shown = first..<min(first + size, labels.count)
       let page = Page(title, pieces, choices: Array(labels[shown]))
-      let before = Set(marked.filter(shown.contains).map { $0 - first })
-      guard let now = try mark(page, marked: before) else {
-        guard first > 0 else { return nil }
-        first -= size
-        continue
+      var now = Set(marked.filter(shown.contains).map { $0 - first })
+      let others = marked.filter { !shown.contains($0) }
+      do {
+        guard try mark(page, marked: &now) else {
+          guard first > 0 else { return false }
+          first -= size
+          continue
+        }
+      } catch {
+        marked = others.union(now.map { $0 + first })
+        throw error
       }
-      marked = marked.filter { !shown.contains($0) }.union(now.map { $0 + first })
+      marked = others.union(now.map { $0 + first })
       first += size
     }
-    return marked
+    return true
   }
 }

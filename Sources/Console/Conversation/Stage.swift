@@ -10,15 +10,17 @@ package protocol Stage: Sendable {
   func choose(_ page: Page) throws -> Int?
 
   /// Shows a page on which any number of choices can be marked, one key for each, then confirmed.
-  /// - Parameter marked: places that are marked at first.
-  /// - Returns: the places that are marked in the end; `nil` for going back.
+  /// - Parameter marked: places that are marked at first, and those that are when it ends: also when it throws.
+  /// - Returns: `false` for going back.
   /// - Throws: ``Leaving``.
-  func mark(_ page: Page, marked: Set<Int>) throws -> Set<Int>?
+  func mark(_ page: Page, marked: inout Set<Int>) throws -> Bool
 
   /// Shows a page and asks for one line of text, which is seen as it is typed.
+  /// - Parameter typed: what stands there at first, and what does when it ends: also when it throws. Line by
+  ///   line nothing is known of a line that is not finished.
   /// - Returns: the line in NFC, without spaces at its ends; `nil` for going back.
   /// - Throws: ``Leaving``.
-  func line(_ page: Page, prompt: String) throws -> String?
+  func line(_ page: Page, prompt: String, typed: inout String) throws -> String?
 
   /// Shows a page and asks for something that is not shown as it is typed.
   /// - Parameter isComplete: whether the lines so far are all.
@@ -40,6 +42,19 @@ package protocol Stage: Sendable {
 
 extension Stage {
   package var goesBackFromLines: Bool { true }
+
+  /// Lets choices be marked where nothing is kept of a page that somebody leaves.
+  /// - Returns: the places that are marked in the end; `nil` for going back.
+  func mark(_ page: Page, marked: Set<Int>) throws -> Set<Int>? {
+    var marked = marked
+    return try mark(page, marked: &marked) ? marked : nil
+  }
+
+  /// Asks for a line where nothing is kept of a page that somebody leaves.
+  func line(_ page: Page, prompt: String) throws -> String? {
+    var typed = ""
+    return try line(page, prompt: prompt, typed: &typed)
+  }
 }
 
 /// The person leaves, at once: by the key for it, or because the terminal went away.

@@ -75,6 +75,7 @@ package enum AccountKey: String, PlainCatalogKey {
   case signLater = "sign.later"
   case correctTitle = "correct.title"
   case correctPick = "correct.pick"
+  case correctBegun = "correct.begun sections"
   case correctAdd = "correct.add"
   case correctAddText = "correct.add_text"
   case correctQuestion = "correct.question"

@@ -18,7 +18,8 @@ extension FullStage: WritingStage {
       } else {
         paint(page, editor, note: note ?? (saving.hasFailed ? writing.notSaved : nil))
       }
-      // A change is saved when nothing is typed for a moment, and while typing goes on.
+      // A change is saved with each line that ends, when nothing is typed for a moment, and while typing
+      // goes on.
       let event = try keyboard.next(within: saving.isDue ? 0 : 1_000)
       guard let event else {
         saving.save(editor)
@@ -36,10 +37,15 @@ extension FullStage: WritingStage {
       switch event {
       case .key(.character(let character)):
         if !editor.insert(String(character)) { note = writing.tooLong }
-      case .key(.paste(let text)): if !editor.insert(text) { note = writing.tooLong }
+      case .key(.paste(let text)):
+        if !editor.insert(text) { note = writing.tooLong }
+        if text.contains("\n") { saving.lineEnded() }
       case .key(.pasteInPart(let text)):
         note = editor.insert(text) ? writing.notText : writing.tooLong
-      case .key(.enter): if !editor.insert("\n") { note = writing.tooLong }
+        if text.contains("\n") { saving.lineEnded() }
+      case .key(.enter):
+        if !editor.insert("\n") { note = writing.tooLong }
+        saving.lineEnded()
       case .key(.tab): editor.insert(" ")
       case .key(.backspace): editor.backspace()
       case .key(.delete): editor.delete()
@@ -89,17 +95,28 @@ struct Saving {
   private var kept: String
   private var unsaved: ContinuousClock.Instant?
   private(set) var hasFailed = false
+  /// Whether a line has ended since it was saved.
+  private var hasNewLine = false
+  private var isSlow = false
 
   /// A change waits no longer.
   static let patience = Duration.seconds(4)
+  /// What takes longer would be felt at each line that ends: it is saved by the clock alone.
+  static let swift = Duration.milliseconds(100)
 
   init(_ text: String, _ keep: @escaping (String) throws -> Void) {
     kept = text
     self.keep = keep
   }
 
-  /// Whether something has waited long enough.
-  var isDue: Bool { unsaved.map { ContinuousClock.now - $0 >= Self.patience } ?? false }
+  /// Whether something has waited long enough, or is a whole line.
+  var isDue: Bool {
+    hasNewLine || unsaved.map { ContinuousClock.now - $0 >= Self.patience } ?? false
+  }
+
+  /// A power cut costs at most the line being typed: this one is not typed any more. Where saving is slow or
+  /// fails, it waits as any change does.
+  mutating func lineEnded() { hasNewLine = !hasFailed && !isSlow }
 
   mutating func changed(_ editor: TextEditor) {
     if unsaved == nil, editor.text != kept { unsaved = .now }
@@ -119,8 +136,11 @@ struct Saving {
   mutating func finish(_ editor: TextEditor) throws {
     let text = editor.text
     unsaved = nil
+    hasNewLine = false
     guard text != kept || hasFailed else { return }
+    let begun = ContinuousClock.now
     try keep(text)
+    isSlow = ContinuousClock.now - begun > Self.swift
     kept = text
     hasFailed = false
   }

@@ -141,8 +141,10 @@ extension EndToEnd {
         let her = walk.her
         try await end(walk)
 
+        // What was marked, and half a line, stand there again.
         walk = try await resume(in: town)
         try await walk.sees(her(.presentText))
+        #expect(Walk.choices(walk.terminal.screen).contains { $0.isMarked })
         try await walk.isDone()
         try await walk.sees(her(.companion))
         try await walk.type("Bread, her aunt")
@@ -151,6 +153,8 @@ extension EndToEnd {
 
         // Nothing is waited for: what was typed last is saved at the end.
         walk = try await resume(in: town)
+        try await walk.sees(her(.companion))
+        try await walk.sees("Bread, her aunt")
         try await walk.answer(her(.companion))
         try await walk.choose(her(.genderAny))
         try await walk.answer(her(.training))

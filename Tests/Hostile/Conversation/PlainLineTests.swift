@@ -42,6 +42,21 @@ import Testing
     #expect(try line(" \t ") == nil)
   }
 
+  @Test("Half a line from a whole screen is read, and stays where somebody leaves")
+  func half() throws {
+    let her = try HerWords(.english)
+    for typed in ["0", "Nobody."] {
+      let scripted = try ScriptedTerminal([.to(Self.prompt, typed)])
+      let stage = PlainStage(scripted.terminal, StageWords(capturing: her), WritingWords(her))
+      var half = "Only wom"
+      let line = try? stage.line(
+        Page("A title", [.text("A text")]), prompt: Self.prompt, typed: &half)
+      let held = scripted.close()
+      #expect(held.isDone && held.screens.contains { $0.contains("Only wom") })
+      #expect(half == "Only wom" && line == (typed == "0" ? nil : typed))
+    }
+  }
+
   @Test("Nobody is told of keys that there are not, line by line", arguments: Language.allCases)
   func hint(_ language: Language) throws {
     let her = try HerWords(language)

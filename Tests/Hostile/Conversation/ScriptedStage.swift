@@ -17,6 +17,18 @@ final class ScriptedStage: WritingStage {
     case back
     case mark([Int])
     case type(String)
+    /// Adds to what stands in the line, and confirms it.
+    case goOnTyping(String)
+    /// Types after what stands in the line, and leaves in the middle of it.
+    case leaveTyping(String)
+    /// Types after what stands in the line, and has had enough for today.
+    case stopTyping(String)
+    /// Marks, and leaves before it is confirmed.
+    case leaveMarking([Int])
+    /// Marks, and has had enough for today before it is confirmed.
+    case stopMarking([Int])
+    /// Confirms what is marked.
+    case confirm
     /// The numbered words of the page before.
     case typeShown
     case leave
@@ -90,17 +102,37 @@ final class ScriptedStage: WritingStage {
     }
   }
 
-  func mark(_ page: Page, marked: Set<Int>) throws -> Set<Int>? {
+  func mark(_ page: Page, marked: inout Set<Int>) throws -> Bool {
     switch try next(on: page, .mark(marked)) {
-    case .mark(let places): return Set(places)
-    case .back: return nil
+    case .mark(let places):
+      marked = Set(places)
+      return true
+    case .confirm: return true
+    case .leaveMarking(let places):
+      marked = Set(places)
+      throw Leaving()
+    case .stopMarking(let places):
+      marked = Set(places)
+      throw Stopping()
+    case .back: return false
     case let move: throw Unexpected(move: "\(move)", page: page)
     }
   }
 
-  func line(_ page: Page, prompt: String) throws -> String? {
-    switch try next(on: page, .line(prompt)) {
-    case .type(let text): return text
+  func line(_ page: Page, prompt: String, typed: inout String) throws -> String? {
+    switch try next(on: page, .line(typed.isEmpty ? prompt : prompt + " " + typed)) {
+    case .type(let text):
+      typed = text
+      return text
+    case .goOnTyping(let more):
+      typed += more
+      return typed
+    case .leaveTyping(let more):
+      typed += more
+      throw Leaving()
+    case .stopTyping(let more):
+      typed += more
+      throw Stopping()
     case .back: return nil
     case let move: throw Unexpected(move: "\(move)", page: page)
     }

@@ -25,6 +25,11 @@ struct AdditionDraft: Codable, Hashable, Sendable {
   var sections: [CaptureDraft.Section]
   /// Of which sections they are the next versions, in the same order; `nil` where they are new ones.
   var versions: [SectionVersion]?
+  /// Versions of which words were being written, and nobody has said yet that they are all; `nil` where there
+  /// are none.
+  var unfinished: [SectionVersion]?
+  /// Why something is put right, as far as it was typed when somebody left.
+  var halfReason: String?
   /// Signed by her and the advocate, and perhaps sent in part: sending goes on with it.
   var run: AdditionRun?
 
@@ -73,9 +78,24 @@ struct AdditionDraft: Codable, Hashable, Sendable {
     versions?.firstIndex(of: part.next).map { sections[$0].content }
   }
 
-  /// Whether something was begun on a part that is neither a correction nor an approval yet.
+  /// The same with words that are being written.
+  mutating func write(_ content: SectionContent, after part: OpenedPart) {
+    put(content, after: part)
+    guard unfinished?.contains(part.next) != true else { return }
+    unfinished = (unfinished ?? []) + [part.next]
+  }
+
+  /// The words that were written of a part are all.
+  mutating func finish(_ part: OpenedPart) {
+    let rest = (unfinished ?? []).filter { $0 != part.next }
+    unfinished = rest.isEmpty ? nil : rest
+  }
+
+  /// Whether something was begun on a part that is neither a correction nor an approval yet, or was written in
+  /// one and is not finished.
   func isBegun(_ part: OpenedPart) -> Bool {
-    content(after: part).map {
+    if unfinished?.contains(part.next) == true { return true }
+    return content(after: part).map {
       $0.corrects?.version != part.entry.version && $0.approved == nil
     } ?? false
   }
@@ -87,6 +107,7 @@ struct AdditionDraft: Codable, Hashable, Sendable {
 
   /// Takes back what was to be said of a part.
   mutating func drop(_ part: OpenedPart) {
+    finish(part)
     guard let place = versions?.firstIndex(of: part.next) else { return }
     sections.remove(at: place)
     versions?.remove(at: place)

@@ -29,10 +29,20 @@ extension ConsentDesk {
 
 extension SurvivorRecord {
   /// Of each section the newest version, in the order in which sections came.
-  var newestSections: [ManifestSection] {
-    let all = history.newestManifest.body.sections
-    return all.filter { entry in
-      !all.contains { $0.section == entry.section && $0.version > entry.version }
+  var newestSections: [ManifestSection] { history.newestManifest.body.sections.newest }
+}
+
+extension [ManifestSection] {
+  /// Of each section the newest version, in the place of its first one.
+  var newest: [ManifestSection] {
+    var newest: [ManifestSection] = []
+    for entry in self {
+      guard let place = newest.firstIndex(where: { $0.section == entry.section }) else {
+        newest.append(entry)
+        continue
+      }
+      if newest[place].version < entry.version { newest[place] = entry }
     }
+    return newest
   }
 }

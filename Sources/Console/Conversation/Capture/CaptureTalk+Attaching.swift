@@ -57,17 +57,21 @@ extension CaptureTalk {
       return []
     }
     guard let found = try find() else { return [] }
-    return try describe(found, at: place)
+    let note = try describe(found, at: place)
+    draft.forget(Asked(.attachPath))
+    return note
   }
 
   /// Asks for a path until there is a file that can be attached.
-  private func find() throws -> FoundFile? {
+  private mutating func find() throws -> FoundFile? {
     var note: [Page.Piece] = []
     while true {
       let page = Page(say(.attachTitle), note + [.text(say(.attachPath))])
-      guard let typed = try stage.line(page, prompt: say(.attachPrompt)), !typed.isEmpty else {
-        return nil
-      }
+      guard
+        let typed = try line(
+          page, prompt: .attachPrompt, of: Asked(.attachPath), stays: true),
+        !typed.isEmpty
+      else { return nil }
       // A long recording takes its time.
       stage.wait(Page(say(.attachTitle), [.text(say(.attachLooking))]))
       do {
@@ -94,10 +98,11 @@ extension CaptureTalk {
       guard try agrees(head) else { return [.text(say(.attachNot))] }
       agreed = .now
     }
-    let more = try line(.attachTitle, .attachMore)
+    let more = try line(.attachTitle, .attachMore, about: found.path)
     let what = "\(found.name): \(try record(kind))."
     let note = ([what] + [more].compactMap { $0 }).joined(separator: " ")
     draft.attach(found, to: place, note: note, agreed: agreed, at: .now)
+    draft.forget(Asked(.attachPath))
     try save()
     return [.text(say(.attachedNow))]
   }

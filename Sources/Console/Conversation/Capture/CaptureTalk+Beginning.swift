@@ -9,6 +9,7 @@ extension CaptureTalk {
   /// - Parameter fromEnd: whether somebody comes back to it.
   mutating func told(fromEnd: Bool) async throws -> Turn {
     if fromEnd, let code = draft.told?.code, try await earlier(code) { return .on }
+    if !fromEnd, try await goOnTelling() { return .on }
     let steps: [(label: String, step: CaptureKey)] = [
       (say(.toldNo), .toldNo), (say(.toldYes), .toldYes), (say(.toldElsewhere), .toldElsewhere),
     ]
@@ -25,16 +26,35 @@ extension CaptureTalk {
     }
   }
 
+  /// What was being answered when the program ended is asked first.
+  /// - Returns: `false` where there is nothing, or for going back.
+  private mutating func goOnTelling() async throws -> Bool {
+    let halves = draft.halves ?? []
+    if halves.contains(where: { [.init(.toldToWhom), .init(.toldOften)].contains($0.question) }) {
+      return try elsewhere()
+    }
+    let code = draft.session?.toldCode
+    let isOpen = code != nil && code != draft.told?.code
+    guard isOpen || draft.half(of: Asked(.toldCode)) != nil else { return false }
+    return try await earlier(code)
+  }
+
   /// To whom she has told it where this program knows nothing of it, and about how often.
   /// - Returns: `false` for going back.
   private mutating func elsewhere() throws -> Bool {
-    while case .words(let to) = try answer(.toldTitle, [.text(say(.toldToWhom))]) {
+    let whom = Asked(.toldToWhom)
+    while case .words(let to) = try answer(
+      .toldTitle, [.text(say(.toldToWhom))], of: whom, stays: true)
+    {
       var note: [Page.Piece] = []
       asking: while true {
-        switch try answer(.toldTitle, note + [.text(say(.toldOften))]) {
+        switch try answer(
+          .toldTitle, note + [.text(say(.toldOften))], of: Asked(.toldOften))
+        {
         case .back: break asking
         case .nothing:
           draft.told = .elsewhere(ToldElsewhere(tellings: nil, to: to))
+          draft.forget(whom)
           return true
         case .words(let typed):
           guard let tellings = Int(typed), ToldElsewhere.counts.contains(tellings) else {
@@ -42,6 +62,7 @@ extension CaptureTalk {
             continue
           }
           draft.told = .elsewhere(ToldElsewhere(tellings: tellings, to: to))
+          draft.forget(whom)
           return true
         }
       }
@@ -56,7 +77,9 @@ extension CaptureTalk {
     var note: [Page.Piece] = [.text(say(.toldCode))]
     while true {
       guard let told = code else {
-        guard case .words(let typed) = try answer(.toldTitle, note) else { return false }
+        guard case .words(let typed) = try answer(.toldTitle, note, of: Asked(.toldCode)) else {
+          return false
+        }
         code = RecordCode(typed: typed)
         note = [.text(say(.typedUnclear))]
         draft.session?.toldCode = code
@@ -70,7 +93,9 @@ extension CaptureTalk {
         try save()
         continue
       }
-      guard case .words(let reason) = try answer(.toldTitle, pieces(of: finding, told)) else {
+      let why = Asked(.toldWhy, about: told.text)
+      guard case .words(let reason) = try answer(.toldTitle, pieces(of: finding, told), of: why)
+      else {
         (code, note) = (nil, [.text(say(.toldCode))])
         continue
       }

@@ -43,14 +43,15 @@ extension CaptureTalk {
 
   /// She can take the text with her.
   /// - Returns: what is said of it.
-  private func keepText() async throws -> [Page.Piece] {
+  private mutating func keepText() async throws -> [Page.Piece] {
     let paper = try ConsentPaper(draft.language, in: country)
     var note: [Page.Piece] = []
     while true {
       let page = Page(say(.consentTitle), note + [.text(say(.consentKeepPath))])
-      guard let typed = try stage.line(page, prompt: say(.attachPrompt)), !typed.isEmpty else {
-        return []
-      }
+      guard
+        let typed = try line(page, prompt: .attachPrompt, of: Asked(.consentKeepPath)),
+        !typed.isEmpty
+      else { return [] }
       switch NewPlace(typed: typed, ending: typed.hasSuffix(".txt") ? ".txt" : ".html") {
       case .free(let path):
         do {

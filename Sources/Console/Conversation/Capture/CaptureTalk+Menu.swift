@@ -58,24 +58,31 @@ extension CaptureTalk {
   private mutating func wishes() throws {
     guard let place = try part(.wishesTitle, .wishesPick) else { return }
     let content = draft.sections[place].content
-    let asked = content.wish?.mayAsk ?? []
+    let about = "\(content.kind.rawValue) \(place)"
     let all = AskerCode.listed
     let page = Page(
       say(.wishesTitle), [.strong(her.sections([content.kind])), .text(say(.wishesAsk))],
       choices: all.map { her.words.word("asker", $0.rawValue) })
-    let before = Set(all.indices.filter { asked.contains(all[$0]) })
-    guard let marked = try stage.mark(page, marked: before) else { return }
-    let words = try restriction(content.wish?.restriction)
-    let wish = Wish(
-      mayAsk: all.indices.filter(marked.contains).map { all[$0] }, restriction: words)
-    let themes = try self.themes(of: content)
-    draft.replace(place, content.with(wish: wish).with(contentNote: themes))
+    let known = content.wish?.mayAsk ?? []
+    guard
+      let marked = try mark(
+        page, as: all.map(\.rawValue), known: known.map(\.rawValue),
+        of: Asked(.wishesAsk, about: about))
+    else { return }
+    // Each of her answers is kept at once: she may stop on the next page.
+    let mayAsk = all.indices.filter(marked.contains).map { all[$0] }
+    let before = content.wish?.restriction
+    draft.replace(place, content.with(wish: Wish(mayAsk: mayAsk, restriction: before)))
     try save()
+    let words = try restriction(before, about: about)
+    draft.replace(place, content.with(wish: Wish(mayAsk: mayAsk, restriction: words)))
+    try save()
+    try themes(of: place, about: about)
   }
 
   /// Her own words about a part: what stands is shown, and stays only if she wants it to.
-  private func restriction(_ known: String?) throws -> String? {
-    guard let known else { return try line(.wishesTitle, .wishesWords) }
+  private mutating func restriction(_ known: String?, about: String) throws -> String? {
+    guard let known else { return try line(.wishesTitle, .wishesWords, about: about) }
     let steps: [(label: String, step: CaptureKey)] = [
       (say(.wishesKeep), .wishesKeep), (say(.wishesChange), .wishesChange),
       (say(.wishesTakeBack), .wishesTakeBack),
@@ -83,27 +90,31 @@ extension CaptureTalk {
     let now: [Page.Piece] = [.strong(known), .text(say(.wishesStands))]
     switch try choose(.wishesTitle, now, steps) {
     case .wishesTakeBack?: return nil
-    case .wishesChange?: return try line(.wishesTitle, .wishesAnew) ?? known
+    case .wishesChange?: return try line(.wishesTitle, .wishesAnew, about: about) ?? known
     default: return known
     }
   }
 
   /// What readers should know of before they read on: themes, without any detail.
-  private func themes(of content: SectionContent) throws -> [ContentTheme] {
-    let known = content.contentNote ?? []
-    var kept: [ContentTheme] = []
+  private mutating func themes(of place: Int, about: String) throws {
     // One digit marks: half of them at a time.
     let half = ContentTheme.listed.count / 2
-    for themes in [ContentTheme.listed.prefix(half), ContentTheme.listed.dropFirst(half)] {
-      let themes = Array(themes)
+    let halves = [ContentTheme.listed.prefix(half), ContentTheme.listed.dropFirst(half)]
+    for (number, themes) in halves.map(Array.init).enumerated() {
+      let content = draft.sections[place].content
+      let known = content.contentNote ?? []
       let page = Page(
         say(.themesTitle), [.strong(her.sections([content.kind])), .text(say(.themesAsk))],
         choices: themes.map { her.words.word("theme", $0.rawValue) })
-      let before = Set(themes.indices.filter { known.contains(themes[$0]) })
-      let marked = try stage.mark(page, marked: before) ?? before
-      kept += themes.indices.filter(marked.contains).map { themes[$0] }
+      let marked = try mark(
+        page, as: themes.map(\.rawValue), known: known.map(\.rawValue),
+        of: Asked(.themesAsk, about: "\(about) \(number)"))
+      let now = marked.map { places in themes.indices.filter(places.contains).map { themes[$0] } }
+      let kept = known.filter { !themes.contains($0) } + (now ?? known.filter(themes.contains))
+      let all = ContentTheme.listed.filter(kept.contains)
+      draft.replace(place, content.with(contentNote: all))
+      try save()
     }
-    return kept
   }
 
   /// One of the parts.

@@ -67,14 +67,19 @@ extension CaptureTalk {
     }
   }
 
-  mutating func people() throws -> Bool {
+  /// - Parameter isSitting: whether another session begins with it.
+  mutating func people(isSitting: Bool = false) throws -> Bool {
     let others = PresentRole.listed.filter { $0 != .survivor && $0 != .advocate }
     let before = draft.session?.present ?? []
     let page = Page(
       say(.presentTitle), [.text(say(.presentText))],
       choices: others.map { her.words.word("present", $0.rawValue) }, back: goesBack)
-    let known = Set(others.indices.filter { before.contains(others[$0]) })
-    guard let marked = try stage.mark(page, marked: known) else { return false }
+    let asked = Asked(.presentText, about: isSitting ? Asked.sitting : nil)
+    guard
+      let marked = try mark(
+        page, as: others.map(\.rawValue), known: before.map(\.rawValue), of: asked,
+        stays: isSitting)
+    else { return false }
     let there = others.indices.filter(marked.contains).map { others[$0] }
     draft.session?.present = [.survivor, .advocate] + there
     if !there.contains(.interpreter) { draft.session?.interpreter = nil }
@@ -83,10 +88,13 @@ extension CaptureTalk {
   }
 
   /// Who interprets, between which languages, and whether independently: kept as the record says it.
-  mutating func interpreter() throws -> Bool {
+  mutating func interpreter(isSitting: Bool = false) throws -> Bool {
     let known = draft.session?.interpreter
+    let asked = Asked(.interpreter, about: isSitting ? Asked.sitting : nil)
     asking: while true {
-      switch try answer(.presentTitle, [.text(say(.interpreter))] + now(known)) {
+      switch try answer(
+        .presentTitle, [.text(say(.interpreter))] + now(known), of: asked, stays: true)
+      {
       case .back: return false
       case .nothing: break asking
       case .words(let text):
@@ -98,6 +106,7 @@ extension CaptureTalk {
         guard let kind = try choose(.presentTitle, ask, steps, back: goesBack) else { continue }
         let noted = try record(kind, ["text": text])
         draft.session?.interpreter = noted
+        draft.forget(asked)
         break asking
       }
     }
@@ -126,7 +135,7 @@ extension CaptureTalk {
   ) throws -> Bool {
     let known = draft.session?.answer(to: question)?.remark
     var remark = known
-    switch try answer(title, [.text(say(key))] + now(known)) {
+    switch try answer(title, [.text(say(key))] + now(known), of: Asked(key)) {
     case .back: return false
     case .nothing: break
     case .words(let text): remark = try record(noted, ["text": text])
@@ -142,8 +151,17 @@ extension CaptureTalk {
   /// Apart from her account: whoever is allowed to read it does not learn this.
   private mutating func contact(_ question: Question, _ part: ContactPages.Part) throws -> Bool {
     let pages = ContactPages(stage: stage, her: her)
-    guard let asked = try pages.ask(part, after: draft.contact) else { return false }
-    draft.contact = asked.wish
+    let place = Asked(.closeTitle, about: question.rawValue)
+    var typed = draft.half(of: place)?.line ?? ""
+    do {
+      let asked = try pages.ask(part, after: draft.contact, typed: &typed)
+      draft.forget(place)
+      guard let asked else { return false }
+      draft.contact = asked.wish
+    } catch  where error is Stopping || error is Leaving {
+      draft.keep(typed, of: place)
+      throw error
+    }
     draft.session?.note(question, nil)
     return true
   }

@@ -7,7 +7,19 @@ extension CaptureTalk {
   /// - Returns: `false` where it is not the time for it.
   mutating func anotherSession() throws -> Bool {
     guard draft.beginsSession(at: .now) else { return true }
+    // Until it has begun it is asked anew each time, also where something half answered is saved today.
+    draft.session?.isEnded = true
     let before = draft
+    beforeSitting = before
+    defer {
+      // What is not begun stays as it was, with what is half answered.
+      draft = kept
+      beforeSitting = nil
+    }
+    return try begins(after: before)
+  }
+
+  private mutating func begins(after before: CaptureDraft) throws -> Bool {
     while try hasToldSince(), try isSafe() {
       let steps = [
         (label: say(.sittingSame), step: true), (label: say(.sittingOther), step: false),
@@ -18,7 +30,7 @@ extension CaptureTalk {
         try begin(after: before)
         return true
       }
-      draft = before
+      draft = kept
     }
     return false
   }
@@ -32,7 +44,10 @@ extension CaptureTalk {
     let ask: [Page.Piece] = [.text(say(.sittingTold))]
     while let hasTold = try choose(.toldTitle, ask, steps, back: say(.leaveFirst)) {
       guard hasTold else { return true }
-      if case .words(let to) = try answer(.toldTitle, [.text(say(.toldToWhom))]) {
+      let whom = Asked(.toldToWhom, about: Asked.sitting)
+      if case .words(let to) = try answer(
+        .toldTitle, [.text(say(.toldToWhom))], of: whom, stays: true)
+      {
         draft.told = (draft.told ?? .first).and(ToldElsewhere(tellings: nil, to: to))
         return true
       }
@@ -65,9 +80,9 @@ extension CaptureTalk {
       return false
     }
     draft.session?.setting = setting
-    guard try people() else { return false }
+    guard try people(isSitting: true) else { return false }
     guard draft.session?.present.contains(.interpreter) == true else { return true }
-    return try interpreter()
+    return try interpreter(isSitting: true)
   }
 
   private mutating func begin(after before: CaptureDraft) throws {
@@ -90,6 +105,8 @@ extension CaptureTalk {
     }
     session.isEnded = nil
     draft.session = session
+    draft.forgetSitting()
+    beforeSitting = nil
     try save()
   }
 }

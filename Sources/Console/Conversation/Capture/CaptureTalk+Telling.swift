@@ -86,9 +86,10 @@ extension CaptureTalk {
         _ = try stage.choose(
           Page(say(.toQuestion), [.text(say(.leadingNote))], back: say(.goOn)))
       }
-      guard case .words(let question) = try answer(.toQuestion, [.text(say(.questionText))]) else {
-        continue
-      }
+      guard
+        case .words(let question) = try answer(
+          .toQuestion, [.text(say(.questionText))], of: Asked(.questionText, about: kind.rawValue))
+      else { continue }
       let now = Timestamp.now
       let id = draft.add(to: kind, at: now) {
         Segment(id: $0, role: .question, questionType: type, text: question, at: now)
@@ -98,21 +99,44 @@ extension CaptureTalk {
     }
   }
 
+  /// Where somebody was putting a question in other words when the session ended, it is gone on with there: no
+  /// other page leads to it.
+  mutating func goOnAsking() throws {
+    guard draft.session?.step == .menu else { return }
+    for kind in Set(draft.sections.map(\.content.kind)) {
+      guard let place = draft.place(of: kind) else { continue }
+      let questions = draft.sections[place].content.segments.filter { $0.role == .question }
+      guard let question = questions.last(where: { draft.half(of: again($0.id, kind)) != nil })
+      else { continue }
+      try answered(question.text, question.id, in: kind, isAgain: true)
+    }
+    try goOnCoding()
+  }
+
+  private func again(_ id: String, _ kind: SectionKind) -> Asked {
+    Asked(.questionAgain, about: "\(kind.rawValue) \(id)")
+  }
+
   /// What she says to a question. Only what is chosen is recorded: going back goes to the question, and a
   /// question can stand without an answer.
-  private mutating func answered(_ first: String, _ id: String, in kind: SectionKind) throws {
+  /// - Parameter isAgain: whether it is asked first in which other words it was asked.
+  private mutating func answered(
+    _ first: String, _ id: String, in kind: SectionKind, isAgain: Bool = false
+  ) throws {
     let answers: [(label: String, step: Segment.AnswerKind?)] = [
       (say(.answerTold), .told), (say(.answerUnknown), .unknown),
       (say(.answerNotRemembered), .notRemembered), (say(.answerNotSaid), .notSaid),
       (say(.noAnswer), nil),
     ]
-    var question = first
+    var (question, isAgain) = (first, isAgain)
     while true {
       let pieces: [Page.Piece] = [.strong(question), .text(say(.answerHow))]
-      guard let chosen = try choose(.toQuestion, pieces, answers, back: goesBack) else {
+      let answer = isAgain ? nil : try choose(.toQuestion, pieces, answers, back: goesBack)
+      isAgain = false
+      guard let chosen = answer else {
         let asked: [Page.Piece] = [.strong(question), .text(say(.questionAgain))]
         guard let place = draft.place(of: kind),
-          case .words(let text) = try answer(.toQuestion, asked)
+          case .words(let text) = try self.answer(.toQuestion, asked, of: again(id, kind))
         else { return }
         draft.change(id, of: place, to: text)
         question = text

@@ -12,6 +12,24 @@ struct CaptureTalk {
   var draft: CaptureDraft
   /// Asks the service, where there is a connection, what is told under a code.
   var inquire: @Sendable (RecordCode) async -> ToldFinding = { _ in .unknown }
+  /// What was half answered, as it is on the disk.
+  var savedHalves: [HalfAnswer]?
+  /// The draft as it was, as long as another session has not begun with all that is asked first.
+  var beforeSitting: CaptureDraft?
+
+  init(
+    stage: any WritingStage, her: HerWords, place: Draft, country: CountryCode?,
+    draft: CaptureDraft,
+    inquire: @escaping @Sendable (RecordCode) async -> ToldFinding = { _ in .unknown }
+  ) {
+    self.stage = stage
+    self.her = her
+    self.place = place
+    self.country = country
+    self.draft = draft
+    self.inquire = inquire
+    savedHalves = draft.halves
+  }
 
   /// What is to become of the draft.
   enum Ending {
@@ -26,17 +44,22 @@ struct CaptureTalk {
   /// - Parameter readingBack: only to read it back.
   /// - Throws: ``Leaving`` when it is paused; it says whether all is saved.
   mutating func hold(readingBack: Bool) async throws -> Ending {
-    do {
-      guard !readingBack else {
-        try finishUnfinished()
-        try interpretAnew()
-        return try readBack() ? .signed : .kept
+    while true {
+      do {
+        guard !readingBack else {
+          try finishUnfinished()
+          try interpretAnew()
+          return try readBack() ? .signed : .kept
+        }
+        return try await steps()
+      } catch is Stopping {
+        // Stopping twice is stopping.
+        do { try stop() } catch is Stopping {}
+        return .kept
+      } catch let left as Leaving where left.kept == .here && draft.halves != savedHalves {
+        // Where it could not be saved and somebody went back, it goes on at the step where it was.
+        try save(left: left)
       }
-      return try await steps()
-    } catch is Stopping {
-      // Stopping twice is stopping.
-      do { try stop() } catch is Stopping {}
-      return .kept
     }
   }
 
@@ -44,6 +67,7 @@ struct CaptureTalk {
     guard try anotherSession() else { return .kept }
     try goOnWriting()
     try interpretAnew()
+    try goOnAsking()
     let all = SessionNotes.Step.allCases
     var fromEnd = false
     while let step = draft.session?.step, let place = all.firstIndex(of: step) {
@@ -75,11 +99,7 @@ struct CaptureTalk {
   /// Saves, and a power cut from now on costs nothing of it. Where there is no room, all stays here
   /// until there is.
   /// - Throws: ``Leaving`` when she does not wait for that.
-  func save() throws {
-    try stage.saving(her, on: say(.title), copy: { try place.copy(draft, to: $0) }) {
-      try place.save(draft)
-    }
-  }
+  mutating func save() throws { try save(left: nil) }
 
   /// The next step begins; it is saved before its page is shown.
   mutating func go(to step: SessionNotes.Step) throws {
@@ -106,17 +126,23 @@ struct CaptureTalk {
   enum Line { case words(String), nothing, back }
 
   /// Asks for a line, and tells an empty one from going back.
-  func answer(_ title: CaptureKey, _ pieces: [Page.Piece]) throws -> Line {
-    let page = Page(say(title), pieces)
-    guard let typed = try stage.line(page, prompt: say(.answerPrompt)) else {
+  mutating func answer(
+    _ title: CaptureKey, _ pieces: [Page.Piece], of asked: Asked, stays: Bool = false
+  ) throws -> Line {
+    guard let typed = try line(Page(say(title), pieces), of: asked, stays: stays) else {
       return stage.goesBackFromLines ? .back : .nothing
     }
     return typed.isEmpty ? .nothing : .words(typed)
   }
 
   /// Asks for a line; an empty one, or going back, is nothing.
-  func line(_ title: CaptureKey, _ text: CaptureKey) throws -> String? {
-    guard case .words(let typed) = try answer(title, [.text(say(text))]) else { return nil }
+  mutating func line(
+    _ title: CaptureKey, _ text: CaptureKey, about: String? = nil
+  ) throws -> String? {
+    let asked = Asked(text, about: about)
+    guard case .words(let typed) = try answer(title, [.text(say(text))], of: asked) else {
+      return nil
+    }
     return typed
   }
 

@@ -6,7 +6,7 @@ extension CorrectionTalk {
   /// - Returns: `false` where it is not done; what was written is kept.
   mutating func correct(_ part: OpenedPart) throws -> Bool {
     guard let segments = try written(part) else { return false }
-    draft.put(part.with(segments, draft), after: part)
+    draft.write(part.with(segments, draft), after: part)
     try save()
     return try settle(part)
   }
@@ -15,13 +15,11 @@ extension CorrectionTalk {
   mutating func settle(_ part: OpenedPart) throws -> Bool {
     let steps: [Step] = [.approve, .change, .open]
     while let written = draft.content(after: part), let noticedBy = try noticed() {
-      let why =
-        try stage.line(
-          Page(say(.correctTitle), [.text(say(.correctWhy))]),
-          prompt: say(CaptureKey.answerPrompt)) ?? ""
+      let why = try why()
       let content = written.with(
         corrects: Correction(version: part.entry.version, noticedBy: noticedBy, reason: why))
       draft.put(content, after: part)
+      draft.finish(part)
       try save()
       let page = Page(
         say(.correctTitle), [.strong(say(.correctApprove))] + say.spoken(content),
@@ -40,6 +38,28 @@ extension CorrectionTalk {
     return false
   }
 
+  /// What was typed when somebody leaves stands there again.
+  private mutating func why() throws -> String {
+    var typed = draft.halfReason ?? ""
+    do {
+      let page = Page(say(.correctTitle), [.text(say(.correctWhy))])
+      let line = try stage.line(page, prompt: say(CaptureKey.answerPrompt), typed: &typed)
+      draft.halfReason = nil
+      return line ?? ""
+    } catch  where error is Stopping || error is Leaving {
+      draft.halfReason = typed.trimmed.isEmpty ? nil : typed.inNFC
+      let (drafts, draft) = (drafts, draft)
+      try stage.saving(say, on: say(.correctTitle), left: error) { try drafts.save(draft) }
+      throw error
+    }
+  }
+
+  /// That something was begun and is not finished, so that it is found.
+  func begun(_ parts: [OpenedPart]) -> [Page.Piece] {
+    let kinds = parts.filter(draft.isBegun).map(\.content.kind)
+    return kinds.isEmpty ? [] : [.strong(say(.correctBegun, ["sections": say.sections(kinds)]))]
+  }
+
   /// The segments of a part with what is written now.
   /// - Returns: `nil` where nothing was written.
   private mutating func written(_ part: OpenedPart) throws -> [Segment]? {
@@ -47,7 +67,8 @@ extension CorrectionTalk {
     let labels = segments.map(say.label) + [say(.correctAdd)]
     guard
       let place = try stage.pick(
-        say(.correctTitle), [.text(say(.changeWhich))], labels, next: say(TalkKey.next))
+        say(.correctTitle), begun([part]) + [.text(say(.changeWhich))], labels,
+        next: say(TalkKey.next))
     else { return nil }
     guard segments.indices.contains(place), segments[place].answer != nil else {
       return try words(at: place, of: part)
@@ -98,7 +119,7 @@ extension CorrectionTalk {
   ) throws -> [Segment] {
     let id = segments[place].id
     let all = segments.filter { $0.translationOf != id || $0.translator == nil }
-    draft.put(part.with(all, draft), after: part)
+    draft.write(part.with(all, draft), after: part)
     try save()
     guard let old = all.firstIndex(where: { $0.translationOf == id }) else {
       return try interpretedFirst(all, id, of: part)
@@ -158,7 +179,7 @@ extension CorrectionTalk {
     let (stage, drafts, say) = (stage, drafts, say)
     return try stage.write(
       Page(say(.correctTitle), pieces), text: text, in: &draft,
-      { draft, typed in draft.put(part.with(segments(typed), draft), after: part) },
+      { draft, typed in draft.write(part.with(segments(typed), draft), after: part) },
       save: drafts.save
     ) { error, draft in
       try stage.saving(say, on: say(.correctTitle), left: error) { try drafts.save(draft) }

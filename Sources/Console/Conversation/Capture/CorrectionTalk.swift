@@ -60,7 +60,7 @@ struct CorrectionTalk {
     ]
     var pieces: [Page.Piece] = [.strong(say(.readBackPart, number))]
     if content.approved != nil { pieces.append(.quiet(say(.approvedMark))) }
-    pieces += say.spoken(content) + [.quiet(say(.readBackHint))]
+    pieces += begun([part]) + say.spoken(content) + [.quiet(say(.readBackHint))]
     let steps: [Step] = [.approve, .change, .open]
     let page = Page(
       say(.readBackTitle), pieces, choices: [say(.approve), say(.change), say(.leaveOpen)])
@@ -85,7 +85,8 @@ struct CorrectionTalk {
     while true {
       let labels = parts.map { say.sections([$0.content.kind]) }
       if let place = try stage.pick(
-        say(.correctTitle), [.text(say(.correctPick))], labels, next: say(TalkKey.next))
+        say(.correctTitle), begun(parts) + [.text(say(.correctPick))], labels,
+        next: say(TalkKey.next))
       {
         guard try correct(parts[place]) else { continue }
         let more = Page(

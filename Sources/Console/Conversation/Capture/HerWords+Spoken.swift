@@ -64,6 +64,18 @@ extension HerWords {
 
   /// A piece of a part, as it is picked from a list.
   func label(_ segment: Segment) -> String {
-    nonAnswer(segment) ?? String(segment.text.prefix(40))
+    nonAnswer(segment) ?? segment.text.shortened(to: 40)
+  }
+}
+
+extension String {
+  /// In one line of at most so many characters: where it is cut, it is cut behind a word, and that is seen.
+  func shortened(to most: Int) -> String {
+    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard line.count > most else { return line }
+    // The sign for it takes the place of one character; a word that ends just there is whole.
+    let cut = line.prefix(most)
+    let words = cut.lastIndex(of: " ").map { line[..<$0] } ?? cut.dropLast()
+    return String(words.reversed().drop { ".,;:".contains($0) }.reversed()) + "…"
   }
 }
