@@ -24,8 +24,10 @@ import Testing
     failing: Bool = false, canGo: Bool = false
   ) throws -> Held {
     let her = try HerWords(language)
-    let asked = text.isEmpty ? [] : [her(.howToType)]
-    let replies = zip(asked + [her(.writingLines)], typed).map { ScriptedTerminal.Reply.to($0, $1) }
+    // Typed when all is said, so that what is echoed stands behind it.
+    let asked = text.isEmpty ? [] : ["\n> "]
+    let said = her(.stopKey) + "\n"
+    let replies = zip(asked + [said], typed).map { ScriptedTerminal.Reply.to($0, $1) }
     let scripted = try ScriptedTerminal(replies)
     let stage = PlainStage(scripted.terminal, StageWords(capturing: her), WritingWords(her))
     let kept = Mutex<[String]>([])
