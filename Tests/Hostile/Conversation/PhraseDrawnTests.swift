@@ -117,7 +117,7 @@ import Testing
       (NewPhrase.Occasion.replacing, ErrorKey.oldWordsStay), (.recovering, .nothingPrepared),
     ] {
       let scripted = try ScriptedTerminal([
-        .to(her(.newWordsType), ""), .to(her(.phraseKeys), "0"),
+        .to(her(.newWordsType), ""), .to(her(.phraseKeys) + "\n" + her(.newWordsType), "0"),
       ])
       let expected = ConsoleError.failed(message)
       await #expect {
