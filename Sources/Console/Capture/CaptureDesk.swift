@@ -119,8 +119,11 @@ extension StageWords {
 extension WritingWords {
   package init(_ her: HerWords) {
     self.init(
-      keys: her(.writingKeys), lineByLine: her(.writingLines), notSaved: her(.notSaved),
-      hidden: her(.hiddenText), tooLong: her(CaptureKey.tooLong), notText: her(CaptureKey.notText))
+      keys: her(.writingKeys), lineByLine: her(.writingLines), there: her(.writingThere),
+      anew: her(.writingAnew), atEnd: her(.writingAtEnd), takeOut: her(.writingTakeOut),
+      asItIs: her(.writingAsItIs),
+      anewHint: her(.writingAnewHint), notSaved: her(.notSaved), hidden: her(.hiddenText),
+      tooLong: her(CaptureKey.tooLong), notText: her(CaptureKey.notText))
   }
 }
 

@@ -8,9 +8,14 @@ enum LeavingKey {
   /// Whether the newest line of what is not shown while it is typed is this and nothing else. Nothing of it
   /// becomes text.
   static func endsLine(_ typed: UnsafeRawBufferPointer) -> Bool {
+    endsLine(typed, with: UInt8(ascii: "0"))
+  }
+
+  /// The same for another digit.
+  static func endsLine(_ typed: UnsafeRawBufferPointer, with digit: UInt8) -> Bool {
     var rest = typed[...]
     while let last = rest.last, isGap(last) { rest.removeLast() }
-    guard rest.last == UInt8(ascii: "0") else { return false }
+    guard rest.last == digit else { return false }
     rest.removeLast()
     // Spaces before it, back to the line before, or to the beginning.
     while let last = rest.last, last != 0x0A, isGap(last) { rest.removeLast() }

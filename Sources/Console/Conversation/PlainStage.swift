@@ -88,21 +88,34 @@ package final class PlainStage: Stage, @unchecked Sendable {
 
 extension PlainStage {
   /// Typed instead of an answer where the conversation can be stopped for today.
-  private static var stopping: String { ":s" }
+  private static var stopping: Character { "s" }
 
-  func stops(_ line: String) -> Bool { words.stop != nil && line == Self.stopping }
+  func stops(_ line: String) -> Bool { words.stop != nil && key(line) == Self.stopping }
+
+  /// The letter of a key like `:s`, alone in its line. What is meant as a key is no answer that a reader
+  /// would see, so a capital is the same, and what somebody may have read as part of it.
+  func key(_ line: String) -> Character? {
+    let typed = line.lowercased().filter { !$0.isWhitespace }
+    let letters = typed.hasSuffix(":") ? typed.dropLast() : typed[...]
+    guard letters.count == 2, letters.first == ":", let letter = letters.last else { return nil }
+    return letter
+  }
 
   /// With what stops, where there is something: the same on every page.
   func hint(_ keys: String) -> String {
-    let stop = words.stop.map { "\(Self.stopping): \($0)" }
+    let stop = words.stop.map { Self.label(":\(Self.stopping)", $0) }
     return [keys, stop ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// How to leave and to go back where a line is asked for: the same that stands among the choices of
   /// other pages.
   private func lineKeys(_ page: Page) -> String {
-    "\(LeavingKey.line): \(page.leave ?? words.leave) · \(words.emptyLine): \(page.back ?? words.back)"
+    let leave = Self.label(LeavingKey.line, page.leave ?? words.leave)
+    return leave + " · " + Self.label(words.emptyLine, page.back ?? words.back)
   }
+
+  /// A key and what it does. A colon between them would look like a part of the key.
+  private static func label(_ key: String, _ meaning: String) -> String { "\(key) – \(meaning)" }
 
   func leave() -> Leaving {
     close()

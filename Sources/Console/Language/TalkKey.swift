@@ -179,7 +179,6 @@ package enum TalkKey: String, PlainCatalogKey {
   case newWordsShown = "new_words.shown"
   case newWordsWritten = "new_words.written"
   case newWordsType = "new_words.type"
-  case newWordsOther = "new_words.other"
   case newWordsNotYet = "new_words.not_yet"
   case newWordsDone = "new_words.done"
   case card = "card.title"

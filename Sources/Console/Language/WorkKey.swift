@@ -104,8 +104,8 @@ package enum WorkKey: String, PlainCatalogKey {
 
   case wordsFileThere = "words.file_there"
   case nameNewFile = "words.file_there.hint"
-  case wordsDiffer = "words.differ"
-  case drawnAgain = "words.differ.hint"
+  case wordsLeft = "words.left"
+  case drawnAgain = "words.left.hint"
 
   case noKey = "key.none"
   case makeKey = "key.none.hint command"

@@ -1,5 +1,4 @@
 internal import Sealing
-internal import Sodium
 
 extension NewPhrase {
   /// What she is told around new words.
@@ -12,7 +11,7 @@ extension NewPhrase {
     /// After the new words, before she types them.
     fileprivate var introduction: StepKey { self == .replacing ? .oldWork : .openLater }
 
-    /// When the words were not typed back: what did not happen, and what to do.
+    /// When she leaves before the words are typed back: what did not happen, and what to do.
     fileprivate var unchanged: ConsoleError {
       switch self {
       case .replacing: .failed(.oldWordsStay, hint: .init(.newPaperAway))
@@ -30,20 +29,17 @@ extension NewPhrase {
     _ list: WordList, file: String?, terminal: Terminal?, on occasion: Occasion = .replacing,
     _ her: HerWords
   ) async throws -> Phrase {
-    let indices = Phrase.draw()
-    let words = indices.map { list.words[Int($0)] }.joined(separator: " ")
-    let phrase = try Phrase(list: list.id, indices: indices)
+    let drawn = try PhraseDrawn(list)
     if let file {
-      try await NewFile.write(Array((words + "\n").utf8), to: file)
-      return phrase
+      try await drawn.write(to: file)
+      return drawn.phrase
     }
     guard let terminal else { throw ConsoleError.missing(option: "--new-phrase-file FILE") }
     defer { terminal.clear() }
-    terminal.say("\(her(.newWordsShown))\n\n  \(words)\n\n\(her(occasion.introduction))\n")
-    let question = her(.newWordsType) + " "
-    if isTyped(phrase, list, terminal, question) { return phrase }
-    terminal.say(her(.notQuite) + "\n")
-    if isTyped(phrase, list, terminal, question) { return phrase }
-    throw occasion.unchanged
+    let isTypedBack = try drawn.isTypedBack(
+      at: terminal, her, before: her(.newWordsShown), after: her(occasion.introduction),
+      question: her(.newWordsType))
+    guard isTypedBack else { throw occasion.unchanged }
+    return drawn.phrase
   }
 }

@@ -1,6 +1,4 @@
-internal import Foundation
 internal import Sealing
-internal import Sodium
 
 /// Six new words for a survivor: shown once, or put where she asked.
 enum NewPhrase {
@@ -10,32 +8,21 @@ enum NewPhrase {
   static func draw(
     _ list: WordList, file: String?, her: HerWords, terminal: Terminal?
   ) async throws -> Phrase {
-    let indices = Phrase.draw()
-    let words = indices.map { list.words[Int($0)] }.joined(separator: " ")
-    let phrase = try Phrase(list: list.id, indices: indices)
+    let drawn = try PhraseDrawn(list)
     if let file {
       guard try PrivateFile.read(file, limit: 4_096) == nil else {
         throw ConsoleError.usage(.wordsFileThere, hint: .init(.nameNewFile))
       }
-      try await NewFile.write(Array((words + "\n").utf8), to: file)
-      return phrase
+      try await drawn.write(to: file)
+      return drawn.phrase
     }
     guard let terminal else { throw ConsoleError.missing(option: "--phrase-file FILE") }
     // Whatever becomes of it, they do not stay on the screen.
     defer { terminal.clear() }
-    terminal.say("\(her(.phraseShown))\n\n  \(words)\n\n")
-    let question = her(.phraseBack) + " "
-    if isTyped(phrase, list, terminal, question) { return phrase }
-    terminal.say(her(.notQuite) + "\n")
-    if isTyped(phrase, list, terminal, question) { return phrase }
-    throw ConsoleError.failed(.wordsDiffer, hint: .init(.drawnAgain))
-  }
-
-  /// Words that are not understood are simply not the same.
-  static func isTyped(
-    _ phrase: Phrase, _ list: WordList, _ terminal: Terminal, _ question: String
-  ) -> Bool {
-    let typed = try? PhraseInput.read(list: list, file: nil, terminal: terminal, question: question)
-    return typed == phrase
+    let isTypedBack = try drawn.isTypedBack(
+      at: terminal, her, before: her(.phraseShown), question: her(.phraseBack),
+      leaving: her(.leavingUnsealed))
+    guard isTypedBack else { throw ConsoleError.failed(.wordsLeft, hint: .init(.drawnAgain)) }
+    return drawn.phrase
   }
 }

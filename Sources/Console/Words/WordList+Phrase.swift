@@ -70,8 +70,28 @@ extension WordList {
     }
   }
 
+  /// The first of the words typed, from 1, that is not the one at its place among those that were drawn.
+  /// - Parameter drawn: positions in this list.
+  /// - Returns: `nil` when all are the same.
+  func firstOther(in typed: SecretBytes, than drawn: [UInt16]) throws -> Int? {
+    var count = 0
+    var other: Int?
+    try eachWord(in: typed) { letters in
+      count += 1
+      let isSame =
+        count <= drawn.count && letters.flatMap { position(of: $0) } == drawn[count - 1]
+      if !isSame { other = other ?? count }
+    }
+    return other ?? (count < drawn.count ? count + 1 : nil)
+  }
+
   /// Whether six words or more have been typed so far, understood or not.
   func isComplete(_ typed: UnsafeRawBufferPointer) -> Bool {
+    count(in: typed) >= PhrasePassword.wordCount
+  }
+
+  /// How many words have been typed so far, understood or not.
+  func count(in typed: UnsafeRawBufferPointer) -> Int {
     var count = 0
     var isInWord = false
     var parser = Unicode.UTF8.ForwardParser()
@@ -85,7 +105,7 @@ extension WordList {
       case .nothing: continue
       }
     }
-    return count >= PhrasePassword.wordCount
+    return count
   }
 
   /// Lends the folded letters of each word; `nil` for a word that no list can have.

@@ -10,6 +10,20 @@ package protocol WritingStage: Stage {
   func write(
     _ page: Page, text: String, keep: @escaping (String) throws -> Void
   ) throws -> Written
+
+  /// The same for a text that can be taken out as a whole: then an empty one is returned, and nothing is
+  /// saved of that. Where a text can be emptied key by key, nothing else is needed.
+  func rewrite(
+    _ page: Page, text: String, keep: @escaping (String) throws -> Void
+  ) throws -> Written
+}
+
+extension WritingStage {
+  package func rewrite(
+    _ page: Page, text: String, keep: @escaping (String) throws -> Void
+  ) throws -> Written {
+    try write(page, text: text, keep: keep)
+  }
 }
 
 /// What was written, and how it ended.
@@ -38,6 +52,18 @@ package struct WritingWords: Hashable, Sendable {
   package let keys: String
   /// How to end line by line: `A line with one dot: done. :k skip. :x pause.`
   package let lineByLine: String
+  /// Line by line, before what stands there already: `This stands there now:`
+  package let there: String
+  /// `Write it anew: what you type takes its place`
+  package let anew: String
+  /// `Go on at its end`
+  package let atEnd: String
+  /// `Take it out`
+  package let takeOut: String
+  /// `Leave it as it is`
+  package let asItIs: String
+  /// When the old words go: `Type all of it as it should be.`
+  package let anewHint: String
   /// `It cannot be saved now. Please make room on the disk. It is tried again.`
   package let notSaved: String
   /// `What was written is still here. Any key shows it again.`
@@ -48,11 +74,18 @@ package struct WritingWords: Hashable, Sendable {
   package let notText: String
 
   package init(
-    keys: String, lineByLine: String, notSaved: String, hidden: String, tooLong: String,
-    notText: String
+    keys: String, lineByLine: String, there: String, anew: String, atEnd: String,
+    takeOut: String, asItIs: String, anewHint: String, notSaved: String, hidden: String,
+    tooLong: String, notText: String
   ) {
     self.keys = keys
     self.lineByLine = lineByLine
+    self.there = there
+    self.anew = anew
+    self.atEnd = atEnd
+    self.takeOut = takeOut
+    self.asItIs = asItIs
+    self.anewHint = anewHint
     self.notSaved = notSaved
     self.hidden = hidden
     self.tooLong = tooLong

@@ -26,7 +26,12 @@ extension HostileService {
         #expect(unwanted.isDone)
         #expect(!unwanted.pages.contains { $0.texts.contains(her(.newWordsShown)) })
         let stopped = try await talk.hold(
-          told, .german, way + [.back, .back, .back, .leave], code: told.code, folder: folder)
+          told, .german,
+          way + [.choose(her(.newWordsWritten)), .back, .back, .back, .back, .leave],
+          code: told.code, folder: folder)
+        // Going back from typing them shows them once more; from there they are given up.
+        #expect(stopped.isDone)
+        #expect(stopped.pages.count { $0.texts.contains(her(.newWordsShown)) } == 2)
         #expect(stopped.pages.contains { $0.texts.contains(her(.newWordsNotYet)) })
         _ = try await told.survivor()
         let stage = try await talk.hold(

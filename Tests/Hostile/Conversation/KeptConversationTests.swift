@@ -149,6 +149,7 @@ extension HostileService.Conversations {
       ]
       let words: [ScriptedStage.Move] = [
         choose(.toNewWords), choose(.yes), choose(.newWordsWritten), .type(told.words), .back,
+        .back, .back,
         choose(.toNewWords), choose(.yes), .back, .back,
         choose(.toNewWords), choose(.yes), choose(.newWordsWritten), .typeShown, .back,
       ]

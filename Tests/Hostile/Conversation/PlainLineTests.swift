@@ -87,8 +87,32 @@ import Testing
     for typed in ["0", " 0  "] {
       #expect(throws: Leaving.self) { try line(typed) }
     }
-    for typed in [":s", "  :s "] {
-      #expect(throws: Stopping.self) { try line(typed) }
+    // As it was read on the page, or with a capital, it is the key, too, and no answer.
+    for typed in [":s", "  :s ", ":s:", ":S", ":S:", ": s"] {
+      #expect(throws: Stopping.self, "\(typed)") { try line(typed) }
+    }
+    for typed in [":ss", "s:", "::s", "so:"] { #expect(try line(typed) == typed) }
+  }
+
+  @Test("No key looks like another, in each language", arguments: Language.allCases)
+  func labels(_ language: Language) throws {
+    let her = try HerWords(language)
+    let words = StageWords(capturing: her)
+    let stop = try #require(words.stop)
+    let screens = try screens(her, words, Page("A title", [.text("A text")]))
+    let chosen = try ScriptedTerminal([.to(her(.howToType), "1")])
+    let stage = PlainStage(chosen.terminal, words, WritingWords(her))
+    let choice = try stage.choose(Page("A title", [], choices: ["One"]))
+    #expect(choice == 0)
+    let written = try ScriptedTerminal([.to(her(.writingLines), ".")])
+    _ = try PlainStage(written.terminal, words, WritingWords(her))
+      .write(Page("A title"), text: "") { _ in }
+    for screen in [screens.line, chosen.close().screens.joined(), written.close().screens.joined()]
+    {
+      let flat = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(flat.contains(":s – \(stop)"), "\(screen)")
+      #expect(!flat.contains(/:[a-z]:/) && !flat.contains(/(^| )0:/), "\(screen)")
+      #expect(!flat.contains("\(her(.emptyLine)):"), "\(screen)")
     }
   }
 
@@ -125,7 +149,7 @@ import Testing
         let screens = try screens(her, words, page)
         for screen in [screens.line, screens.secret] {
           let flat = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-          #expect(flat.contains("0: \(leave) · \(her(.emptyLine)): \(back)"), "\(screen)")
+          #expect(flat.contains("0 – \(leave) · \(her(.emptyLine)) – \(back)"), "\(screen)")
         }
       }
     }

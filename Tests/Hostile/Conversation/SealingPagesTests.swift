@@ -84,7 +84,7 @@ extension HostileService {
 
     /// What was typed before the second question would be thrown away.
     static func again(_ her: HerWords) -> String {
-      her(.notQuite) + "\n" + her(.phraseBack)
+      her(.leavingUnsealed) + "\n" + her(.phraseBack)
     }
 
     /// The six words as they were drawn, from the screen on which they stand.
@@ -135,7 +135,8 @@ extension HostileService {
         #expect(try await talk.hold(readingBack: true) == .signed)
         stage.close()
         #expect(stage.isDone)
-        // The words are typed back with another in the first place, then as they are; the line breaks.
+        // The words are typed back with another in the first place, looked at once more, and typed as they
+        // are; the line breaks.
         let broken = LyingProxy.Told(status: 502, bytes: [])
         let isFirst = Mutex(true)
         for path in [Route.records] {
@@ -151,7 +152,8 @@ extension HostileService {
           place,
           [
             .init(text: her(.phraseBack)) { list.words[0] + Self.drawn($0).drop { $0 != " " } },
-            .init(text: Self.again(her)) { Self.drawn($0) },
+            .to(Self.again(her), "1"),
+            .init(text: her(.phraseBack)) { Self.drawn($0) },
           ])
         try #require((lost.error as? ConsoleError)?.status == .unreachable)
         try staysAsSealed(place.capture(), her)
@@ -222,12 +224,15 @@ extension HostileService {
           [age, agrees, to(.toldAskCode, "?")],
           [age, agrees, to(.toldAskCode, "00000-00000")],
           [age, agrees, to(.toldAskCode, "\(told.code)"), to(.toldNecessary, "")],
-          // Other words, twice; then nothing at all, twice.
+          // Other words, and nothing, and too few that are given up: as often as she likes, until she leaves.
           [
             age, agrees, to(.toldAskCode, "\u{201E}\(Self.no[language] ?? "no")\u{201C}"),
-            to(.phraseBack, other), .to(Self.again(her), other),
+            to(.phraseBack, other), .to(Self.again(her), ""), .to(Self.again(her), "   "),
+            .to(Self.again(her), list.words[0...1].joined(separator: " ")),
+            .to(her(.otherWords), list.words[2]), .to(her(.otherWords), ""),
+            .to(Self.again(her), other), .to(Self.again(her), "0"),
           ],
-          [age, agrees, to(.phraseBack, ""), .to(Self.again(her), "")],
+          [age, agrees, to(.phraseBack, "0")],
         ]
         var screens: [String] = []
         for (number, flow) in flows.enumerated() {

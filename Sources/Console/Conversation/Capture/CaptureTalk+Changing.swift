@@ -24,7 +24,7 @@ extension CaptureTalk {
 
   private mutating func rewrite(_ segment: Segment, of place: Int) throws {
     let page = Page(say(.change), [.text(say(.changeText))])
-    let written = try writing(page, text: segment.text) { draft, text in
+    let written = try writing(page, text: segment.text, canGo: true) { draft, text in
       // Until it is said that it goes, it stays.
       if !text.trimmed.isEmpty { draft.change(segment.id, of: place, to: text) }
     }

@@ -163,14 +163,18 @@ struct CaptureTalk {
     return words.isEmpty ? nil : words
   }
 
-  /// - Parameter put: puts the text as it is so far into the draft.
+  /// - Parameters:
+  ///   - canGo: whether it can be taken out as a whole.
+  ///   - put: puts the text as it is so far into the draft.
   /// - Throws: ``Stopping`` and ``Leaving``, with what was written in the draft. Where it is not saved, that
   ///   is said first.
   mutating func writing(
-    _ page: Page, text: String, _ put: @escaping (inout CaptureDraft, String) -> Void
+    _ page: Page, text: String, canGo: Bool = false,
+    _ put: @escaping (inout CaptureDraft, String) -> Void
   ) throws -> Written {
     let (stage, place, her, title) = (stage, place, her, say(.title))
-    return try stage.write(page, text: text, in: &draft, put, save: place.save) { error, draft in
+    return try stage.write(page, text: text, canGo: canGo, in: &draft, put, save: place.save) {
+      error, draft in
       try stage.saving(
         her, on: title, left: error, copy: { try place.copy(draft, to: $0) }
       ) { try place.save(draft) }

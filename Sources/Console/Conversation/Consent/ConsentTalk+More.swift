@@ -104,18 +104,20 @@ extension ConsentTalk {
       choices: [her(.yes), her(.no)])
     // Asked here, and not again after the words were typed back: then they count, as it was said.
     guard try stage.choose(begin) == 0 else { return }
-    let indices = Phrase.draw()
-    let phrase = try Phrase(list: list.id, indices: indices)
-    let words = indices.enumerated().map { "\($0.offset + 1). \(list.words[Int($0.element)])" }
+    let drawn = try PhraseDrawn(list)
+    let words = drawn.words.enumerated().map { "\($0.offset + 1). \($0.element)" }
     let shown = Page(
       her(.toNewWords), [.text(her(.newWordsShown))] + words.map { .strong($0) },
       choices: [her(.newWordsWritten)])
-    guard try stage.choose(shown) != nil else {
-      return try tell(her(.toNewWords), [.text(her(.newWordsNotYet))])
-    }
     let typing = Page(her(.toNewWords), [.text(her(.newWordsType))])
-    let typed = try PhrasePages(stage: stage, her: her, list: list).ask(typing)
-    guard typed == phrase else { return try tell(her(.toNewWords), [.text(her(.newWordsOther))]) }
+    let pages = PhrasePages(stage: stage, her: her, list: list)
+    // Going back from typing them shows them once more.
+    repeat {
+      guard try stage.choose(shown) != nil else {
+        return try tell(her(.toNewWords), [.text(her(.newWordsNotYet))])
+      }
+    } while try !pages.typesBack(drawn, on: typing)
+    let phrase = drawn.phrase
     let root = try desk.session.root(under: phrase)
     let fate = try await carryOut(done: [.strong(her(.newWordsDone))]) {
       LoggedDecision(try await $0.session.change(to: root, in: $0.record))

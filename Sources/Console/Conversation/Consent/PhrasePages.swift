@@ -26,6 +26,22 @@ struct PhrasePages {
     }
   }
 
+  /// Asks for words that were just drawn, as often as it takes: nothing is lost by a slip.
+  /// - Returns: `false` for going back.
+  func typesBack(_ drawn: PhraseDrawn, on page: Page) throws -> Bool {
+    var said: [String] = []
+    while true {
+      let shown = Page(
+        page.title,
+        said.prefix(1).map { .strong($0) } + said.dropFirst().map { .text($0) } + page.pieces)
+      let typed = try stage.secret(shown, prompt: her(.wordsPrompt)) { list.isComplete($0) }
+      guard let typed else { return false }
+      let finding = drawn.compare(typed)
+      if finding == .same { return true }
+      said = her.texts(finding)
+    }
+  }
+
   /// - Returns: `nil` when a word that may have been meant was not.
   private func phrase(_ typed: SecretBytes, _ title: String) throws -> Phrase? {
     var meant: [Int: UInt16] = [:]
