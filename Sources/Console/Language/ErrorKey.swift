@@ -43,6 +43,7 @@ package enum ErrorKey: String, PlainCatalogKey {
   case lineContactWays = "line.contact_ways"
   case lineNoticedBy = "line.noticed_by"
   case lineApproved = "line.approved"
+  case lineApprovedNotes = "line.approved_notes"
   case lineSection = "line.section"
   case lineCorrection = "line.correction"
   case lineDraftOrRecord = "line.draft_or_record"
@@ -129,6 +130,7 @@ package enum ErrorKey: String, PlainCatalogKey {
   case laterOn = "time.latest.hint"
   case deleting = "deleting"
   case takeBack = "deleting.hint command"
+  case restsWhileDeleting = "deleting.rests"
   case unsound = "unsound"
   case evidenceLost = "evidence_lost cause"
 

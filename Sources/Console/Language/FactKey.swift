@@ -112,6 +112,7 @@ package enum FactKey: String, PlainCatalogKey {
   case tellingsElsewhere = "tellings.elsewhere text"
   case tellingsElsewhereOften = "tellings.elsewhere_often count text"
   case frozen = "state.frozen"
+  case frozenBy = "state.frozen_by person"
   case erasing = "state.erasing when"
   case keptUntil = "state.kept_until day"
   case retentionSoon = "state.retention_soon day"

@@ -15,7 +15,8 @@ extension ConsentDesk {
     let matter: ConsentReceipt.Matter
     switch act.body {
     case is Freeze, is Unfreeze, is ReflectionEnd, is Erasure, is ErasureCancel:
-      matter = .record(.init(keeper: keeper))
+      matter = .record(
+        .init(keeper: keeper, isFrozen: !freezes(before: act.body.seq).isEmpty))
     case let keeping as Keeping: matter = .record(.init(keeper: keeper, until: keeping.until))
     case let referral as Referral:
       number = self.number(ofGrant: referral.grantHash)

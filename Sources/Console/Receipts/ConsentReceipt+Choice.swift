@@ -8,10 +8,13 @@ extension ConsentReceipt {
     package let keeper: Party
     /// Until when it is kept, where she has said that.
     package let until: Timestamp?
+    /// Whether all reading was stopped when it was decided, and stayed so.
+    package let isFrozen: Bool
 
-    package init(keeper: Party, until: Timestamp? = nil) {
+    package init(keeper: Party, until: Timestamp? = nil, isFrozen: Bool = false) {
       self.keeper = keeper
       self.until = until
+      self.isFrozen = isFrozen
     }
   }
 

@@ -9,7 +9,7 @@ extension ReceiptWords {
     case .reflectionEnd: [said.text(.youEndReflection)]
     case .keeping: choice.until.map { [said.text(.youKeep, ["day": day($0)])] } ?? []
     case .erasure: [TalkKey.youErase, .eraseDelay, .eraseReach].map { said.text($0) }
-    case .erasureCancel: [said.text(.youCancelErasure)]
+    case .erasureCancel: [said.text(choice.isFrozen ? .youCancelErasureFrozen : .youCancelErasure)]
     default: []
     }
   }

@@ -49,6 +49,7 @@ struct ReferralAsk: ParsableArguments {
         legalBasis: legalBasis?.code ?? .consent, restriction: restriction)
     }
     let desk = try await ConsentDesk.open(given)
+    try desk.checkGiving()
     guard let unit = UnitID(unit), desk.record.directory.known(unit: unit) != nil else {
       throw ConsoleError.usage(
         .unitUnknown, hint: .init(.unitIDs, ["command": "toldonce directory list"]))

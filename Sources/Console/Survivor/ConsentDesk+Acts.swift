@@ -9,13 +9,18 @@ extension ConsentDesk {
     let about = subject(of: act).map { " " + her(.actAbout, ["sentence": $0]) } ?? ""
     switch record.history.actor(of: act.hash) {
     case .survivor: return her(.actByYou, values) + about
-    case .advocate(let advocate): values["person"] = names.person(advocate)
-    case .delegate(let delegation):
-      values["person"] =
-        record.history.delegations[delegation].map { names.person($0.body.delegate) }
-        ?? her(.unknownPerson)
+    case let other: values["person"] = key(of: other).map(names.person) ?? her(.unknownPerson)
     }
     return her(.actBy, values) + about
+  }
+
+  /// The key with which somebody has acted for her; `nil` where she has acted herself.
+  func key(of actor: ChainActor) -> KeyID? {
+    switch actor {
+    case .survivor: nil
+    case .advocate(let advocate): advocate
+    case .delegate(let delegation): record.history.delegations[delegation]?.body.delegate
+    }
   }
 
   /// A revocation ends a permission, somebody's deciding, or the recovery of her words.

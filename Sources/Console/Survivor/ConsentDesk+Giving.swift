@@ -1,5 +1,6 @@
 internal import Client
 internal import Statements
+internal import Testimony
 
 extension ConsentDesk {
   /// What keeps her from allowing something or letting somebody decide, and is hers to end first: while all
@@ -13,6 +14,28 @@ extension ConsentDesk {
   /// other way round: then it is signed.
   func isAlready(frozen: Bool) -> Bool {
     record.pending == 0 && record.history.isFrozen == frozen
+  }
+
+  /// What she is told before she takes the deletion back: a stop of all reading holds on after it.
+  var backFromErasing: TalkKey {
+    record.history.isFrozen ? .youCancelErasureFrozen : .youCancelErasure
+  }
+
+  /// Until when a request waits for her: to its own end, and never longer than there is a record.
+  func waits(_ request: AccessRequest) throws -> Timestamp {
+    min(request.notAfter, try erasureEnd() ?? request.notAfter)
+  }
+
+  /// While her record is being deleted, the service takes nothing but what stops somebody, and that she takes
+  /// the deletion back.
+  /// - Parameter key: what she is told then.
+  /// - Throws: ``ConsoleError`` with how it is taken back.
+  func checkStays(_ key: ErrorKey = .deleting) throws {
+    guard record.history.erasureAsked == nil else {
+      throw ConsoleError(
+        .init(key), hint: .init(.takeBack, ["command": "toldonce consent erase --cancel"]),
+        status: .refused)
+    }
   }
 
   /// What ``keepsFromGiving`` says, for one-step commands, before anything is signed.

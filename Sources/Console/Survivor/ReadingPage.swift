@@ -109,6 +109,10 @@ struct ReadingPage {
       output.line(
         "She has approved this on \(approved.at.date.inWords): \(approved.how.inWords).", as: .quiet
       )
+    } else if content.isNotes {
+      output.line(
+        "This is what her advocate saw or thinks. She did not tell it, and it is not hers to approve.",
+        as: .quiet)
     } else {
       output.line("She has left this part open: she has not approved it yet.", as: .quiet)
     }

@@ -98,8 +98,9 @@ extension EndToEnd {
       try await walk.approves()
       try await walk.sees("Sleep.")
       try await walk.choose(her(.leaveOpen))
+      // What the advocate saw is not hers to approve, and does not count as left open by her.
       try await walk.sees("O1.")
-      try await walk.approves()
+      try await walk.choose(her(.goOn))
       try await walk.sees(her(.signOpen, ["sections": her.sections([.needs])]))
       return try await walk.signs()
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Testimony
 import Testing
 
@@ -106,6 +107,21 @@ import Testing
       answer.complaint
         == "toldonce: error: \(said.said(her))\ntoldonce: hint: \(see.said(her))\n")
     #expect(answer.status == .usage && answer.text.isEmpty)
+  }
+
+  @Test("That she has approved what the advocate thinks is not taken, before anything is asked")
+  func notHers() async throws {
+    let path = NSTemporaryDirectory() + "toldonce-slip-\(UUID().uuidString).md"
+    try "---\nlanguage: en\n---\n\n## observations\n\n> [assessment] I think of debts.\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let answer = await TypedLine.run([
+      "capture", "correct", "00000-00000", "--correction", path, "--noticed-by", "advocate",
+      "--approved", "read_back",
+    ])
+    #expect(answer.status == .usage && answer.text.isEmpty)
+    let said = try ErrorText(.lineApprovedNotes).said(HerWords(.english))
+    #expect(answer.complaint.contains(said), "\(answer.complaint)")
   }
 
   @Test("An option that is nearly one is asked about")

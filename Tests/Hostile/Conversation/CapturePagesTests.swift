@@ -81,7 +81,7 @@ struct CapturePagesTests {
       choose(.toReadBack), choose(.change), .first, .write("Am plecat în aprilie."),
       .write("We left in April."),
       choose(.approve), choose(.wasReadBack), choose(.leaveOpen), choose(.leaveOpen),
-      choose(.leaveOpen), choose(.leaveOpen), choose(.signLater),
+      choose(.leaveOpen), choose(.goOn), choose(.signLater),
       choose(.toClose), .type("N"), .type("A"), .type("R"), .type("X"), choose(.goOn),
     ]
   }

@@ -180,6 +180,36 @@ struct CorrectionPagesTests {
     #expect(!other.pages[2].choices.contains(her(.takeOutAnswer)))
   }
 
+  @Test("What the advocate saw or thinks is not hers to approve, neither as it is nor put right")
+  func notes() throws {
+    let her = try HerWords(.english)
+    let note = Segment(id: "s1", role: .assessment, text: "I think.")
+    let part = try Self.part(.observations, [note])
+    let read = try hold([.choose(her(CaptureKey.goOn)), .choose(her(CaptureKey.goOn))], [part]) {
+      try $0.readBack()
+    }
+    #expect(read.isDone && read.signs == false && read.draft.sections.isEmpty)
+    let page = try #require(read.pages.last)
+    #expect(page.choices == [her(CaptureKey.goOn), her(.change)])
+    #expect(page.pieces.contains(.strong(her(.notesToHer))))
+    let changed = try hold(
+      [
+        .first, .first, .write("I think otherwise."), .first, .type("why"),
+        .choose(her(CaptureKey.goOn)), .choose(her(.correctMoreNo)), .choose(her(.signYes)),
+      ], [part])
+    let content = try #require(changed.draft.sections.first).content
+    #expect(changed.isDone && changed.signs == true)
+    #expect(content.approved == nil && content.corrects?.reason == "why")
+    let asked = try #require(changed.pages.first { $0.texts.contains(her(.notesToHer)) })
+    #expect(asked.choices == [her(CaptureKey.goOn), her(.change)])
+    // What she adds of her own beside it is hers again.
+    let hers = try Self.part(
+      .observations, [note, Segment(id: "s2", role: .survivor, text: "Yes.")])
+    let both = try hold([.choose(her(CaptureKey.goOn)), .leave], [hers]) { try $0.readBack() }
+    #expect(both.pages.last?.pieces.contains(.strong(her(.notesInside))) == true)
+    #expect(both.pages.last?.choices.first == her(.approve))
+  }
+
   @Test("What is not hers is not called hers when it is written anew")
   func titles() throws {
     let her = try HerWords(.english)

@@ -43,6 +43,50 @@ struct OwnViewPagesTests {
     #expect(held.pages.allSatisfy { $0.choices.count <= Page.mostChoices })
   }
 
+  @Test("What the advocate saw or thinks is not hers to approve, and no approval of it is claimed")
+  func notHers() async throws {
+    var begun = CaptureDraft.begun(at: .menu, telling: ["We left."])
+    begun.add(to: .observations, at: .now) {
+      Segment(id: $0, role: .assessment, text: "I think of debts.")
+    }
+    // A draft in which she was asked about it before.
+    let place = try #require(begun.place(of: .observations))
+    begun.replace(
+      place, begun.sections[place].content.with(approved: Approval(how: .readBack, at: .now)))
+    let hers = try HerWords(begun.language)
+    let held = try await HeldSession(
+      [
+        choose(.toReadBack), choose(.approve), choose(.wasReadBack), choose(.goOn),
+        .choose(her(.signLater)), .leave,
+      ], on: begun)
+    #expect(held.isDone)
+    let page = try #require(held.pages.first { $0.texts.contains(hers(.notesToHer)) })
+    #expect(page.pieces.contains(.strong(hers(.notesToHer))))
+    #expect(page.choices == [her(.goOn), her(.change)])
+    #expect(page.texts.contains(her(.notesHint)) && !page.texts.contains(her(.readBackHint)))
+    #expect(!page.texts.contains(her(.approvedMark)))
+    #expect(held.draft.sections.map { $0.content.approved == nil } == [false, true])
+    // She has left nothing open.
+    let signing = try #require(held.pages.first { $0.title == her(.signTitle) })
+    let open = her(.signOpen, ["sections": her.sections([.observations])])
+    #expect(!signing.texts.contains(open))
+    #expect(held.pages.count { $0.texts.contains(hers(.notesToHer)) } == 1)
+  }
+
+  @Test("Where such a view stands in a part of hers, her yes is said to be about her words only")
+  func beside() async throws {
+    var begun = CaptureDraft.begun(at: .menu, telling: ["We left."])
+    begun.add(to: .account, at: .now) {
+      Segment(id: $0, role: .assessment, text: "I think of debts.")
+    }
+    let hers = try HerWords(begun.language)
+    let held = try await HeldSession(
+      [choose(.toReadBack), choose(.leaveOpen), .choose(her(.signLater)), .leave], on: begun)
+    let page = try #require(held.pages.first { $0.texts.contains(her(.readBackHint)) })
+    #expect(held.isDone && page.pieces.contains(.strong(hers(.notesInside))))
+    #expect(page.choices == [her(.approve), her(.change), her(.leaveOpen)])
+  }
+
   @Test("Without codes it has none, and what was seen has none either")
   func none() async throws {
     let held = try await HeldSession(

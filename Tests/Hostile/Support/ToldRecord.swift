@@ -85,7 +85,7 @@ struct ToldRecord: Sendable {
   func ask(
     _ person: String = "prosecutor_de", for purpose: Purpose = .legalAid,
     on basis: LegalBasis = .consent, of sections: [SectionKind] = [.account, .journey],
-    detail: String = "1"
+    detail: String = "1", days: UInt64 = 1
   ) async throws -> Statement<AccessRequest> {
     let session = try await reader(person)
     let now = Timestamp.now
@@ -94,7 +94,7 @@ struct ToldRecord: Sendable {
         sections: sections, unit: #require(session.certificate.body.units?.first),
         purpose: purpose, legalBasis: basis,
         jurisdiction: #require(town.federation.people[person]).country,
-        span: #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: 86_400))),
+        span: #require(TimeWindow(notBefore: now, notAfter: now.adding(seconds: days * 86_400))),
         offline: false, detail: detail), at: await session.address(of: code))
     try await session.send(request)
     return request

@@ -58,6 +58,9 @@ struct CaptureCorrect: AdvocateCommand {
       guard file.sections.count == 1 else {
         throw ConsoleError.usage(.correctionIsOne, hint: .init(.othersApart))
       }
+      guard approved == nil || !file.contents.contains(where: \.isNotes) else {
+        throw ConsoleError.usage(.lineApprovedNotes)
+      }
       return file
     }
     let reason = try reasonFile.map { try GivenFile.text($0, limit: 16_384) } ?? ""

@@ -31,6 +31,7 @@ struct ConsentRefuse: SurvivorStep, OwnKeyCommand {
     guard !whose.ownKey else { return try await DelegateDesk.open(given).refuse(request) }
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement
+    try desk.checkStays()
     try await desk.deciding { try await desk.session.refuse(asked.hash, in: desk.record) }
     try desk.say(desk.her(.refused), done: "refused")
   }
@@ -110,6 +111,8 @@ struct ConsentUnfreeze: SurvivorStep {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
+    // Nobody could read then, whatever is signed.
+    try desk.checkStays(.restsWhileDeleting)
     if !desk.isAlready(frozen: false) {
       try await desk.deciding { try await desk.session.unfreeze(in: desk.record) }
     }
@@ -138,6 +141,7 @@ struct ConsentReflection: AsyncParsableCommand {
       guard desk.record.history.reflectionEnded == nil else {
         return try desk.say(desk.her(.reflectionOver), done: "reflection_ended")
       }
+      try desk.checkStays()
       try await desk.deciding { try await desk.session.endReflection(in: desk.record) }
       try desk.say(desk.her(.reflectionEnded), done: "reflection_ended")
     }

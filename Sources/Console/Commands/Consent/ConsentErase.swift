@@ -76,10 +76,7 @@ struct ConsentErase: SurvivorStep {
       return try desk.output.finish()
     }
     try await desk.deciding { try await desk.session.cancelErasure(in: desk.record) }
-    desk.output.line(desk.her(.erasureCancelled))
-    if desk.record.history.isFrozen {
-      desk.output.line(desk.her(.stillFrozen))
-    }
+    desk.output.line(desk.her(desk.backFromErasing))
     try desk.output.document(Erasing(done: "cancelled", on: nil))
     try desk.output.finish()
   }

@@ -24,10 +24,7 @@ struct ConsentKeep: SurvivorStep {
 
   func run() async throws {
     var desk = try await ConsentDesk.open(given)
-    guard desk.record.history.erasureAsked == nil else {
-      throw ConsoleError.usage(
-        .deleting, hint: .init(.takeBack, ["command": "toldonce consent erase --cancel"]))
-    }
+    try desk.checkStays()
     guard let before = try desk.keeping() else {
       desk.output.line(desk.her(.keptForGood))
       try desk.output.document(Kept(keptUntil: nil, notice: nil))

@@ -24,13 +24,19 @@ struct ConsentLater: SurvivorStep {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.request(request).statement.body
+    let until = try desk.waits(asked)
     desk.output.line(desk.her(.waitsNow))
     desk.output.line(
       desk.her(
         .requestWaits,
-        ["day": desk.her.day(asked.notAfter), "command": "toldonce consent requests"]))
+        ["day": desk.her.day(until), "command": "toldonce consent requests"]))
+    if let end = try desk.erasureEnd() {
+      desk.output.line(desk.her(.erasing, ["when": desk.her.moment(end)]))
+      desk.output.line(
+        desk.her(.toTakeBack, ["command": "toldonce consent erase --cancel"]), indent: 2)
+    }
     try desk.output.document(
-      Waiting(done: "later", request: asked.request, until: asked.notAfter))
+      Waiting(done: "later", request: asked.request, until: until))
     try desk.output.finish()
   }
 }

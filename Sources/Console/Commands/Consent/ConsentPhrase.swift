@@ -27,6 +27,7 @@ struct ConsentPhrase: SurvivorStep {
     // Before anything is asked: a name that is taken is better known now.
     if let newPhraseFile { try await NewFile.expectFree(newPhraseFile) }
     let desk = try await ConsentDesk.open(given)
+    try desk.checkStays()
     guard let list = WordList(id: desk.session.root.list) else {
       throw ConsoleError.data(.listUnknown, hint: .init(.listNewer))
     }

@@ -99,6 +99,7 @@ struct ConsentAnswer: SurvivorStep {
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
     let asked = try desk.openQuestion(question)
+    try desk.checkStays()
     let section = try told.map { try part($0.code, at: desk) }
     try await desk.deciding {
       try await desk.session.answer(asked.question.hash, toldIn: section, in: desk.record)

@@ -74,11 +74,26 @@ struct ConsentRequests: SurvivorStep, OwnKeyCommand {
     }
     if !open.isEmpty {
       output.line()
-      output.line(
-        her(.requestsAdvice, ["command": "toldonce consent later"]))
+      advise(at: desk)
     }
     try output.document(Document(requests: items, withdrawn: withdrawn(at: desk)))
     try output.finish()
+  }
+
+  /// Says what she can do now, and what comes first where all reading is stopped or her record is deleted.
+  private func advise(at desk: ConsentDesk) {
+    let (output, her) = (desk.output, desk.her)
+    let later = ["command": "toldonce consent later"]
+    guard let first = desk.keepsFromGiving else {
+      return output.line(her(.requestsAdvice, later))
+    }
+    output.line(her(first))
+    guard first == .restsFirst else {
+      return output.line(
+        her(.toTakeBack, ["command": "toldonce consent erase --cancel"]), indent: 2)
+    }
+    output.line(her(.see, ["command": "toldonce consent unfreeze"]), indent: 2)
+    output.line(her(.requestsAdviceResting, later))
   }
 
   /// Says which requests were taken back by whoever had asked.

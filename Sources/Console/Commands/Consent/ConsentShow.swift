@@ -54,6 +54,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     /// How often she was told what her account did.
     let outcomes: Int
     let isFrozen: Bool
+    /// Who has stopped all reading for her; absent where she has.
+    let frozenBy: KeyID?
     /// When the record is destroyed, if she has asked for it.
     let erasedOn: Timestamp?
     let reflectionUntil: Timestamp?
@@ -74,7 +76,7 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     output.heading(her(.whoReads))
     let grants = desk.runningGrants
     if grants.isEmpty || history.isFrozen { output.line(her(.nobody)) }
-    if history.isFrozen { output.line(her(.frozen)) }
+    if let sentence = desk.frozenSentence { output.line(sentence) }
     if history.isFrozen, !grants.isEmpty { output.line(her(.resting)) }
     for (number, grant) in grants {
       output.line("\(number). \(desk.standing(of: grant))")
@@ -176,7 +178,7 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
         },
         openRequests: open, openQuestions: questions, readings: readings.count,
         unacknowledged: unacknowledged.map { desk.number(ofGrant: $0.hash) }, outcomes: outcomes,
-        isFrozen: history.isFrozen, erasedOn: erased,
+        isFrozen: history.isFrozen, frozenBy: desk.frozenBy, erasedOn: erased,
         reflectionUntil: reflection, recovery: recovery.map { RecoveryNote($0, at: .now) },
         keptUntil: keeping?.until, retentionNotice: desk.record.retentionNotice?.event))
     try output.finish()

@@ -19,13 +19,19 @@ extension CaptureTalk {
               "section": her.sections([content.kind]),
             ]))
       ]
-      if content.approved != nil { pieces.append(.quiet(say(.approvedMark))) }
+      // It is said to her, in the language in which she tells.
+      if content.isNotes { pieces.append(.strong(try hers(.notesToHer))) }
+      if content.holdsNotes { pieces.append(.strong(try hers(.notesInside))) }
+      if content.approved != nil, !content.isNotes { pieces.append(.quiet(say(.approvedMark))) }
       pieces += her.spoken(draft.sections[place])
-      pieces.append(.quiet(say(.readBackHint)))
-      let steps = [
-        (label: say(.approve), step: Step.approve), (label: say(.change), step: .change),
-        (label: say(.leaveOpen), step: .open),
-      ]
+      pieces.append(.quiet(say(content.isNotes ? .notesHint : .readBackHint)))
+      let steps =
+        content.isNotes
+        ? [(label: say(.goOn), step: Step.open), (label: say(.change), step: .change)]
+        : [
+          (label: say(.approve), step: .approve), (label: say(.change), step: .change),
+          (label: say(.leaveOpen), step: .open),
+        ]
       switch try choose(.readBackTitle, pieces, steps) {
       case .approve?:
         guard let how = try way() else { continue }
@@ -57,7 +63,8 @@ extension CaptureTalk {
       if try choose(.attachTitle, pieces, mend) == true { try attachments() }
       return false
     }
-    let open = draft.sections.map(\.content).filter { $0.approved == nil }.map(\.kind)
+    let open = draft.sections.map(\.content).filter { $0.approved == nil && !$0.isNotes }
+      .map(\.kind)
     var pieces: [Page.Piece] = [.text(say(.readBackDone))]
     if !open.isEmpty { pieces.append(.text(her(.signOpen, ["sections": her.sections(open)]))) }
     pieces.append(.text(her(.signText)))

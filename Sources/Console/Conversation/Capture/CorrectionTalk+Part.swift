@@ -13,7 +13,6 @@ extension CorrectionTalk {
 
   /// Who noticed it, why, and whether the words that were written are right.
   mutating func settle(_ part: OpenedPart) throws -> Bool {
-    let steps: [Step] = [.approve, .change, .open]
     while let written = draft.content(after: part), let noticedBy = try noticed() {
       let why = try why()
       let content = written.with(
@@ -21,10 +20,11 @@ extension CorrectionTalk {
       draft.put(content, after: part)
       draft.finish(part)
       try save()
+      let steps = steps(on: content)
+      let asked = content.isNotes ? her(.notesToHer) : say(.correctApprove)
       let page = Page(
-        say(.correctTitle), [.strong(say(.correctApprove))] + say.spoken(content),
-        choices: [say(.approve), say(.change), say(.leaveOpen)])
-      switch try stage.choose(page).map({ steps[$0] }) {
+        say(.correctTitle), [.strong(asked)] + say.spoken(content), choices: steps.map(\.label))
+      switch try stage.choose(page).map({ steps[$0].step }) {
       case .approve?:
         guard let how = try way() else { continue }
         draft.put(content.with(approved: Approval(how: how, at: .now)), after: part)

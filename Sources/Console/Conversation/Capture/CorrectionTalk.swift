@@ -59,12 +59,21 @@ struct CorrectionTalk {
       "section": say.sections([content.kind]),
     ]
     var pieces: [Page.Piece] = [.strong(say(.readBackPart, number))]
-    if content.approved != nil { pieces.append(.quiet(say(.approvedMark))) }
-    pieces += begun([part]) + say.spoken(content) + [.quiet(say(.readBackHint))]
-    let steps: [Step] = [.approve, .change, .open]
-    let page = Page(
-      say(.readBackTitle), pieces, choices: [say(.approve), say(.change), say(.leaveOpen)])
-    return try stage.choose(page).map { steps[$0] }
+    if content.isNotes { pieces.append(.strong(her(.notesToHer))) }
+    if content.holdsNotes { pieces.append(.strong(her(.notesInside))) }
+    if content.approved != nil, !content.isNotes { pieces.append(.quiet(say(.approvedMark))) }
+    pieces += begun([part]) + say.spoken(content)
+    pieces += [.quiet(say(content.isNotes ? .notesHint : .readBackHint))]
+    let steps = steps(on: content)
+    let page = Page(say(.readBackTitle), pieces, choices: steps.map(\.label))
+    return try stage.choose(page).map { steps[$0].step }
+  }
+
+  /// What can be said to a part. What is the advocate's alone is not hers to approve.
+  func steps(on content: SectionContent) -> [(label: String, step: Step)] {
+    content.isNotes
+      ? [(say(CaptureKey.goOn), .open), (say(.change), .change)]
+      : [(say(.approve), .approve), (say(.change), .change), (say(.leaveOpen), .open)]
   }
 
   /// - Returns: `false` where she goes back.

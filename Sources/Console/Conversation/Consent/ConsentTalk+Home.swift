@@ -115,7 +115,7 @@ extension ConsentTalk {
   /// What holds for all of her record now.
   private func states() throws -> [Page.Piece] {
     var pieces: [Page.Piece] = []
-    if desk.record.history.isFrozen { pieces.append(.strong(her(.frozen))) }
+    if let sentence = desk.frozenSentence { pieces.append(.strong(sentence)) }
     if let end = try desk.erasureEnd() {
       pieces.append(.strong(her(.erasing, ["when": her.moment(end)])))
     }

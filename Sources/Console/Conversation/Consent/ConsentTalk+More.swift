@@ -15,7 +15,7 @@ extension ConsentTalk {
       let steps: [(Bool, TalkKey, Step)] = [
         (try desk.reflectionUntil() != nil && !isErasing, .toReflection, .reflection),
         (!isErasing, .toKeep, .keep), (true, .toCard, .card), (true, .toCopy, .copy),
-        (true, .toReceipts, .receipts), (true, .toNewWords, .newWords),
+        (true, .toReceipts, .receipts), (!isErasing, .toNewWords, .newWords),
         (true, .toRecovery, .recovery), (!isErasing, .toErase, .erase),
         (isErasing, .toCancelErase, .cancelErasure),
       ]
@@ -47,7 +47,7 @@ extension ConsentTalk {
             .text("\(her(.more)): \(her(.toCancelErase))"),
           ])
       case .cancelErasure:
-        try await decide([.strong(her(.youCancelErasure))]) {
+        try await decide([.strong(her(desk.backFromErasing))]) {
           LoggedDecision(try await $0.session.cancelErasure(in: $0.record))
         }
       case .newWords: try await newWords()

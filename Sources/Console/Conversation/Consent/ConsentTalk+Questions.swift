@@ -24,15 +24,20 @@ extension ConsentTalk {
   private mutating func question(_ asked: SurvivorRecord.Asked) async throws {
     // Whatever an officer has sealed must not keep her from seeing the rest.
     let words = (try? desk.session.words(of: asked.question.body)) ?? her(.cannotOpen)
-    let steps = [
+    let later = [(label: her(.notNow), step: Step.later)]
+    var steps = [
       (label: her(.toldAlready), step: Step.told), (label: her(.decline), step: .declined),
-      (label: her(.notNow), step: .later),
     ]
-    let pieces: [Page.Piece] = [
-      .text(desk.origin(of: asked)), .strong(words), .quiet(her(.questionHint)),
-    ]
+    var pieces: [Page.Piece] = [.text(desk.origin(of: asked)), .strong(words)]
+    // No answer is taken then.
+    if let end = try desk.erasureEnd() {
+      pieces.append(.strong(her(.erasing, ["when": her.moment(end)])))
+      steps = []
+    } else {
+      pieces.append(.quiet(her(.questionHint)))
+    }
     let hash = asked.question.hash
-    switch try choose(her(.question), pieces, steps) {
+    switch try choose(her(.question), pieces, steps + later) {
     case .told?:
       let parts = desk.newest(desk.record.history.newestManifest.body.sections.map(\.kind))
       let her = her

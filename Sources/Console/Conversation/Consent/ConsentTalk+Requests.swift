@@ -12,7 +12,7 @@ extension ConsentTalk {
       guard !open.isEmpty else { return try tell(her(.requests), [.text(her(.noRequests))]) }
       let names = desk.names
       let her = her
-      let chosen = try pick(her(.requests), [.text(her(.requestsHint))], open) {
+      let chosen = try pick(her(.requests), requestsHint, open) {
         her(
           .requestChoice,
           [
@@ -23,6 +23,15 @@ extension ConsentTalk {
       }
       guard let chosen else { return }
       try await request(chosen.statement)
+    }
+  }
+
+  /// What she can do now: nothing is named that all reading being stopped, or the deletion, does not let her.
+  private var requestsHint: [Page.Piece] {
+    switch desk.keepsFromGiving {
+    case nil: [.text(her(.requestsHint))]
+    case .restsFirst?: [.strong(her(.restsFirst)), .text(her(.requestsHintResting))]
+    case let first?: [.strong(her(first))]
     }
   }
 
@@ -62,7 +71,11 @@ extension ConsentTalk {
         LoggedDecision(try await $0.session.refuse(asked.hash, in: $0.record))
       }
     case .later:
-      try tell(her(.notNow), [.text(her(.later, ["day": her.day(body.notAfter)]))])
+      let day = her.day(try desk.waits(body))
+      let erasing = try desk.erasureEnd().map { her(.erasing, ["when": her.moment($0)]) }
+      try tell(
+        her(.notNow),
+        [.text(her(.later, ["day": day]))] + [erasing].compactMap { $0.map { .strong($0) } })
     }
   }
 

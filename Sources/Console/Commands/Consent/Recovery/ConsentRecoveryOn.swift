@@ -36,6 +36,7 @@ struct ConsentRecoveryOn: SurvivorStep {
 
   func run() async throws {
     let desk = try await ConsentDesk.open(given)
+    try desk.checkStays()
     let output = desk.output
     guard desk.recovery == nil else {
       throw ConsoleError.failed(.recoveryIsOn, hint: .init(.recoveryOffFirst))
