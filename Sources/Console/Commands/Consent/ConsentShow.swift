@@ -38,6 +38,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     let attachments: Int
     /// How often she has told; absent when it cannot be said now.
     let tellings: Int?
+    /// Whether it may have been more often; absent with the number.
+    let tellingsAreLeast: Bool?
     /// Why she was asked again, where she was.
     let necessity: String?
     /// To others, as she says.
@@ -157,7 +159,7 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     output.line("\(desk.names.person(history.advocate)).")
     try output.document(
       Document(
-        sections: kinds, attachments: desk.attachedCount, tellings: told?.count,
+        sections: kinds, attachments: desk.attachedCount, tellings: told?.count, tellingsAreLeast: told?.isLeast,
         necessity: told?.earlier?.necessity, elsewhere: told?.elsewhere,
         advocate: history.advocate,
         permissions: grants.map { number, grant in
