@@ -64,7 +64,8 @@ struct TellingsNoteTests {
     let note = TellingsNote(tellings: 1, earlier: earlier)
     #expect(note.isLeast && note.count == 3)
     #expect(note.number(try HerWords(.english)) == "You have told at least 3 times.")
-    let counted = TellingsNote(tellings: 1, elsewhere: [ToldElsewhere(tellings: 2, to: "a shelter")])
+    let counted = TellingsNote(
+      tellings: 1, elsewhere: [ToldElsewhere(tellings: 2, to: "a shelter")])
     #expect(!counted.isLeast && counted.count == 3)
   }
 

@@ -57,7 +57,8 @@ package struct ToldCommand: AsyncParsableCommand {
       Document(
         told: answer.told != nil, topics: answer.told?.topics ?? [],
         tellings: answer.told?.tellings ?? 0,
-        tellingsAreLeast: answer.told.map { _ in true }, since: answer.told?.since, language: answer.told?.language))
+        tellingsAreLeast: answer.told.map { _ in true }, since: answer.told?.since,
+        language: answer.told?.language))
     try output.finish()
   }
 }
