@@ -10,9 +10,11 @@ extension EndToEnd {
       let told: Bool
       let topics: [String]
       let tellings: Int
+      let tellingsAreLeast: Bool?
     }
     private struct Show: Decodable {
       let tellings: Int?
+      let tellingsAreLeast: Bool?
       let necessity: String?
       struct Elsewhere: Decodable { let to: String }
       let elsewhere: [Elsewhere]?
@@ -30,6 +32,7 @@ extension EndToEnd {
         let content: Content
       }
       let tellings: Int
+      let tellingsAreLeast: Bool
       let sections: [Section]
     }
 
@@ -77,11 +80,12 @@ extension EndToEnd {
           let told = try await town.done(
             "prosecutor", ["told", first.code, "--json"], service: service.url
           ).document(Told.self)
+          #expect(told.tellingsAreLeast == true)
           #expect(told.told && told.tellings == 1 && told.topics == ["account", "journey"])
           let unknown = try await town.done(
             "prosecutor", ["told", "00000-00000", "--json"], service: service.url
           ).document(Told.self)
-          #expect(!unknown.told && unknown.tellings == 0)
+          #expect(!unknown.told && unknown.tellings == 0 && unknown.tellingsAreLeast == nil)
 
           // Nothing said, nothing told under the code, no reason: nothing is sealed.
           let silent = try await seal(
@@ -117,10 +121,11 @@ extension EndToEnd {
             code: try sealed.document(Document.Sealed.self).code, words: "second")
           let shown = try await second.consent("show").document(Show.self)
           #expect(shown.tellings == 2 && shown.necessity == Self.reason)
+          #expect(shown.tellingsAreLeast == true)
           try await second.ask("account,journey", purpose: "legal_aid", basis: "consent")
           #expect(try await second.consent("approve", "1").code == 0)
           let read = try await second.read().document(Read.self)
-          #expect(read.tellings == 2 && read.sections.count == 2)
+          #expect(read.tellings == 2 && read.tellingsAreLeast && read.sections.count == 2)
           #expect(read.sections.allSatisfy { $0.content.earlier?.necessity == Self.reason })
           // In the first record she sees who has asked: an officer, and her advocate twice.
           let asked = try await first.consent("history").document(History.self).inquiries

@@ -33,7 +33,7 @@ extension CaptureDraft {
   private func notes(of session: SessionNotes) throws -> [String] {
     let words = try HerWords(language, zone: .gmt)
     let setting = session.setting.map { words($0.noted) }
-    let times = session.heard.map(words.moment).joined(separator: "; ")
+    let times = words.sittings(session.heard)
     let heard = times.isEmpty ? nil : words(.notedHeard, ["times": times])
     let agreed = attached.compactMap(\.file.agreed).map {
       words(.notedRecording, ["time": words.moment($0)])

@@ -54,7 +54,8 @@ extension ConsentDesk {
       }
     }
     let copy = RecordCopy(
-      sections: sections, advocate: names.person(record.history.advocate),
+      sections: sections, tellings: record.history.told.tellings,
+      advocate: names.person(record.history.advocate),
       receipts: receipts(at: now), files: files, made: now)
     for (name, page) in [("read.html", copy.html(words)), ("read.txt", copy.text(words))] {
       var bytes = Array(page.utf8)

@@ -1,3 +1,4 @@
+internal import Foundation
 package import Policy
 package import Testimony
 
@@ -5,11 +6,13 @@ package import Testimony
 package struct CopyWords: Sendable {
   private let catalog: Catalog<CopyKey>
   private let words: Words
+  private let her: HerWords
   package let receipts: ReceiptWords
 
   package init(_ language: Language) throws(StrictYAMLError) {
     catalog = try Catalog(language)
     words = try Words(language)
+    her = try HerWords(language, zone: .gmt)
     receipts = try ReceiptWords(language)
   }
 
@@ -21,6 +24,7 @@ package struct CopyWords: Sendable {
   /// Before everything else.
   func front(_ copy: RecordCopy) -> [String] {
     [made(copy.made), "\(text(.by)): \(copy.advocate)", text(.warning), text(.note)]
+      + copy.told.sentences(her)
       + (catalog.header.isReviewed ? [] : [text(.notReviewed)])
   }
 
@@ -34,15 +38,25 @@ package struct CopyWords: Sendable {
     var lines: [String] = []
     if let started = content.started { lines.append("\(text(.started)): \(moment(started))") }
     if let ended = content.ended { lines.append("\(text(.ended)): \(moment(ended))") }
+    if !content.present.isEmpty {
+      lines.append("\(text(.present)): \(content.present.map(person).joined(separator: ", "))")
+    }
     if let interpreter = content.interpreter {
       lines.append("\(text(.interpreter)): \(interpreter)")
     }
     if let correction = content.corrects {
       lines.append(catalog.text(.corrects, ["number": "\(correction.version)"]))
+      lines.append("\(text(.noticed)): \(person(correction.noticedBy))")
       if !correction.reason.isEmpty { lines.append("\(text(.why)): \(correction.reason)") }
     }
     if let approved = content.approved {
-      lines.append(catalog.text(.approved, ["day": day(approved.at)]))
+      lines.append(catalog.text(.approved, ["day": day(approved.at)]) + " " + way(approved.how))
+    } else if content.segments.contains(where: { $0.role == .survivor }) {
+      lines.append(text(.open))
+    }
+    if let themes = content.contentNote, !themes.isEmpty {
+      let named = themes.map { words.word("theme", $0.rawValue) }
+      lines.append("\(text(.themes)): \(named.joined(separator: ", "))")
     }
     if let askers = content.wish?.mayAsk {
       let who = askers.map { words.word("asker_you", $0.rawValue) }.joined(separator: ", ")
@@ -52,7 +66,19 @@ package struct CopyWords: Sendable {
     return lines
   }
 
-  /// Whose words a segment is.
+  private func person(_ role: PresentRole) -> String {
+    role == .survivor ? text(.presentYou) : words.word("present", role.rawValue)
+  }
+
+  private func way(_ way: Approval.Way) -> String {
+    switch way {
+    case .readBack: text(.approvedReadBack)
+    case .readHerself: text(.approvedReadHerself)
+    case .listened: text(.approvedListened)
+    }
+  }
+
+  /// Whose words a segment is, and in which language where that is another one.
   func origin(_ segment: Segment) -> String {
     let role =
       switch segment.role {
@@ -62,9 +88,18 @@ package struct CopyWords: Sendable {
       case .observation: text(.roleObservation)
       case .assessment: text(.roleAssessment)
       }
-    guard segment.translationOf != nil else { return role }
-    let translator = segment.translator.map { ": \($0)" } ?? ""
-    return "\(role) (\(text(.translation))\(translator))"
+    var notes: [String] = []
+    if segment.translationOf != nil {
+      notes.append(text(.translation) + (segment.translator.map { ": \($0)" } ?? ""))
+    }
+    if let language = segment.language { notes.append(her.name(of: language)) }
+    return notes.isEmpty ? role : "\(role) (\(notes.joined(separator: ", ")))"
+  }
+
+  /// What a professional has marked in it; `nil` where nothing is.
+  func topics(_ segment: Segment) -> String? {
+    guard let topics = segment.topics, !topics.isEmpty else { return nil }
+    return "\(text(.topics)): " + topics.map(her.topic).joined(separator: "; ")
   }
 
   /// What stands there instead of an answer.
@@ -79,7 +114,9 @@ package struct CopyWords: Sendable {
 
   func attachment(_ note: AttachmentNote, in copy: RecordCopy) -> String {
     let hash = note.sha256.map { ", SHA-256 \(BagManifest.hexadecimal($0.bytes))" } ?? ""
-    return "\(text(.attachment)): \(note.name) (\(copy.files[note.id] ?? text(.left)))" + hash
+    return
+      "\(text(.attachment)): \(her.attached(note.name, note.length)) (\(copy.files[note.id] ?? text(.left)))"
+      + hash
   }
 
   private func day(_ moment: Timestamp) -> String { words.date(moment.date) }

@@ -34,6 +34,9 @@ extension RecordCopy {
       if !segment.text.isEmpty {
         out += HTMLText.element("p", segment.text, [("lang", language), ("dir", "auto")])
       }
+      if let topics = words.topics(segment) {
+        out += HTMLText.element("p", topics, [("class", "from")])
+      }
       out += "</div>\n"
     }
     for note in content.attachments {
@@ -50,7 +53,8 @@ extension RecordCopy {
       blocks.append("== \(words.heading(section)) ==")
       blocks += words.circumstances(content)
       for segment in content.segments {
-        let said = [words.silence(segment), segment.text].compactMap(\.self).filter { !$0.isEmpty }
+        let said = [words.silence(segment), segment.text, words.topics(segment)]
+          .compactMap(\.self).filter { !$0.isEmpty }
         blocks.append("(\(words.origin(segment)))\n\(said.joined(separator: "\n"))")
       }
       blocks += content.attachments.map { words.attachment($0, in: self) }

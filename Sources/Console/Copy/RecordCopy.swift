@@ -16,6 +16,8 @@ package struct RecordCopy: Sendable {
   }
 
   package let sections: [Section]
+  /// How often parts were added, the first time counted.
+  package let tellings: Int
   /// Who wrote it down with her, as a name and an agency.
   package let advocate: String
   package let receipts: [ConsentReceipt]
@@ -24,10 +26,11 @@ package struct RecordCopy: Sendable {
   package let made: Timestamp
 
   package init(
-    sections: [Section], advocate: String, receipts: [ConsentReceipt],
+    sections: [Section], tellings: Int, advocate: String, receipts: [ConsentReceipt],
     files: [AttachmentID: String], made: Timestamp
   ) {
     self.sections = sections
+    self.tellings = tellings
     self.advocate = advocate
     self.receipts = receipts
     self.files = files
@@ -36,6 +39,17 @@ package struct RecordCopy: Sendable {
 }
 
 extension RecordCopy {
+  /// How often she has told, also before and elsewhere: each part says what was known when it was sealed.
+  var told: TellingsNote {
+    var elsewhere: [ToldElsewhere] = []
+    for told in sections.flatMap({ $0.content.elsewhere ?? [] }) where !elsewhere.contains(told) {
+      elsewhere.append(told)
+    }
+    return TellingsNote(
+      tellings: tellings, earlier: sections.lazy.compactMap(\.content.earlier).first,
+      elsewhere: elsewhere)
+  }
+
   /// Where an attachment goes in the folder. Its own name is somebody's text and stays out of paths;
   /// only a short ending is kept, so that a double click opens it.
   package static func path(of note: AttachmentNote) -> String {

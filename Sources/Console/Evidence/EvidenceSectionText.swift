@@ -36,7 +36,10 @@ struct EvidenceSectionText {
     }
     if let earlier = content.earlier {
       facts.append(
-        ("She had told before", "\(earlier.told.tellings.times), since \(earlier.told.since)"))
+        (
+          "She had told before",
+          "here \(earlier.told.tellings.times), since \(earlier.told.since); perhaps others, too"
+        ))
       facts.append(("Why this second account was needed", earlier.necessity))
     }
     for told in content.elsewhere ?? [] {

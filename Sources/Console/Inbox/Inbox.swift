@@ -16,7 +16,7 @@ package struct Inbox: Encodable, Sendable {
     package let until: Timestamp
     /// Not shown by an inbox before as it stands now.
     package let isNew: Bool
-    /// Reading begins or ends within 14 days.
+    /// Reading begins or ends within 14 days; never where it is over.
     package let isSoon: Bool
     package let command: String?
   }
@@ -90,7 +90,7 @@ package struct Inbox: Encodable, Sendable {
         number: note.number, request: note.request, standing: note.standing, about: note.about,
         sections: note.grant?.sections ?? note.sections, since: note.since,
         from: begin > now ? begin : nil, until: end,
-        isNew: isNew, isSoon: end <= soon || (begin > now && begin <= soon),
+        isNew: isNew, isSoon: note.isOpen && (end <= soon || (begin > now && begin <= soon)),
         command: note.command)
       switch note.state {
       case .granted: readable.append(item)

@@ -1,7 +1,11 @@
 /// What stands in her own copy of her record.
 package enum CopyKey: String, CatalogKey {
   case title, warning, note, made, by, version, started, ended, interpreter, corrects, why
-  case approved, wish
+  case approved, open, present, noticed, themes, topics, wish
+  case presentYou = "present.you"
+  case approvedReadBack = "approved.read_back"
+  case approvedReadHerself = "approved.read_herself"
+  case approvedListened = "approved.listened"
   case mayAsk = "may_ask"
   case mayAskNobody = "may_ask.nobody"
   case roleSurvivor = "role.survivor"

@@ -116,9 +116,14 @@ extension HerWords {
 
   /// `3 December 2026, 14:05`
   package func moment(_ moment: Timestamp) -> String {
+    self(.moment, ["date": day(moment), "time": time(moment)])
+  }
+
+  /// `14:05`
+  func time(_ moment: Timestamp) -> String {
     let parts = parts(of: moment)
     let digits = [parts.hour ?? 0, parts.minute ?? 0].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return self(.moment, ["date": day(parts), "time": digits.joined(separator: ":")])
+    return digits.joined(separator: ":")
   }
 
   /// The month in which she first told: `December 2026`. What a service says that is no month stays

@@ -24,6 +24,9 @@ extension RequestNote {
     }
   }
 
+  /// Whether anything can still come of it.
+  package var isOpen: Bool { state == .waiting || state == .granted }
+
   /// The record and the case, as far as this machine knows them; empty if it knows neither.
   package var about: String {
     [record.map(\.description), caseReference.map { "case \($0)" }]

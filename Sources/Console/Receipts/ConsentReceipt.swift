@@ -49,6 +49,14 @@ package struct ConsentReceipt: Hashable, Sendable {
     case replaced
   }
 
+  /// Whether nothing of it is left to be stopped.
+  var isOver: Bool {
+    switch standing {
+    case .used, .ended, .stopped, .refused, .replaced: true
+    case .notStarted, .active, .vouched, .frozen, .erasing, .counts: false
+    }
+  }
+
   package let kind: Kind
   package let record: RecordID
   /// Of the decision; it names the receipt.

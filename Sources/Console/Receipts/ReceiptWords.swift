@@ -46,8 +46,9 @@ package struct ReceiptWords: Sendable {
 
   func title(_ receipt: ConsentReceipt) -> String { text(titleKey(receipt)) }
 
-  /// How she stops what she has given; `nil` where there is nothing to stop.
+  /// How she stops what she has given; `nil` where there is nothing to stop, or nothing more.
   func withdrawal(_ receipt: ConsentReceipt) -> String? {
+    guard !receipt.isOver else { return nil }
     let number = ["number": receipt.number.map { "\($0)" } ?? ""]
     return switch receipt.kind {
     case .grant, .referral: catalog.text(.withdraw, number)

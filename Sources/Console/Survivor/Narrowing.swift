@@ -108,10 +108,14 @@ extension ConsentDesk {
 
   /// Her own words about a permission, as they are said to her; `nil` where there are none.
   func ownWords(about grant: Statement<Grant>) -> String? {
+    bareWords(about: grant).map { her(.restriction, ["words": $0]) }
+  }
+
+  /// The same without what is said around them.
+  func bareWords(about grant: Statement<Grant>) -> String? {
     guard grant.body.restrictions else { return nil }
     // Whoever has decided for her may have sealed anything.
-    let words = (try? session.restrictions(of: grant, in: record)) ?? her(.cannotOpen)
-    return her(.restriction, ["words": words])
+    return (try? session.restrictions(of: grant, in: record)) ?? her(.cannotOpen)
   }
 
   /// A permission in a list: with her own words, where they are short.

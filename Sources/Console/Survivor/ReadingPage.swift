@@ -24,6 +24,8 @@ struct ReadingPage {
     let restrictions: String?
     /// How often she has told, before this record too.
     let tellings: Int
+    /// Whether it may have been more often.
+    let tellingsAreLeast: Bool
     let leaf: Int
     let sections: [Section]
   }
@@ -39,14 +41,14 @@ struct ReadingPage {
     for versions in ReadVersions.all(contents) { show(versions, on: output) }
     output.line()
     output.line("This reading is entry \(leaf) of the log. She can see it.", as: .quiet)
+    let told = TellingsNote(
+      tellings: held.tellings, earlier: contents.lazy.compactMap(\.1.earlier).first,
+      elsewhere: contents.lazy.compactMap(\.1.elsewhere).first)
     try output.document(
       Document(
         record: code, reader: reader.name, purpose: grant.purpose, until: grant.notAfter,
         restrictions: held.reading.restrictions,
-        tellings: TellingsNote(
-          tellings: held.tellings, earlier: contents.lazy.compactMap(\.1.earlier).first,
-          elsewhere: contents.lazy.compactMap(\.1.elsewhere).first
-        ).count,
+        tellings: told.count, tellingsAreLeast: told.isLeast,
         leaf: Int(leaf),
         sections: contents.map {
           .init(section: $0.0.section, version: $0.0.version, content: $0.1)

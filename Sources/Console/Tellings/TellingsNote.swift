@@ -25,8 +25,9 @@ struct TellingsNote {
     tellings + (earlier?.told.tellings ?? 0) + elsewhere.reduce(0) { $0 + ($1.tellings ?? 1) }
   }
 
-  /// Whether it may have been more often.
-  var isLeast: Bool { elsewhere.contains { $0.tellings == nil } }
+  /// Whether it may have been more often. Of what she told before a second account only the number that
+  /// was kept here is known, and never whom else she had told by then.
+  var isLeast: Bool { earlier != nil || elsewhere.contains { $0.tellings == nil } }
 
   /// For readers.
   var sentences: [String] {
@@ -37,16 +38,20 @@ struct TellingsNote {
     }
     guard let earlier else { return ["She has told \(often)."] + others }
     // Elsewhere it may have been before.
-    let first = others.isEmpty ? "first" : "here first"
     return [
-      "She has told \(often), \(first) in \(earlier.told.sinceInWords). This is a second account.",
+      "She has told \(often), here first in \(earlier.told.sinceInWords). This is a second account.",
       "Why it was taken down: \(earlier.necessity)",
     ] + others
   }
 
+  /// How often, for her.
+  func number(_ her: HerWords) -> String {
+    her(isLeast ? .tellingsAtLeast : .tellings, count: count)
+  }
+
   /// For her.
   func sentences(_ her: HerWords) -> [String] {
-    [her(isLeast ? .tellingsAtLeast : .tellings, count: count)]
+    [number(her)]
       + (earlier.map {
         [
           her(.secondAccount, ["month": her.month($0.told)]),

@@ -59,8 +59,11 @@ extension RecordReader {
     }
     let questions = try all(.question, of: record).filter { history.answers[$0.hash] == nil }
     // What a delegate has done the advocate could not verify: the delegation is not hers to see.
-    let referrals = try history.referrals.keys
-      .filter { history.actor(of: $0) == .survivor }.compactMap { try statement($0) }
+    // Nor does one wait whose permission she has ended: it was taken back, or goes on in a newer one.
+    let referrals = try history.referrals.values
+      .filter {
+        history.actor(of: $0.hash) == .survivor && history.revoked[$0.body.grantHash] == nil
+      }.compactMap { try statement($0.hash) }
     let hers = Set(referrals.map(\.hash))
     let statuses = try all(.referralStatus, of: record).filter {
       try hers.contains(

@@ -44,7 +44,9 @@ extension Keeper {
     of grant: Statement<Grant>, _ row: GrantRow, _ history: RecordHistory, _ now: Timestamp
   ) -> ReleaseCode {
     switch history.status(of: grant.hash, at: now) {
-    case .active? where isExhausted(grant.body, row): .exhausted
+    // It stays used up when she lets reading go on.
+    case .active? where isExhausted(grant.body, row), .frozen? where isExhausted(grant.body, row):
+      .exhausted
     case .active?: row.sharesDestroyed == nil ? .released : .expired
     case .notStarted?: .notStarted
     case .revoked?: .revoked

@@ -4,7 +4,7 @@ public struct WaitingRecord: Codable, Hashable, Sendable {
   /// The newest manifest that names the advocate.
   public let manifest: AdmittedStatement
   /// In the order of the log, without counters: requests that she has not answered, questions that
-  /// are open, her referrals, and what the units have said about them; a recovery of her phrase for which
+  /// are open, her referrals whose grant she has not ended, and what the units have said about them; a recovery of her phrase for which
   /// somebody has vouched.
   public let statements: [AdmittedStatement]
   /// When another advocate took over, by the keeper's clock; nothing else of the record is told

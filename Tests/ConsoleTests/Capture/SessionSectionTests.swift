@@ -63,6 +63,21 @@ struct SessionSectionTests {
         + "27 November 2026, 09:05; 27 November 2026, 23:59.")
   }
 
+  @Test("says when she heard what she agrees to as the sittings that it took, and not each time")
+  func sittings() throws {
+    let words = try HerWords(.english, zone: .gmt)
+    func said(_ times: [String]) throws -> String {
+      words.sittings(try times.map { try #require(Timestamp("2026-11-\($0):00Z")) })
+    }
+    #expect(try said([]) == "")
+    #expect(try said(["27T23:09", "27T23:09"]) == "27 November 2026, 23:09")
+    #expect(
+      try said(["27T09:00", "27T09:02", "27T09:17", "27T09:33", "27T09:40"])
+        == "27 November 2026, 09:00 – 09:17; 27 November 2026, 09:33 – 09:40")
+    #expect(
+      try said(["27T23:55", "28T00:05"]) == "27 November 2026, 23:55 – 28 November 2026, 00:05")
+  }
+
   @Test("is composed anew until it is sealed, and a draft from before is read as it was")
   func before() throws {
     var draft = draft(.romanian, .inPerson)

@@ -33,7 +33,7 @@ struct RecordCopyTests {
         .init(
           section: try #require(SectionID("sec_aaaaaaaaaaaaaaaaaaaaaaaaaa")), version: 2,
           content: content)
-      ], advocate: hostile, receipts: try ConsentReceiptTests.receipts(),
+      ], tellings: 1, advocate: hostile, receipts: try ConsentReceiptTests.receipts(),
       files: withFile ? [note.id: RecordCopy.path(of: note)] : [:], made: now)
   }
 
@@ -67,6 +67,59 @@ struct RecordCopyTests {
     }
     let without = try Self.copy(withFile: false).html(words)
     #expect(without.contains(words.text(.left)))
+  }
+
+  /// A part as readers have it.
+  private static func part(_ content: SectionContent) throws -> RecordCopy {
+    RecordCopy(
+      sections: [
+        .init(
+          section: try #require(SectionID("sec_aaaaaaaaaaaaaaaaaaaaaaaaaa")), version: 1,
+          content: content)
+      ], tellings: 1, advocate: "Ana Example", receipts: [], files: [:],
+      made: try #require(Timestamp("2026-12-31T10:00:00Z")))
+  }
+
+  @Test(
+    "says whatever readers see: who was there, what was marked, how she approved it, how often she told"
+  )
+  func asRead() throws {
+    let now = try #require(Timestamp("2026-12-31T10:00:00Z"))
+    let marked = ["debt_bondage", "of_nobody"].map { TopicCode(known: $0) }
+    let content = SectionContent(
+      kind: .account, language: .romanian,
+      present: [.init(known: "survivor"), .init(known: "lawyer")],
+      segments: [
+        Segment(id: "s1", role: .survivor, text: "a"),
+        Segment(
+          id: "s2", role: .interpreter, text: "b", language: .german, translationOf: "s1"),
+        Segment(id: "s3", role: .assessment, text: "c", topics: marked),
+      ], attachments: [try Self.note("voice.ogg")],
+      corrects: Correction(version: 1, noticedBy: .init(known: "advocate"), reason: ""),
+      contentNote: [.threats], approved: Approval(how: .readBack, at: now))
+    let told = ToldBefore(
+      topics: [.account], tellings: 1, since: "2026-11", language: .romanian)
+    let whole = content.with(earlier: EarlierAccount(told: told, necessity: "No interpreter."))
+      .with(elsewhere: [ToldElsewhere(tellings: nil, to: "A shelter in Lublin")])
+    let copy = try Self.part(whole)
+    let words = try CopyWords(.english)
+    let said = [
+      "Who was there: you yourself, a lawyer", "Who noticed it: an advocate",
+      "You approved it on 31 December 2026. It was read to you.", "What it is about: threats",
+      "interpreter, not your words (translation, German)",
+      "What a professional sees in it: debts that cannot be paid off; of_nobody",
+      "voice.ogg, 3 B", "You have told at least 3 times.",
+      "You told it elsewhere, too: A shelter in Lublin",
+      "Why you were asked again: No interpreter.",
+    ]
+    for page in [copy.html(words), copy.text(words)] {
+      // Lines of the text are broken at spaces.
+      let flat = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for sentence in said { #expect(flat.contains(sentence), "\(sentence)") }
+      #expect(!flat.contains(words.text(.open)))
+    }
+    let open = try Self.part(content.with(approved: nil)).text(words)
+    #expect(open.contains(words.text(.open)) && open.contains("You have told once."))
   }
 
   @Test("says all that can be, calls nobody a victim", arguments: Language.allCases)

@@ -80,6 +80,18 @@ struct InboxTests {
     #expect(inbox.waiting.map(\.isSoon) == [true])
   }
 
+  @Test("says of nothing that is over that it ends soon")
+  func overNotSoon() throws {
+    let ended = inbox(
+      try sample.notes(
+        sample.granted(until: 5, code: .revoked, revoked: -1),
+        sample.granted(until: 5, code: .exhausted)))
+    #expect(ended.ended.map(\.isSoon) == [false, false])
+    #expect(!page(ended).contains { $0.contains("Ends soon") })
+    #expect(
+      page(inbox(try sample.notes(sample.granted(until: 5)))).contains { $0.contains("Ends soon") })
+  }
+
   @Test("fits on 40 columns, names no more than five of a kind, and gives each its command")
   func narrow() throws {
     let many = try (0..<7).map { _ in try sample.waiting() }

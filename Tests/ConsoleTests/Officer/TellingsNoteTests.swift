@@ -41,7 +41,32 @@ struct TellingsNoteTests {
       tellings: 1, earlier: EarlierAccount(told: told("2026-03"), necessity: "…"))
     #expect(
       note.sentences.first
-        == "She has told 3 times, first in March 2026. This is a second account.")
+        == "She has told at least 3 times, here first in March 2026. This is a second account.")
+  }
+
+  @Test(
+    "What is told of a code is the number that is kept here, and said to be no more than that",
+    arguments: zip(
+      Language.allCases,
+      [
+        "She may have told others, too.", "Poate a povestit și altora.",
+        "Може да е разказвала и на други.", "Lehet, hogy másoknak is elmondta.",
+        "Mogła opowiadać także innym.", "Vielleicht hat sie es auch anderen erzählt.",
+        "Misschien heeft zij het ook aan anderen verteld.",
+      ]))
+  func here(_ language: Language, _ others: String) throws {
+    #expect(told("2026-11").sentence(try HerWords(language)).hasSuffix(others))
+  }
+
+  @Test("The number of a second account is the least: nobody knows whom she told before the first")
+  func least() throws {
+    let earlier = EarlierAccount(told: told("2026-11"), necessity: "…")
+    let note = TellingsNote(tellings: 1, earlier: earlier)
+    #expect(note.isLeast && note.count == 3)
+    #expect(note.number(try HerWords(.english)) == "You have told at least 3 times.")
+    let counted = TellingsNote(
+      tellings: 1, elsewhere: [ToldElsewhere(tellings: 2, to: "a shelter")])
+    #expect(!counted.isLeast && counted.count == 3)
   }
 
   @Test(

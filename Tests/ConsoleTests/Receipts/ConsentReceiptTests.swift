@@ -292,6 +292,29 @@ struct ConsentReceiptTests {
     #expect(words.page(keeping).contains("3 decembrie 2028"))
   }
 
+  @Test("says how she stops it as long as there is something to stop")
+  func over() throws {
+    let words = try ReceiptWords(.english)
+    let kinds: Set<ConsentReceipt.Kind> = [.grant, .delegation, .recovery, .referral]
+    let given = try Self.receipts().filter { kinds.contains($0.kind) }
+    #expect(given.count == kinds.count)
+    let over: Set<ConsentReceipt.Standing> = [.used, .ended, .stopped, .refused, .replaced]
+    for receipt in given {
+      for standing in ConsentReceipt.Standing.allCases {
+        let now = ConsentReceipt(
+          kind: receipt.kind, record: receipt.record, statement: receipt.statement,
+          at: receipt.at, number: receipt.number, delegate: nil, matter: receipt.matter,
+          events: receipt.events, standing: standing, made: receipt.made)
+        // Lines of the page are broken at spaces.
+        let page = words.page(now).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isSaid = page.contains("toldonce consent re")
+        #expect(isSaid == !over.contains(standing), "\(words.page(now))")
+        let document = try Self.document(now, words)
+        #expect((document["dpv:hasConsentControl"] != nil) == isSaid)
+      }
+    }
+  }
+
   @Test("names a hash as RFC 6920 does")
   func name() {
     #expect(

@@ -119,7 +119,7 @@ struct CapturePagesTests {
         try way(reads, tells: language, in: folder), reads, tells: language, in: folder)
       #expect(held.isDone && held.draft.language == language)
       let session = try #require(try held.draft.sessionSection).content.segments.map(\.text)
-      let times = try #require(held.draft.session).heard.map(her.moment).joined(separator: "; ")
+      let times = her.sittings(try #require(held.draft.session).heard)
       let agreed = try #require(held.draft.attached.first?.file.agreed)
       #expect(
         session == [

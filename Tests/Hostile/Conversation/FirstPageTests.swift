@@ -77,6 +77,19 @@ extension HostileService {
       }
     }
 
+    @Test("A number that may be too low is called the least, on her first page, too")
+    func least() async throws {
+      try await talk.inFolder { folder in
+        let told = try await ToldRecord(
+          in: HostileTown.found(), elsewhere: [ToldElsewhere(tellings: nil, to: "the police")])
+        let her = try HerWords(.hungarian)
+        let stage = try await talk.hold(
+          told, .hungarian, [.type(told.words), .leave], code: told.code, folder: folder)
+        let home = try #require(stage.pages.last)
+        #expect(stage.isDone && home.pieces.contains(.quiet(her(.tellingsAtLeast, count: 2))))
+      }
+    }
+
     @Test("Whoever asks meanwhile stands there when she comes back")
     func refreshed() async throws {
       try await talk.inFolder { folder in

@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Client
+import Foundation
 import Statements
 import Testimony
 import Testing
@@ -108,6 +109,49 @@ extension HostileService {
         // Nor does her first page say that anybody can read with it.
         let home = try #require(stage.pages.first { $0.choices.contains(her(.toHistory)) })
         #expect(home.texts.contains { $0.hasSuffix(her(.usedUp)) })
+      }
+    }
+
+    private struct Shown: Decodable {
+      struct Permission: Decodable {
+        let number: Int
+        let readingsAllowed: Int?
+        let readingsLeft: Int?
+        let isUsedUp: Bool
+        let isResting: Bool
+        let ownWords: String?
+      }
+      let permissions: [Permission]
+    }
+
+    @Test(
+      "For machines a permission stands as it does for her: its limit, her words, used up, resting")
+    func document() async throws {
+      let told = try await ToldRecord(in: HostileTown.found())
+      _ = try await limited(told)
+      try await HerMachine.with(told) { machine in
+        func shown() async throws -> [Shown.Permission] {
+          let ended = try await machine.consent("show", "--json")
+          try #require(ended.code == 0, "\(ended.remarks)")
+          let decoder = JSONDecoder()
+          decoder.keyDecodingStrategy = .convertFromSnakeCase
+          return try decoder.decode(Shown.self, from: Data(ended.answer.utf8)).permissions
+        }
+        let first = try #require(try await shown().first)
+        #expect(
+          first.readingsAllowed == 2 && first.readingsLeft == 2 && first.ownWords == Self.words)
+        #expect(!first.isUsedUp && !first.isResting)
+        try await told.read()
+        try await told.read()
+        try await told.grant()
+        let session = try await told.survivor()
+        _ = try await session.freeze(in: session.account(seen: nil))
+        let all = try await shown()
+        try #require(all.map(\.number) == [1, 2])
+        #expect(all[0].isUsedUp && all[0].readingsLeft == 0 && all[0].isResting)
+        // Nothing is there where there is no limit, and no word of hers.
+        #expect(all[1].readingsAllowed == nil && all[1].readingsLeft == nil)
+        #expect(all[1].ownWords == nil && !all[1].isUsedUp && all[1].isResting)
       }
     }
 

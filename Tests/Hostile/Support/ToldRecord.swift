@@ -31,10 +31,11 @@ struct ToldRecord: Sendable {
   /// - Parameters:
   ///   - more: parts beside the account and the journey.
   ///   - wish: what she wishes for her account.
+  ///   - elsewhere: whom else she has told.
   ///   - words: places on the Romanian list, where pages with them are kept; otherwise they are drawn.
   init(
     in town: HostileTown, recorded: Bool = false, more: [SectionKind] = [], wish: Wish? = nil,
-    words: [UInt16]? = nil
+    elsewhere: [ToldElsewhere]? = nil, words: [UInt16]? = nil
   ) async throws {
     self.town = town
     let keys = try town.keys("advocate_ro")
@@ -51,7 +52,7 @@ struct ToldRecord: Sendable {
       consentText: ConsentText(sha256: .zero, language: .romanian),
       sections: statement.contents.enumerated().map {
         .init(
-          content: $0 == 0 ? wish.map($1.with(wish:)) ?? $1 : $1,
+          content: ($0 == 0 ? wish.map($1.with(wish:)) ?? $1 : $1).with(elsewhere: elsewhere),
           attachments: recorded && $0 == 0 ? attached : [])
       })
     seed = try SurvivorSeed.generate()

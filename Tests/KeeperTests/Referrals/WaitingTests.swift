@@ -63,6 +63,22 @@ struct WaitingTests {
     #expect(try hashes(try await waiting(service).first) == [])
   }
 
+  @Test("a referral whose permission she has ended waits no more")
+  func takenBack() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let grant = try await service.grant(in: record)
+    let old = try await service.refer(under: grant.hash, in: record)
+    _ = try await service.say(.waiting, of: old.hash)
+    // She allows less: its end, the narrower permission and the same question.
+    try await service.revoke(grant.hash, in: record)
+    let narrower = try await service.grant(in: record)
+    let referral = try await service.refer(under: narrower.hash, in: record)
+    #expect(try hashes(try await waiting(service).first) == [referral.hash])
+    try await service.revoke(narrower.hash, in: record)
+    #expect(try hashes(try await waiting(service).first) == [])
+  }
+
   @Test("a recovery for which somebody has vouched is told as long as she can stop it")
   func recovery() async throws {
     let service = try await TestKeeper.start()

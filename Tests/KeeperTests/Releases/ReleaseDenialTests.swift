@@ -156,6 +156,21 @@ struct ReleaseDenialTests {
     #expect(try await service.release(grant).code == .released)
   }
 
+  @Test("What is used up is said to be so, also while the record is frozen")
+  func usedUpAndFrozen() async throws {
+    let service = try await TestKeeper.start()
+    let record = try await service.record()
+    let used = try await service.grant(in: record) { $0.maxReleases = 1 }
+    let other = try await service.grant(in: record)
+    #expect(try await service.release(used).code == .released)
+    try await service.freeze(record)
+    let held = try await service.keeper.grants(
+      record.id, by: service.caller(service.people.officer))
+    #expect(held.map(\.code) == [.exhausted, .frozen])
+    let named = try held.map { try Envelope(parsing: Array($0.grant.envelope.utf8)).hash }
+    #expect(named == [used.hash, other.hash])
+  }
+
   @Test("Only releases count towards her limit, and then the shares are gone")
   func maxReleases() async throws {
     let service = try await TestKeeper.start()

@@ -23,6 +23,31 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
       let until: Timestamp
       /// Who has given it for her; absent where she has.
       let givenBy: KeyID?
+      /// How often it may be read in all; absent where there is no limit, as in the next one.
+      let readingsAllowed: Int?
+      let readingsLeft: Int?
+      /// Whether nothing more can be read with it, though it has not ended.
+      let isUsedUp: Bool
+      /// Whether nothing can be read with it while she has stopped all reading.
+      let isResting: Bool
+      /// What she has said about it; absent where she has said nothing.
+      let ownWords: String?
+
+      init(_ number: Int, _ statement: Statement<Grant>, at desk: ConsentDesk) {
+        let body = statement.body
+        self.number = number
+        grant = body.grant
+        units = body.recipients.map(\.unit)
+        sections = body.sections.map(\.kind)
+        purpose = body.purpose
+        until = body.notAfter
+        givenBy = body.delegationHash == nil ? nil : body.grantor
+        readingsAllowed = body.maxReleases > 0 ? body.maxReleases : nil
+        readingsLeft = desk.readingsLeft(under: statement)
+        isUsedUp = readingsLeft == 0
+        isResting = desk.record.history.isFrozen
+        ownWords = desk.bareWords(about: statement)
+      }
     }
     struct Decider: Encodable {
       let number: String
@@ -38,6 +63,8 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     let attachments: Int
     /// How often she has told; absent when it cannot be said now.
     let tellings: Int?
+    /// Whether it may have been more often; absent with the number.
+    let tellingsAreLeast: Bool?
     /// Why she was asked again, where she was.
     let necessity: String?
     /// To others, as she says.
@@ -160,15 +187,10 @@ struct ConsentShow: SurvivorStep, OwnKeyCommand {
     try output.document(
       Document(
         sections: kinds, attachments: desk.attachedCount, tellings: told?.count,
+        tellingsAreLeast: told?.isLeast,
         necessity: told?.earlier?.necessity, elsewhere: told?.elsewhere,
         advocate: history.advocate,
-        permissions: grants.map { number, grant in
-          .init(
-            number: number, grant: grant.body.grant, units: grant.body.recipients.map(\.unit),
-            sections: grant.body.sections.map(\.kind), purpose: grant.body.purpose,
-            until: grant.body.notAfter,
-            givenBy: grant.body.delegationHash == nil ? nil : grant.body.grantor)
-        },
+        permissions: grants.map { Document.Permission($0.number, $0.grant, at: desk) },
         delegations: deciders.map { number, delegation in
           let body = delegation.body
           return .init(

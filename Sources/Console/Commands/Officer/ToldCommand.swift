@@ -11,7 +11,8 @@ package struct ToldCommand: AsyncParsableCommand {
       abstract: .topTold,
       discussion: """
         For officers and advocates to whom she has given her code. You learn which topics are told, \
-        how often, since which month and in which language; never what. She sees that you have asked.
+        how often, since which month and in which language; never what. She sees that you have asked. \
+        The service knows what is kept under the code: whom else she has told stands in the record.
         """)
   }
 
@@ -24,7 +25,10 @@ package struct ToldCommand: AsyncParsableCommand {
   private struct Document: Encodable {
     let told: Bool
     let topics: [SectionKind]
+    /// Under this code; whom else she has told is sealed.
     let tellings: Int
+    /// Whether it may have been more often; absent where nothing is told.
+    let tellingsAreLeast: Bool?
     let since: String?
     let language: Language?
   }
@@ -39,8 +43,9 @@ package struct ToldCommand: AsyncParsableCommand {
     let output = workplace.output
     if let told = answer.told {
       output.line(
-        "It has been told already, \(told.tellings.times), since \(told.sinceInWords), in "
+        "It has been told already, here \(told.tellings.times), since \(told.sinceInWords), in "
           + "\(told.language.rawValue).", as: .strong)
+      output.line("She may have told others, too. That stands in the record.")
       output.line("It covers \(told.topics.inWords).")
       output.line("Nobody needs to ask her again. To read: toldonce request new --record \(code)")
       output.line("What is missing is asked in writing: toldonce ask")
@@ -51,7 +56,8 @@ package struct ToldCommand: AsyncParsableCommand {
     try output.document(
       Document(
         told: answer.told != nil, topics: answer.told?.topics ?? [],
-        tellings: answer.told?.tellings ?? 0, since: answer.told?.since,
+        tellings: answer.told?.tellings ?? 0,
+        tellingsAreLeast: answer.told.map { _ in true }, since: answer.told?.since,
         language: answer.told?.language))
     try output.finish()
   }

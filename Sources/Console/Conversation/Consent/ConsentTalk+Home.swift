@@ -106,7 +106,7 @@ extension ConsentTalk {
     }
     let outcomes = record.outcomes.count
     if outcomes > 0 { pieces.append(.text(her(.toldOutcomes, count: outcomes))) }
-    let tellings = told?.note.map { her(.tellings, count: $0.count) } ?? her(.tellingsUnknown)
+    let tellings = told?.note.map { $0.number(her) } ?? her(.tellingsUnknown)
     pieces.append(.quiet(tellings))
     if workplace.leavesNothing { pieces.append(.quiet(her(.leavesNothing))) }
     return pieces
