@@ -55,7 +55,10 @@ extension HostileService {
         Step(
           words: ["recovery", "finish"], instead: [.words: files + "/new"]),
         Step(words: ["erase", "--confirm"]), Step(words: ["show"]),
+        Step(words: ["unfreeze"], code: 2), Step(words: ["keep"], code: 2),
         Step(words: ["erase", "--cancel"]), Step(words: ["erase", "--cancel"]),
+        Step(words: ["freeze"]), Step(words: ["erase", "--confirm"]),
+        Step(words: ["erase", "--cancel"]),
       ]
     }
 
