@@ -81,6 +81,8 @@ extension CaptureTalk {
         }
         return found
       } catch {
+        // Another one is typed, or dropped there: behind this one it would be no path.
+        draft.forget(Asked(.attachPath))
         note = ConsoleError(error).pieces(her)
       }
     }
