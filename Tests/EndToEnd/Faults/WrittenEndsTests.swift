@@ -50,10 +50,10 @@ extension EndToEnd {
       }
 
       /// Begins until it is held in the middle of writing.
-      func halted(_ paper: Paper) throws -> (program: Killable, parts: [String]) {
+      func halted(_ paper: Paper) async throws -> (program: Killable, parts: [String]) {
         for _ in 1...40 {
           let program = try begin(paper)
-          if let parts = try program.halt(writingInto: place) { return (program, parts) }
+          if let parts = try await program.halt(writingInto: place) { return (program, parts) }
           try expectWhole(paper)
           try FileManager.default.removeItem(atPath: "\(place)/\(paper.name)")
         }
@@ -151,7 +151,7 @@ extension EndToEnd {
     func ends(paper: Paper) async throws {
       try await atDesk(paper) { town, desk in
         for signal in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] {
-          let (program, parts) = try desk.halted(paper)
+          let (program, parts) = try await desk.halted(paper)
           for part in parts { try desk.expectPrivate(part) }
           Glibc.kill(program.identifier, signal)
           program.goOn()
@@ -165,7 +165,7 @@ extension EndToEnd {
           try FileManager.default.removeItem(atPath: "\(desk.place)/\(paper.name)")
         }
 
-        let (killed, parts) = try desk.halted(paper)
+        let (killed, parts) = try await desk.halted(paper)
         try await killed.kill()
         #expect(try desk.names() == parts && parts.count == 1)
         for part in parts {
