@@ -47,7 +47,7 @@ final class HomeStage: Stage {
   func line(_ page: Page, prompt: String, typed: inout String) throws -> String? { throw Leaving() }
 
   func secret(
-    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+    _ page: Page, prompt: String, missing: (UnsafeRawBufferPointer) -> String?
   ) throws -> SecretBytes? { throw Leaving() }
 
   func wait(_ page: Page) {}

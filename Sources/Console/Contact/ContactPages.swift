@@ -5,15 +5,31 @@ struct ContactPages {
   let stage: any Stage
   let her: HerWords
 
+  /// What came of both pages.
+  struct Answers {
+    /// With each answer that was given, also where somebody left then; `nil` where she has never said anything.
+    var wish: ContactWish?
+    var hasLeft = false
+    /// Whether something was being typed when somebody left.
+    var isCutOff = false
+  }
+
   /// - Parameter known: what she has said before; what is left empty stays.
-  /// - Returns: `nil` where she has never said anything.
-  func ask(after known: ContactWish?) throws -> ContactWish? {
-    var wish = known
-    for part in [Part.reach, .never] {
-      var typed = ""
-      if let asked = try ask(part, after: wish, typed: &typed) { wish = asked.wish }
+  func ask(after known: ContactWish?) throws -> Answers {
+    var answers = Answers(wish: known)
+    var typed = ""
+    do {
+      for part in [Part.reach, .never] {
+        typed = ""
+        if let asked = try ask(part, after: answers.wish, typed: &typed) {
+          answers.wish = asked.wish
+        }
+      }
+    } catch  where error is Leaving || error is Stopping {
+      answers.hasLeft = true
+      answers.isCutOff = !typed.trimmed.isEmpty
     }
-    return wish
+    return answers
   }
 
   /// One of the two pages.

@@ -2,11 +2,13 @@ package import Sodium
 
 extension FullStage {
   package func secret(
-    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+    _ page: Page, prompt: String, missing: (UnsafeRawBufferPointer) -> String?
   ) throws -> SecretBytes? {
     let keyboard = try begin()
+    var said: [Page.Piece] = []
     let show = {
-      self.paint(.asking(page, self.words, prompt: prompt, width: self.width))
+      let now = Page(page.title, said + page.pieces, back: page.back, leave: page.leave)
+      self.paint(.asking(now, self.words, prompt: prompt, width: self.width))
       // What is pasted is wanted as it is.
       self.write("\u{1B}[?2004l")
     }
@@ -49,12 +51,12 @@ extension FullStage {
             isBack = count == 0
             let typed = UnsafeRawBufferPointer(rebasing: memory[..<count])
             hasEnded = leavesByLine && LeavingKey.endsLine(typed)
-            if isBack || hasEnded || isComplete(UnsafeRawBufferPointer(rebasing: memory[..<count]))
-            {
-              break reading
-            }
+            let isEmpty = count > 0 && memory[count - 1] == 0x0A
+            guard !isBack, !hasEnded, !isEmpty, let more = missing(typed) else { break reading }
             memory[count] = 0x0A
             count += 1
+            said = [.strong(more)]
+            show()
             continue
           default:
             memory[count] = byte

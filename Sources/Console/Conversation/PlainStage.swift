@@ -54,11 +54,12 @@ package final class PlainStage: Stage, @unchecked Sendable {
   }
 
   package func secret(
-    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+    _ page: Page, prompt: String, missing: (UnsafeRawBufferPointer) -> String?
   ) throws -> SecretBytes? {
     say(page, [], hint: lineKeys(page), marked: nil)
     let answer = try terminal.secretOnPage(prompt + " ") {
-      LeavingKey.endsLine($0) || isComplete($0)
+      if LeavingKey.endsLine($0) { return true }
+      return terminal.isEnded(missing($0))
     }
     guard let typed = answer, !LeavingKey.endsLine(typed) else { throw leave() }
     return typed.count == 0 ? nil : typed

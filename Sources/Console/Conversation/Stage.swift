@@ -23,11 +23,12 @@ package protocol Stage: Sendable {
   func line(_ page: Page, prompt: String, typed: inout String) throws -> String?
 
   /// Shows a page and asks for something that is not shown as it is typed.
-  /// - Parameter isComplete: whether the lines so far are all.
+  /// - Parameter missing: what is said of lines that are not all yet; `nil` where they are. An empty line after
+  ///   them ends the answer as it is.
   /// - Returns: `nil` for going back: an empty line.
   /// - Throws: ``Leaving``.
   func secret(
-    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+    _ page: Page, prompt: String, missing: (UnsafeRawBufferPointer) -> String?
   ) throws -> SecretBytes?
 
   /// Shows a page while something is waited for, and asks nothing.

@@ -55,6 +55,8 @@ package enum WorkKey: String, PlainCatalogKey {
   case sendsMissing = "draft.sealed_already.hint command"
   case nothingSealed = "draft.nothing_sealed"
   case draftKept = "draft.nothing_sealed.hint"
+  case halfAnswered = "draft.begun"
+  case finishWith = "draft.begun.hint command"
   case nothingSealedKept = "draft.nothing_sealed_kept"
   case notTakenAsSigned = "draft.not_taken"
   case sealAnew = "draft.not_taken.hint"

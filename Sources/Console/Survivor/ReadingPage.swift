@@ -144,5 +144,9 @@ struct ReadingPage {
     case .observation: output.line("[observation] \(segment.text)", indent: 2)
     case .assessment: output.line("[assessment] \(segment.text)", indent: 2)
     }
+    if let topics = segment.topics, !topics.isEmpty {
+      let marked = topics.map(\.inWords).joined(separator: ", ")
+      output.line("Topics, as the advocate sees them: \(marked)", as: .quiet, indent: 2)
+    }
   }
 }

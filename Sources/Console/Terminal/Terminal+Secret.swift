@@ -6,18 +6,24 @@ extension Terminal {
   /// into guarded memory.
   ///
   /// Echo comes back whatever happens: after an interrupt too, and while the program is stopped.
-  /// - Parameter isComplete: whether the lines so far are all; one line is, if nothing is said. An
-  ///   empty line ends the answer in any case.
+  /// - Parameters:
+  ///   - page: what stands above the question and must not stay on the screen when the program is ended, or
+  ///     stopped for a while; it is shown again when it goes on.
+  ///   - isComplete: whether the lines so far are all; one line is, if nothing is said. An empty line ends
+  ///     the answer in any case.
   /// - Returns: the lines without the last line end; empty after an empty line.
   package func secret(
-    _ question: String, isComplete: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+    _ question: String, below page: String? = nil,
+    isComplete: (UnsafeRawBufferPointer) -> Bool = { _ in true }
   ) throws -> SecretBytes {
     while true {
       let (answer, signal) = try hidden(question, isComplete)
       guard let signal else { return answer }
+      if page != nil { clear() }
       // Only now, with the terminal as it was: this ends the program or stops it for a while.
       raise(signal)
       if signal != SIGTSTP { throw ConsoleError.failed(.interrupted) }
+      if let page { say(page) }
     }
   }
 
@@ -29,6 +35,13 @@ extension Terminal {
   ) throws -> SecretBytes? {
     let (answer, signal) = try hidden(question, isComplete)
     return signal == nil ? answer : nil
+  }
+
+  /// Whether lines are all that was asked for; what they lack is said, so that nothing waits silently.
+  func isEnded(_ missing: String?) -> Bool {
+    guard let missing else { return true }
+    say("\n\(missing)\n")
+    return false
   }
 
   private func hidden(

@@ -21,7 +21,9 @@ extension PhraseDrawn {
     let keys = [her(.phraseKeys), leaving].compactMap(\.self)
     terminal.say(shown)
     while true {
-      let typed = try terminal.secret(question + " ") { isEnded($0, terminal, her) }
+      let typed = try terminal.secret(question + " ", below: shown) {
+        isEnded($0, terminal, her)
+      }
       if LeavingKey.endsLine(typed) { return false }
       if typed.withUnsafeBytes({ LeavingKey.endsLine($0, with: Self.showing) }) {
         terminal.clear()
@@ -37,15 +39,12 @@ extension PhraseDrawn {
     }
   }
 
-  /// Whether the lines so far are an answer. She may write one word a line: then she is told how many there
-  /// are, so that nothing waits silently.
+  /// Whether the lines so far are an answer.
   private func isEnded(
     _ typed: UnsafeRawBufferPointer, _ terminal: Terminal, _ her: HerWords
   ) -> Bool {
-    let count = self.count(in: typed)
     let isKey = LeavingKey.endsLine(typed) || LeavingKey.endsLine(typed, with: Self.showing)
-    guard count > 0, count < words.count, !isKey else { return true }
-    terminal.say("\n\(her(.wordsCount, count: count)) \(her(.otherWords))\n")
-    return false
+    guard count(in: typed) > 0, !isKey else { return true }
+    return terminal.isEnded(her.missing(typed, list))
   }
 }

@@ -15,7 +15,7 @@ struct PhraseDrawn {
   }
 
   let phrase: Phrase
-  private let list: WordList
+  let list: WordList
   private let indices: [UInt16]
 
   init(_ list: WordList, _ indices: [UInt16] = Phrase.draw()) throws {

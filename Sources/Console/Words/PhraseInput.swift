@@ -21,7 +21,10 @@ package enum PhraseInput {
     var left = attempts
     while true {
       // She may write one word a line or all in one.
-      let typed = try terminal.secret(question) { list.isComplete($0) }
+      let typed = try terminal.secret(question) { typed in
+        guard let her else { return list.isComplete(typed) }
+        return terminal.isEnded(her.missing(typed, list))
+      }
       left -= 1
       do {
         return try list.phrase(typed: typed)

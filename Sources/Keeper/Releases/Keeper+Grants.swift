@@ -27,7 +27,7 @@ extension Keeper {
         guard let grant = history.grants[row.hash],
           let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
         else { return nil }
-        let code = self.code(of: grant, row, history, now)
+        let code = standing(of: grant, row, history, at: now)
         return try reader.granted(
           grant, after: history.manifests(before: grant.body.manifestHash), to: recipient,
           from: keyring, code: code,
@@ -37,23 +37,6 @@ extension Keeper {
     }
     guard !grants.isEmpty else { throw KeeperError.notFound }
     return grants
-  }
-
-  /// How a release would end, as far as clock and chain say.
-  private func code(
-    of grant: Statement<Grant>, _ row: GrantRow, _ history: RecordHistory, _ now: Timestamp
-  ) -> ReleaseCode {
-    switch history.status(of: grant.hash, at: now) {
-    // It stays used up when she lets reading go on.
-    case .active? where isExhausted(grant.body, row), .frozen? where isExhausted(grant.body, row):
-      .exhausted
-    case .active?: row.sharesDestroyed == nil ? .released : .expired
-    case .notStarted?: .notStarted
-    case .revoked?: .revoked
-    case .frozen?: .frozen
-    case .erasing?: .erased
-    case .expired?, nil: .expired
-    }
   }
 }
 

@@ -20,16 +20,8 @@ extension Keeper {
       of: request.officer, until: context.now.adding(seconds: 2 * ChainHead.tolerance + 1),
       now: context.now)
     guard isFresh else { return .replay }
-    switch history.status(of: grant.hash, at: context.now) {
-    case .active?: break
-    case .notStarted?: return .notStarted
-    case .expired?, nil: return .expired
-    case .revoked?: return .revoked
-    case .frozen?: return .frozen
-    case .erasing?: return .erased
-    }
-    guard !isExhausted(grant.body, row) else { return .exhausted }
-    guard row.sharesDestroyed == nil else { return .expired }
+    let standing = standing(of: grant, row, history, at: context.now)
+    guard standing == .released else { return standing }
     let granted = Set(grant.body.sections.map(\.sectionVersion))
     guard granted.isSuperset(of: request.sections) else { return .sections }
     guard let span = grant.body.span else { return .expired }
@@ -38,6 +30,27 @@ extension Keeper {
       question(
         .release, grant.body, span: span, countries: countries, history, writer, context.now))
     return decision.isAllowed ? .released : .policy
+  }
+
+  /// How a release would end, as far as clock and chain say: the grant's own end comes first, for it stays
+  /// ended when the record is read again.
+  func standing(
+    of grant: Statement<Grant>, _ row: GrantRow, _ history: RecordHistory, at now: Timestamp
+  ) -> ReleaseCode {
+    let status = history.status(of: grant.hash, at: now)
+    switch status {
+    case .notStarted?: return .notStarted
+    case .revoked?: return .revoked
+    case .expired?, nil: return .expired
+    case .active?, .frozen?, .erasing?: break
+    }
+    guard !isExhausted(grant.body, row) else { return .exhausted }
+    guard row.sharesDestroyed == nil else { return .expired }
+    return switch status {
+    case .frozen?: .frozen
+    case .erasing?: .erased
+    default: .released
+    }
   }
 
   /// Whether what was released before may still be answered: nothing has ended since.

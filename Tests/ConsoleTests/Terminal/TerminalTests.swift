@@ -150,6 +150,31 @@ struct TerminalTests {
     #expect(pseudo.echoes)
   }
 
+  @Test(
+    "What stands above a secret leaves the screen before the program ends or stops",
+    arguments: [SIGINT, SIGHUP, SIGTERM, SIGTSTP])
+  func signalsBelowPage(number: Int32) async throws {
+    let before = Glibc.signal(number) { _ in }
+    defer { _ = Glibc.signal(number, before) }
+    let pseudo = try PseudoTerminal()
+    let stops = number == SIGTSTP
+    pseudo.terminal.say("six words\n")
+    let answer = try? await asking(pseudo) {
+      try $0.secret("? ", below: "six words\n")
+    } person: {
+      _ = pseudo.awaits("? ")
+      kill(getpid(), number)
+      guard stops else { return }
+      #expect(pseudo.awaits("? ").hasSuffix(Self.cleared + "six words\r\n? "))
+      pseudo.type("them\n")
+    }
+    #expect((answer != nil) == stops)
+    pseudo.terminal.say("end")
+    #expect(pseudo.awaits("end") == "\r\n" + (stops ? "end" : Self.cleared + "end"))
+  }
+
+  private static let cleared = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
+
   @Test("a signal that nobody has waited for is told in the end")
   func pending() throws {
     let before = Glibc.signal(SIGHUP) { _ in }

@@ -78,7 +78,7 @@ struct UnseenChoiceTests {
           let page = Page("A page", [.text("a text")])
           do {
             if isSecret {
-              _ = try stage.secret(page, prompt: "Words:") { _ in false }
+              _ = try stage.secret(page, prompt: "Words:") { _ in "More:" }
             } else {
               _ = try stage.line(page, prompt: "Words:")
             }

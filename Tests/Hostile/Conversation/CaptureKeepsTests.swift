@@ -26,6 +26,22 @@ struct CaptureKeepsTests {
     #expect(!held.pages[0].texts.contains(her(.approvedMark)))
   }
 
+  @Test("She signs with nothing half answered behind it, unless it is left out")
+  func halfAnswered() async throws {
+    var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
+    draft.keep("Whe", of: .init(.questionText, about: SectionKind.places.rawValue))
+    let reading = [choose(.approve), choose(.wasReadBack)]
+    let later = try await HeldSession(
+      reading + [.choose(her(.signLater))], on: draft, readingBack: true)
+    #expect(later.isDone && later.ending == .kept && later.draft.halves == draft.halves)
+    #expect(later.pages.last?.texts.suffix(4).contains("Whe") == true)
+    #expect(later.pages.last?.texts.contains(her(.questionText)) == true)
+    let without = try await HeldSession(
+      reading + [.choose(her(.signWithout)), .choose(her(.signNow))], on: later.draft,
+      readingBack: true)
+    #expect(without.isDone && without.ending == .signed && without.draft.halves == nil)
+  }
+
   @Test("Where nothing but words that were being written is there, they are read back, too")
   func onlyUnfinished() async throws {
     var draft = CaptureDraft.begun(at: .account)

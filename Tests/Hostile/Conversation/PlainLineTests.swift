@@ -162,7 +162,9 @@ import Testing
       let scripted = try ScriptedTerminal([.to(Self.prompt, typed)])
       let stage = PlainStage(scripted.terminal, StageWords(her), WritingWords(her))
       defer { _ = scripted.close() }
-      return try stage.secret(Page("A title"), prompt: Self.prompt) { $0.count >= 8 }
+      return try stage.secret(Page("A title"), prompt: Self.prompt) {
+        $0.count >= 8 ? nil : "More:"
+      }
     }
     for typed in ["0", " 0 ", "one\n0"] {
       #expect(throws: Leaving.self, "\(typed)") { _ = try secret(typed) }

@@ -139,7 +139,7 @@ final class ScriptedStage: WritingStage {
   }
 
   func secret(
-    _ page: Page, prompt: String, isComplete: (UnsafeRawBufferPointer) -> Bool
+    _ page: Page, prompt: String, missing: (UnsafeRawBufferPointer) -> String?
   ) throws -> SecretBytes? {
     switch try next(on: page, .secret(prompt)) {
     case .type(let text):

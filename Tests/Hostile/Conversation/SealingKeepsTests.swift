@@ -49,6 +49,63 @@ extension HostileService {
       }
     }
 
+    /// A draft in which how she must not be reached was being typed.
+    private func begun(_ desk: Desk) throws -> CaptureDraft {
+      var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
+      draft.replace(
+        0, draft.sections[0].content.with(approved: Approval(how: .readBack, at: .now)))
+      draft.keep("my aun", of: .init(.closeTitle, about: SessionNotes.Question.never.rawValue))
+      return draft
+    }
+
+    @Test("What is half answered does not go with the draft, unless somebody says so")
+    func halfAnswered() async throws {
+      try await Sealing().inFolder { folder in
+        let desk = try Desk(.english, in: folder)
+        let place = try desk.open(try begun(desk))
+        let kept = try await desk.seal(place, [.to(desk.her(.sealWithout), "?")])
+        #expect(kept.error as? ConsoleError == finish(place))
+        let said = kept.screens.joined().split(whereSeparator: \.isWhitespace)
+          .joined(separator: " ")
+        for text in [desk.her(.signBegun), desk.her(.contactNever), "- my aun"] {
+          #expect(said.contains(text), "\(said)")
+        }
+        let again = try desk.drafts.open(place.record)
+        let draft = try again.capture()
+        #expect(draft.run == nil && draft.prepared == nil)
+        #expect(draft.halves?.map(\.line) == ["my aun"])
+        let sealed = try await desk.seal(
+          again,
+          [
+            .to(desk.her(.sealWithout), "yes"),
+            .init(text: desk.her(.phraseBack)) { Sealing.drawn($0) },
+          ])
+        #expect(sealed.error == nil)
+        #expect(try desk.drafts.records().isEmpty)
+      }
+    }
+
+    @Test("Where nobody can be asked, nothing that is half answered is let go of")
+    func halfAnsweredUnasked() async throws {
+      try await Sealing().inFolder { folder in
+        let desk = try Desk(.english, in: folder)
+        let place = try desk.open(try begun(desk))
+        await #expect(throws: finish(place)) {
+          try await CaptureSeal.seal(
+            place, keys: desk.keys, given: desk.options, at: Workplace(desk.options), asking: nil)
+        }
+        let again = try desk.drafts.open(place.record)
+        defer { again.close() }
+        #expect(try again.capture().halves?.map(\.line) == ["my aun"])
+      }
+    }
+
+    private func finish(_ place: Draft) -> ConsoleError {
+      .failed(
+        .halfAnswered,
+        hint: .init(.finishWith, ["command": "toldonce capture resume \(place.record)"]))
+    }
+
     @Test("Words that an earlier program left out when it sealed stay in a draft")
     func leftOut() async throws {
       try await Sealing().inFolder { folder in

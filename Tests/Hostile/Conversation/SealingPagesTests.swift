@@ -125,10 +125,13 @@ extension HostileService {
         for (kind, text) in [(SectionKind.account, "Am plecat în martie."), (.needs, "Somn.")] {
           draft.add(to: kind, at: .now) { Segment(id: $0, role: .survivor, text: text) }
         }
+        // Something is half answered: it is looked at before she signs.
+        draft.keep("Nu", of: .init(.closeTitle, about: SessionNotes.Question.never.rawValue))
+        draft.keep([AskerCode.support.rawValue], of: .init(.wishesAsk, about: "needs 1"))
         let place = try desk.open(draft)
         let stage = ScriptedStage([
           .choose(her(.approve)), .choose(her(.readHerself)), .choose(her(.leaveOpen)),
-          .choose(her(.signNow)),
+          .choose(her(.signWithout)), .choose(her(.signNow)),
         ])
         var talk = CaptureTalk(
           stage: stage, her: her, place: place, country: .romania, draft: draft)

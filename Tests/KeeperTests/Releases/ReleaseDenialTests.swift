@@ -169,6 +169,8 @@ struct ReleaseDenialTests {
     #expect(held.map(\.code) == [.exhausted, .frozen])
     let named = try held.map { try Envelope(parsing: Array($0.grant.envelope.utf8)).hash }
     #expect(named == [used.hash, other.hash])
+    #expect(try await service.release(used).code == .exhausted)
+    #expect(try await service.release(other).code == .frozen)
   }
 
   @Test("Only releases count towards her limit, and then the shares are gone")

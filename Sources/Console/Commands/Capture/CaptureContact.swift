@@ -55,14 +55,15 @@ struct CaptureContact: AdvocateCommand {
       guard let stage = workplace.writingStage(isPlain: given.plain) else {
         throw ConsoleError.missing(option: "--reach-file FILE or --never-file FILE")
       }
-      defer { stage.close() }
+      let answers: ContactPages.Answers
       do {
-        wish = try ContactPages(stage: stage, her: her).ask(after: known)
-      } catch is Leaving {
-        return
-      } catch is Stopping {
-        return
+        defer { stage.close() }
+        answers = try ContactPages(stage: stage, her: her).ask(after: known)
       }
+      wish = answers.wish
+      if answers.isCutOff { workplace.output.remark(her(.contactHalf)) }
+      // Who leaves with nothing said is told nothing.
+      guard !answers.hasLeft || wish != known else { return }
     }
     if let wish, wish != known { try book.keep(wish, of: code) }
     try tell(wish, her, workplace.output)

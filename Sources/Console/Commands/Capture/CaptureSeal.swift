@@ -89,6 +89,7 @@ struct CaptureSeal: AdvocateCommand {
       // Also where it cannot be sealed yet: what is not signed any more can be changed.
       try place.save(capture)
     }
+    try leaveOutBegun(of: &capture, place, her, terminal)
     // Words that were being written are sealed, too; when she has read them back is seen by her approval.
     if capture.foldUnfinished(at: .now) {
       try place.save(capture)
@@ -118,6 +119,25 @@ struct CaptureSeal: AdvocateCommand {
         (seed, capture.run) = try await seal(&capture, captured, desk, place, terminal, seed: seed)
       }
     }
+  }
+
+  /// What was begun and is no answer goes with the draft: only if somebody says so.
+  private func leaveOutBegun(
+    of capture: inout CaptureDraft, _ place: Draft, _ her: HerWords, _ terminal: Terminal?
+  ) throws {
+    guard capture.run == nil, let halves = capture.halves else { return }
+    if let terminal {
+      let parts = halves.map(her.begun).map { half in
+        ([half.asked].compactMap(\.self) + half.said.map { "- \($0)" }).joined(separator: "\n")
+      }
+      terminal.say(([her(.signBegun)] + parts).joined(separator: "\n\n") + "\n\n")
+    }
+    guard try terminal?.ask(her(.sealWithout) + " ")?.isYes == true else {
+      let command = "toldonce capture resume \(place.record)"
+      throw ConsoleError.failed(.halfAnswered, hint: .init(.finishWith, ["command": command]))
+    }
+    capture.halves = nil
+    try place.save(capture)
   }
 
   /// Seals under her words; what comes of it is durable before anything is sent.

@@ -63,6 +63,7 @@ extension CaptureTalk {
       if try choose(.attachTitle, pieces, mend) == true { try attachments() }
       return false
     }
+    guard try leavesOutBegun() else { return false }
     let open = draft.sections.map(\.content).filter { $0.approved == nil && !$0.isNotes }
       .map(\.kind)
     var pieces: [Page.Piece] = [.text(say(.readBackDone))]
@@ -70,6 +71,22 @@ extension CaptureTalk {
     pieces.append(.text(her(.signText)))
     let page = Page(her(.signTitle), pieces, choices: [her(.signLater), her(.signNow)])
     return try stage.choose(page) == 1
+  }
+
+  /// What was begun and is no answer would go with the draft once it is sealed.
+  /// - Returns: `false` where it is finished first, another day.
+  private mutating func leavesOutBegun() throws -> Bool {
+    guard let halves = draft.halves else { return true }
+    let pieces = halves.map(her.begun).flatMap { half in
+      [half.asked].compactMap { $0.map { Page.Piece.text($0) } } + half.said.map { .item($0) }
+    }
+    let page = Page(
+      her(.signTitle), [.strong(her(.signBegun))] + pieces,
+      choices: [her(.signLater), her(.signWithout)])
+    guard try stage.choose(page) == 1 else { return false }
+    draft.halves = nil
+    try save()
+    return true
   }
 
   private func way() throws -> Approval.Way? {

@@ -13,7 +13,7 @@ struct PhrasePages {
     var pieces = page.pieces
     while true {
       let shown = Page(page.title, pieces)
-      let typed = try stage.secret(shown, prompt: her(.wordsPrompt)) { list.isComplete($0) }
+      let typed = try stage.secret(shown, prompt: her(.wordsPrompt)) { her.missing($0, list) }
       guard let typed else { return nil }
       do {
         if let phrase = try phrase(typed, page.title) { return phrase }
@@ -34,7 +34,7 @@ struct PhrasePages {
       let shown = Page(
         page.title,
         said.prefix(1).map { .strong($0) } + said.dropFirst().map { .text($0) } + page.pieces)
-      let typed = try stage.secret(shown, prompt: her(.wordsPrompt)) { list.isComplete($0) }
+      let typed = try stage.secret(shown, prompt: her(.wordsPrompt)) { her.missing($0, list) }
       guard let typed else { return false }
       let finding = drawn.compare(typed)
       if finding == .same { return true }
