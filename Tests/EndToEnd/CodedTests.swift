@@ -54,7 +54,7 @@ extension EndToEnd {
           #expect(!"\(read)".lowercased().contains("canary"))
           let page = try await town.done(
             "prosecutor", ["read", telling.code, "--reason", "preparing_questions"],
-            service: service)
+            service: service.url)
           #expect("\(page)".contains("Topics, as the advocate sees them: debt bondage, threats"))
 
           let words = try String(contentsOfFile: telling.phraseFile, encoding: .utf8)

@@ -27,7 +27,7 @@ extension Keeper {
         guard let grant = history.grants[row.hash],
           let recipient = grant.body.recipients.first(where: { units.contains($0.unit) })
         else { return nil }
-        let code = standing(of: grant, row, history, at: now)
+        let code = self.standing(of: grant, row, history, at: now)
         return try reader.granted(
           grant, after: history.manifests(before: grant.body.manifestHash), to: recipient,
           from: keyring, code: code,

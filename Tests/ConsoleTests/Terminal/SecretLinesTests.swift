@@ -1,3 +1,4 @@
+import Sodium
 import Testimony
 import Testing
 

@@ -29,7 +29,7 @@ struct CaptureKeepsTests {
   @Test("She signs with nothing half answered behind it, unless it is left out")
   func halfAnswered() async throws {
     var draft = CaptureDraft.begun(at: .menu, telling: ["We left."])
-    draft.keep("Whe", of: .init(.questionText, about: SectionKind.places.rawValue))
+    draft.keep("Whe", of: .init(.questionText, about: SectionKind.journey.rawValue))
     let reading = [choose(.approve), choose(.wasReadBack)]
     let later = try await HeldSession(
       reading + [.choose(her(.signLater))], on: draft, readingBack: true)

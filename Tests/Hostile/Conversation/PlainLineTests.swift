@@ -131,7 +131,7 @@ import Testing
         #expect(typed == nil)
       },
       try shown { stage in
-        let typed = try stage.secret(page, prompt: Self.prompt) { _ in false }
+        let typed = try stage.secret(page, prompt: Self.prompt) { _ in "More:" }
         #expect(typed == nil)
       }
     )

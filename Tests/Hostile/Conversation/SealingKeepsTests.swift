@@ -103,7 +103,7 @@ extension HostileService {
     private func finish(_ place: Draft) -> ConsoleError {
       .failed(
         .halfAnswered,
-        hint: .init(.finishWith, ["command": "toldonce capture resume \(place.record)"]))
+        hint: .init(.finishWith, ["command": .text("toldonce capture resume \(place.record)")]))
     }
 
     @Test("Words that an earlier program left out when it sealed stay in a draft")
