@@ -15,6 +15,7 @@ struct ContactPagesTests {
   ) throws -> ContactPages.Answers {
     let stage = ScriptedStage(moves)
     let answers = try ContactPages(stage: stage, her: her).ask(after: known)
+    stage.close()
     #expect(stage.isDone)
     return answers
   }
