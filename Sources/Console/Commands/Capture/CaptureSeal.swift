@@ -134,7 +134,8 @@ struct CaptureSeal: AdvocateCommand {
     }
     guard try terminal?.ask(her(.sealWithout) + " ")?.isYes == true else {
       let command = "toldonce capture resume \(place.record)"
-      throw ConsoleError.failed(.halfAnswered, hint: .init(.finishWith, ["command": .text(command)]))
+      throw ConsoleError.failed(
+        .halfAnswered, hint: .init(.finishWith, ["command": .text(command)]))
     }
     capture.halves = nil
     try place.save(capture)
