@@ -70,6 +70,7 @@ extension HostileService {
         for text in [desk.her(.signBegun), desk.her(.contactNever), "- my aun"] {
           #expect(said.contains(text), "\(said)")
         }
+        #expect(kept.screens.last?.contains("my aun") == false)
         let again = try desk.drafts.open(place.record)
         let draft = try again.capture()
         #expect(draft.run == nil && draft.prepared == nil)

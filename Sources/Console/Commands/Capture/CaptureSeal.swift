@@ -126,13 +126,17 @@ struct CaptureSeal: AdvocateCommand {
     of capture: inout CaptureDraft, _ place: Draft, _ her: HerWords, _ terminal: Terminal?
   ) throws {
     guard capture.run == nil, let halves = capture.halves else { return }
+    var isLeftOut = false
     if let terminal {
       let parts = halves.map(her.begun).map { half in
         ([half.asked].compactMap(\.self) + half.said.map { "- \($0)" }).joined(separator: "\n")
       }
+      // Her words do not stay on the screen, whatever is answered.
+      defer { terminal.clear() }
       terminal.say(([her(.signBegun)] + parts).joined(separator: "\n\n") + "\n\n")
+      isLeftOut = try terminal.answer(her(.sealWithout) + " ")?.isYes == true
     }
-    guard try terminal?.ask(her(.sealWithout) + " ")?.isYes == true else {
+    guard isLeftOut else {
       let command = "toldonce capture resume \(place.record)"
       throw ConsoleError.failed(
         .halfAnswered, hint: .init(.finishWith, ["command": .text(command)]))

@@ -82,7 +82,8 @@ struct ConsentRecoveryFinish: SurvivorStep {
         throw ConsoleError.missing(option: "--phrase-file FILE")
       }
       typed = try terminal.secret(her(.typeNewWords)) { bytes in
-        lists.values.contains { $0.isComplete(bytes) }
+        let missing = lists.values.map { her.missing(bytes, $0) }
+        return terminal.isEnded(missing.contains(nil) ? nil : missing.first ?? nil)
       }
     }
     var fault: (any Error)?
