@@ -21,8 +21,11 @@ extension Terminal {
       guard let signal else { return answer }
       if page != nil { clear() }
       // Only now, with the terminal as it was: this ends the program or stops it for a while.
-      raise(signal)
-      if signal != SIGTSTP { throw ConsoleError.failed(.interrupted) }
+      guard signal == SIGTSTP else {
+        raise(signal)
+        throw ConsoleError.failed(.interrupted)
+      }
+      Self.stopHere()
       if let page { say(page) }
     }
   }
@@ -35,6 +38,16 @@ extension Terminal {
   ) throws -> SecretBytes? {
     let (answer, signal) = try hidden(question, isComplete)
     return signal == nil ? answer : nil
+  }
+
+  /// Stops the program as Ctrl-Z does. Threads of a pool hold the signal back: nothing would stop.
+  private static func stopHere() {
+    var (stop, usual) = (sigset_t(), sigset_t())
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &stop, &usual)
+    raise(SIGTSTP)
+    pthread_sigmask(SIG_SETMASK, &usual, nil)
   }
 
   /// Whether lines are all that was asked for; what they lack is said, so that nothing waits silently.
