@@ -75,8 +75,14 @@ extension HostileService {
         let draft = try again.capture()
         #expect(draft.run == nil && draft.prepared == nil)
         #expect(draft.halves?.map(\.line) == ["my aun"])
+        // Leaving before anything is sealed takes nothing from the draft.
+        let left = try await desk.seal(
+          again, [.to(desk.her(.sealWithout), "yes"), .to(desk.her(.phraseBack), "0")])
+        #expect(left.error != nil)
+        let third = try desk.drafts.open(place.record)
+        #expect(try third.capture().halves?.map(\.line) == ["my aun"])
         let sealed = try await desk.seal(
-          again,
+          third,
           [
             .to(desk.her(.sealWithout), "yes"),
             .init(text: desk.her(.phraseBack)) { Sealing.drawn($0) },

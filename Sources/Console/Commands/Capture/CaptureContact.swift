@@ -44,6 +44,8 @@ struct CaptureContact: AdvocateCommand {
     let her = try HerWords(workplace.settings.language)
     let known = try book.wish(of: code)
     var wish = known
+    var isCutOff = false
+    defer { if isCutOff { workplace.output.remark(her(.contactHalf)) } }
     if forget {
       try book.forget(code)
       wish = nil
@@ -61,7 +63,7 @@ struct CaptureContact: AdvocateCommand {
         answers = try ContactPages(stage: stage, her: her).ask(after: known)
       }
       wish = answers.wish
-      if answers.isCutOff { workplace.output.remark(her(.contactHalf)) }
+      isCutOff = answers.isCutOff
       // Who leaves with nothing said is told nothing.
       guard !answers.hasLeft || wish != known else { return }
     }

@@ -89,12 +89,12 @@ struct CaptureSeal: AdvocateCommand {
       // Also where it cannot be sealed yet: what is not signed any more can be changed.
       try place.save(capture)
     }
-    try leaveOutBegun(of: &capture, place, her, terminal)
     // Words that were being written are sealed, too; when she has read them back is seen by her approval.
     if capture.foldUnfinished(at: .now) {
       try place.save(capture)
       workplace.output.remark(her(.sealedUnread))
     }
+    try leaveOutBegun(of: &capture, place, her, terminal)
     let desk = SealingDesk(
       service: service, log: log, keys: keys, her: her, output: workplace.output)
     capture.leaveOutdated()
@@ -141,8 +141,8 @@ struct CaptureSeal: AdvocateCommand {
       throw ConsoleError.failed(
         .halfAnswered, hint: .init(.finishWith, ["command": .text(command)]))
     }
+    // It goes from the disk with what is sealed, no earlier: she may leave before.
     capture.halves = nil
-    try place.save(capture)
   }
 
   /// Seals under her words; what comes of it is durable before anything is sent.
