@@ -40,7 +40,8 @@ extension Terminal {
     return signal == nil ? answer : nil
   }
 
-  /// Stops the program as Ctrl-Z does. Threads of a pool hold the signal back: nothing would stop.
+  /// Stops the program as Ctrl-Z does: not where nobody could let it go on, which SIGSTOP would not ask. Threads
+  /// of a pool hold the signal back: nothing would stop.
   private static func stopHere() {
     var (stop, usual) = (sigset_t(), sigset_t())
     sigemptyset(&stop)

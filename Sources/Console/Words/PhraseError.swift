@@ -29,8 +29,7 @@ extension HerWords {
   /// What lines lack until they are six words: she may write one word a line. `nil` where they are.
   func missing(_ typed: UnsafeRawBufferPointer, _ list: WordList) -> String? {
     guard !list.isComplete(typed) else { return nil }
-    let count = list.count(in: typed)
-    return count == 0 ? self(.noHurry) : "\(self(.wordsCount, count: count)) \(self(.otherWords))"
+    return "\(self(.wordsCount, count: list.count(in: typed))) \(self(.otherWords))"
   }
 
   /// What was not understood, and in which language her words are: she may have several papers, or somebody

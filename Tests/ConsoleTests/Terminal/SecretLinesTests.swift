@@ -58,7 +58,7 @@ struct SecretLinesTests {
     }
     let six = list.words[0..<6].joined(separator: "\n")
     #expect(missing(six) == nil)
-    #expect(missing("  ") == her(.noHurry))
+    #expect(missing("  ") == her(.wordsCount, count: 0) + " " + her(.otherWords))
     for count in 1...5 {
       let typed = list.words[0..<count].joined(separator: "\n")
       #expect(missing(typed) == her(.wordsCount, count: count) + " " + her(.otherWords))

@@ -36,6 +36,10 @@ struct CaptureKeepsTests {
     #expect(later.isDone && later.ending == .kept && later.draft.halves == draft.halves)
     #expect(later.pages.last?.texts.suffix(4).contains("Whe") == true)
     #expect(later.pages.last?.texts.contains(her(.questionText)) == true)
+    let another = try await HeldSession(
+      reading + [.choose(her(.signWithout)), .choose(her(.signLater))], on: later.draft,
+      readingBack: true)
+    #expect(another.isDone && another.draft.halves == draft.halves)
     let without = try await HeldSession(
       reading + [.choose(her(.signWithout)), .choose(her(.signNow))], on: later.draft,
       readingBack: true)

@@ -70,12 +70,16 @@ extension CaptureTalk {
     if !open.isEmpty { pieces.append(.text(her(.signOpen, ["sections": her.sections(open)]))) }
     pieces.append(.text(her(.signText)))
     let page = Page(her(.signTitle), pieces, choices: [her(.signLater), her(.signNow)])
-    return try stage.choose(page) == 1
+    guard try stage.choose(page) == 1 else { return false }
+    // Not before: she may sign another day.
+    draft.halves = nil
+    try save()
+    return true
   }
 
   /// What was begun and is no answer would go with the draft once it is sealed.
   /// - Returns: `false` where it is finished first, another day.
-  private mutating func leavesOutBegun() throws -> Bool {
+  private func leavesOutBegun() throws -> Bool {
     guard let halves = draft.halves else { return true }
     let pieces = halves.map(her.begun).flatMap { half in
       [half.asked].compactMap { $0.map { Page.Piece.text($0) } } + half.said.map { .item($0) }
@@ -83,10 +87,7 @@ extension CaptureTalk {
     let page = Page(
       her(.signTitle), [.strong(her(.signBegun))] + pieces,
       choices: [her(.signLater), her(.signWithout)])
-    guard try stage.choose(page) == 1 else { return false }
-    draft.halves = nil
-    try save()
-    return true
+    return try stage.choose(page) == 1
   }
 
   private func way() throws -> Approval.Way? {
