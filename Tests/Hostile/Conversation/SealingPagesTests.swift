@@ -95,6 +95,13 @@ extension HostileService {
       return lines.last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
     }
 
+    /// They with another word in the first place, whatever was drawn.
+    @Sendable static func slipped(_ shown: String, _ list: WordList) -> String {
+      let words = drawn(shown)
+      let other = words.hasPrefix(list.words[0] + " ") ? list.words[1] : list.words[0]
+      return other + words.drop { $0 != " " }
+    }
+
     /// Lines as a terminal of so many columns shows them; words that were drawn are others.
     private func laidOut(
       _ screens: [String], _ kept: KeptPages, columns: Int
@@ -154,7 +161,7 @@ extension HostileService {
         let lost = try await desk.seal(
           place,
           [
-            .init(text: her(.phraseBack)) { list.words[0] + Self.drawn($0).drop { $0 != " " } },
+            .init(text: her(.phraseBack)) { Self.slipped($0, list) },
             .to(Self.again(her), "1"),
             .init(text: her(.phraseBack)) { Self.drawn($0) },
           ])
@@ -214,7 +221,6 @@ extension HostileService {
         let age = ScriptedTerminal.Reply.to(her(.askAge), yes)
         let agrees = ScriptedTerminal.Reply.to(her(.askAgrees), yes)
         let list = try #require(WordList(for: language))
-        let other = list.words[0..<6].joined(separator: " ")
         func to(_ key: AccountKey, _ answer: String) -> ScriptedTerminal.Reply {
           .to(her(key), answer)
         }
@@ -230,10 +236,11 @@ extension HostileService {
           // Other words, and nothing, and too few that are given up: as often as she likes, until she leaves.
           [
             age, agrees, to(.toldAskCode, "\u{201E}\(Self.no[language] ?? "no")\u{201C}"),
-            to(.phraseBack, other), .to(Self.again(her), ""), .to(Self.again(her), "   "),
+            .init(text: her(.phraseBack)) { Self.slipped($0, list) },
+            .to(Self.again(her), ""), .to(Self.again(her), "   "),
             .to(Self.again(her), list.words[0...1].joined(separator: " ")),
             .to(her(.otherWords), list.words[2]), .to(her(.otherWords), ""),
-            .to(Self.again(her), other), .to(Self.again(her), "0"),
+            .init(text: Self.again(her)) { Self.slipped($0, list) }, .to(Self.again(her), "0"),
           ],
           [age, agrees, to(.phraseBack, "0")],
         ]
