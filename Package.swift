@@ -189,7 +189,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "API", "Keeper", "Ledger", "Policy", "Service", "Sodium", "Statements", "Storage",
-        "Testimony", "toldonced", logging,
+        "TestTerminals", "Testimony", "toldonced", logging,
       ],
       swiftSettings: strict),
     .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),

@@ -39,13 +39,22 @@ extension Killable {
 
   static func isPart(_ name: String) -> Bool { name.contains(".toldonce-part") }
 
-  private var isHalted: Bool { Programs.state(of: identifier) == "T" }
+  /// Each of its threads stops on its own, and until the last has, it may go on writing.
+  private var isHalted: Bool {
+    let folder = "/proc/\(identifier)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return !threads.isEmpty
+      && threads.allSatisfy { Programs.state(at: "\(folder)/\($0)") == "T" }
+  }
 }
 
 extension Programs {
   /// What a process does, as proc(5) writes it; `nil` when it is gone.
-  static func state(of process: Int32) -> Character? {
-    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+  static func state(of process: Int32) -> Character? { state(at: "/proc/\(process)") }
+
+  /// The same for a folder of a process or of one of its threads.
+  static func state(at folder: String) -> Character? {
+    guard let status = try? String(contentsOfFile: "\(folder)/stat", encoding: .utf8),
       let name = status.lastIndex(of: ")")
     else { return nil }
     return status[name...].dropFirst(2).first

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestTerminals
 
 /// A program that a test may end at any moment, as a power cut would.
 final class Killable: Sendable {
@@ -20,7 +21,7 @@ final class Killable: Sendable {
     process.standardOutput = output
     process.standardError = output
     process.standardInput = FileHandle.nullDevice
-    try process.run()
+    try process.start()
     try output.close()
     self.process = Mutex(process)
     self.said = said

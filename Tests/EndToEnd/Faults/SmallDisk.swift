@@ -1,4 +1,5 @@
 import Foundation
+import TestTerminals
 
 /// A file system in memory, of a given size; only root can mount one.
 enum SmallDisk {
@@ -20,7 +21,7 @@ enum SmallDisk {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
-    try process.run()
+    try process.start()
     process.waitUntilExit()
     return process.terminationStatus
   }

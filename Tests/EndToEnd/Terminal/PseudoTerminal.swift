@@ -34,6 +34,8 @@ final class PseudoTerminal: Sendable {
     posix_spawn_file_actions_addopen(&files, 0, pair.device, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&files, 0, 1)
     posix_spawn_file_actions_adddup2(&files, 0, 2)
+    // Nothing that other tests have open, such as the socket by which they learn of a program's end.
+    posix_spawn_file_actions_addclosefrom_np(&files, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestTerminals
 
 /// A program, run as people run it; the real `toldonced` unless another is named.
 final class Program: Sendable {
@@ -36,7 +37,7 @@ final class Program: Sendable {
     if let input { process.standardInput = input }
     process.standardOutput = output
     process.standardError = errors
-    try process.run()
+    try process.start()
   }
 
   /// The next bytes on standard output.
