@@ -34,8 +34,6 @@ final class PseudoTerminal: Sendable {
     posix_spawn_file_actions_addopen(&files, 0, pair.device, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&files, 0, 1)
     posix_spawn_file_actions_adddup2(&files, 0, 2)
-    // Nothing that other tests have open, such as the socket by which they learn of a program's end.
-    posix_spawn_file_actions_addclosefrom_np(&files, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -47,7 +45,9 @@ final class PseudoTerminal: Sendable {
     var process: pid_t = 0
     let started = Self.lending([program] + arguments) { arguments in
       Self.lending(variables) { variables in
-        posix_spawn(&process, program, &files, &attributes, arguments, variables)
+        ProgramStart.alone {
+          posix_spawn(&process, program, &files, &attributes, arguments, variables)
+        }
       }
     }
     guard started == 0 else { throw Defect("\(program) does not start: \(started)") }
