@@ -119,6 +119,7 @@ extension HostileService.Conversations {
     try await inFolder { folder in
       let told = try await ToldRecord(in: HostileTown.found(), more: [.needs])
       let her = try HerWords(language)
+      let list = try #require(WordList(id: "ro-1"))
       func choose(_ key: TalkKey) -> ScriptedStage.Move { Self.choose(her, key) }
       let taken = folder + "/a.txt"
       try "mine".write(toFile: taken, atomically: true, encoding: .utf8)
@@ -148,8 +149,8 @@ extension HostileService.Conversations {
         elsewhere, .type(folder + "/d"), .back,
       ]
       let words: [ScriptedStage.Move] = [
-        choose(.toNewWords), choose(.yes), choose(.newWordsWritten), .type(told.words), .back,
-        .back, .back,
+        choose(.toNewWords), choose(.yes), choose(.newWordsWritten),
+        .typeShownBut(list.words[0], list.words[1]), .back, .back, .back,
         choose(.toNewWords), choose(.yes), .back, .back,
         choose(.toNewWords), choose(.yes), choose(.newWordsWritten), .typeShown, .back,
       ]

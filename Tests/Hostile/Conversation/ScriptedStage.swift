@@ -31,6 +31,8 @@ final class ScriptedStage: WritingStage {
     case confirm
     /// The numbered words of the page before.
     case typeShown
+    /// They with another one in the first place: whichever of these two it is not.
+    case typeShownBut(String, String)
     case leave
     /// Has had enough for today.
     case stop
@@ -138,23 +140,32 @@ final class ScriptedStage: WritingStage {
     }
   }
 
+  /// The numbered words of the page before.
+  private var shown: [String] {
+    (pages.dropLast().last?.pieces ?? []).compactMap { piece in
+      guard case .strong(let text) = piece else { return nil }
+      return text.split(separator: " ").last.map(String.init)
+    }
+  }
+
   func secret(
     _ page: Page, prompt: String, missing: (UnsafeRawBufferPointer) -> String?
   ) throws -> SecretBytes? {
     switch try next(on: page, .secret(prompt)) {
-    case .type(let text):
-      let bytes = Array(text.utf8)
-      return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
-    case .typeShown:
-      let words = pages.dropLast().last?.pieces.compactMap { piece -> Substring? in
-        guard case .strong(let text) = piece else { return nil }
-        return text.split(separator: " ").last
-      }
-      let bytes = Array((words ?? []).joined(separator: " ").utf8)
-      return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
+    case .type(let text): return try Self.guarded(text)
+    case .typeShown: return try Self.guarded(shown.joined(separator: " "))
+    case .typeShownBut(let one, let other):
+      var words = shown
+      words[0] = words[0] == one ? other : one
+      return try Self.guarded(words.joined(separator: " "))
     case .back: return nil
     case let move: throw Unexpected(move: "\(move)", page: page)
     }
+  }
+
+  private static func guarded(_ text: String) throws -> SecretBytes {
+    let bytes = Array(text.utf8)
+    return try SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
   }
 
   func write(
