@@ -81,7 +81,7 @@ package enum TalkKey: String, PlainCatalogKey {
   case markNone = "less.mark_none"
   case howLong = "less.how_long"
   case days = "less.days count"
-  case asAsked = "less.as_asked until"
+  case wholeTime = "less.whole_time until"
   case sayBack = "say_back.title"
   case youAllow = "say_back.grant sentence"
   case youCanStop = "say_back.can_stop"

@@ -77,6 +77,9 @@ extension HostileService {
         let later = ["command": "toldonce consent later"]
         #expect(!requests.answer.contains(her(.requestsAdvice, later)))
         #expect(!requests.answer.contains(her(.requestsAdviceResting, later)))
+        let questions = try await machine.consent("questions")
+        #expect(questions.code == 0 && questions.answer.contains("erase --cancel"))
+        #expect(!questions.answer.contains("consent answer"))
       }
       // One that was asked for longer than the record is there.
       let far = try await ToldRecord(in: HostileTown.found())

@@ -119,6 +119,8 @@ extension HostileService {
           let ended = try await machine.consent(
             more: one.step + ["--language", language.rawValue], instead: one.instead)
           try check(ended, one.key, code: one.code, language)
+          // What was not done is not said to be so.
+          #expect(ended.answer.isEmpty, "\(one.key): \(ended.answer)")
         }
       }
     }

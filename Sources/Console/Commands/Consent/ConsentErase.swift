@@ -53,18 +53,21 @@ struct ConsentErase: SurvivorStep {
     }
     desk.output.line(desk.her(.nobodyReads), as: .strong)
     if let end { desk.output.line(desk.her(.erasedOn, ["when": desk.her.moment(end)])) }
+    // Whoever was asked has read it before.
+    if confirm { desk.output.line(desk.her(.eraseReach)) }
     desk.output.line(desk.her(.toTakeBack, Self.cancelling))
     try desk.output.document(Erasing(done: "erasing", on: end))
     try desk.output.finish()
   }
 
-  /// What it does, and what it does not reach; then she is asked, once.
+  /// What it does, and what it does not reach; then she is asked, once. It is said as what is so, and so only
+  /// where the question follows.
   private func wants(at desk: ConsentDesk) throws -> Bool {
+    if confirm { return true }
+    guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
     for key in [TalkKey.youErase, .eraseDelay, .eraseReach, .erasePause] {
       desk.output.line(desk.her(key))
     }
-    if confirm { return true }
-    guard let terminal = Terminal.open() else { throw ConsoleError.missing(option: "--confirm") }
     let answer = try terminal.ask(desk.her(.askErase))
     return answer?.isYes == true
   }

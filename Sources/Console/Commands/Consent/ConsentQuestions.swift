@@ -54,9 +54,7 @@ struct ConsentQuestions: SurvivorStep {
       output.line(her(.noQuestion))
     } else {
       output.line()
-      output.line(her(.questionsHint))
-      output.command("toldonce consent answer NUMBER --told KIND")
-      output.command("toldonce consent answer NUMBER --declined")
+      try advise(at: desk)
     }
     let answered = all.count { $0.answer != nil }
     if answered > 0 {
@@ -64,6 +62,19 @@ struct ConsentQuestions: SurvivorStep {
     }
     try output.document(Document(questions: items))
     try output.finish()
+  }
+
+  /// Says how she answers, or that no answer is taken while her record is being deleted.
+  private func advise(at desk: ConsentDesk) throws {
+    let (output, her) = (desk.output, desk.her)
+    if let end = try desk.erasureEnd() {
+      output.line(her(.erasing, ["when": her.moment(end)]))
+      return output.line(
+        her(.toTakeBack, ["command": "toldonce consent erase --cancel"]), indent: 2)
+    }
+    output.line(her(.questionsHint))
+    output.command("toldonce consent answer NUMBER --told KIND")
+    output.command("toldonce consent answer NUMBER --declined")
   }
 }
 

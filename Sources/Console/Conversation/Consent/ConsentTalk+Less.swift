@@ -20,7 +20,7 @@ extension ConsentTalk {
     let begin = max(start, now)
     let shorter = Self.spans.filter { begin.adding(seconds: UInt64($0) * Self.day) < end }
     let choices =
-      shorter.map { her(.days, count: $0) } + [her(.asAsked, ["until": her.moment(end)])]
+      shorter.map { her(.days, count: $0) } + [her(.wholeTime, ["until": her.moment(end)])]
     let page = Page(her(.allowLess), [.text(her(.howLong))], choices: choices)
     guard let chosen = try stage.choose(page) else { return nil }
     let last =
