@@ -1,6 +1,7 @@
 internal import Testimony
 
-/// Asks how she wishes to be reached: two pages, and each can be left empty.
+/// Asks how she wishes to be reached: two pages, and each can be left empty. What she has said before stays, is
+/// written anew or taken out, and nothing else happens to it by an empty line.
 struct ContactPages {
   let stage: any Stage
   let her: HerWords
@@ -45,14 +46,36 @@ struct ContactPages {
   /// - Returns: `nil` for going back.
   func ask(_ part: Part, after known: ContactWish?, typed half: inout String) throws -> Asked? {
     let before = part == .reach ? known?.reach : known?.never
-    let typed = try line(part == .reach ? .contactReach : .contactNever, before, &half)
-    if typed == nil, stage.goesBackFromLines { return nil }
-    let said = typed.flatMap { $0.isEmpty ? nil : $0 } ?? before
-    guard said != before else { return Asked(wish: known) }
-    return Asked(
+    let asked = part == .reach ? AccountKey.contactReach : .contactNever
+    // What somebody was typing before is gone on with.
+    while let before, half.isEmpty {
+      let pieces: [Page.Piece] = [
+        .text(her(asked)), .text(her(.contactNow, ["text": before])), .quiet(her(.contactKept)),
+      ]
+      let changes = [CaptureKey.writingAsItIs, .writingAnew, .writingTakeOut].map { her($0) }
+      switch try stage.choose(Page(her(.contactTitle), pieces, choices: changes)) {
+      case 0?: return Asked(wish: known)
+      case 1?:
+        guard let typed = try line(asked, before, &half), !typed.isEmpty else {
+          half = ""
+          continue
+        }
+        return said(typed, part, after: known)
+      case nil: return nil
+      default: return said(nil, part, after: known)
+      }
+    }
+    guard let typed = try line(asked, before, &half) else {
+      return stage.goesBackFromLines ? nil : Asked(wish: known)
+    }
+    return typed.isEmpty ? Asked(wish: known) : said(typed, part, after: known)
+  }
+
+  private func said(_ text: String?, _ part: Part, after known: ContactWish?) -> Asked {
+    Asked(
       wish: part == .reach
-        ? ContactWish(reach: said, never: known?.never, at: .now)
-        : ContactWish(reach: known?.reach, never: said, at: .now))
+        ? ContactWish(reach: text, never: known?.never, at: .now)
+        : ContactWish(reach: known?.reach, never: text, at: .now))
   }
 
   /// - Returns: `nil` for going back, or an empty line line by line.

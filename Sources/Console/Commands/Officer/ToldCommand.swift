@@ -43,7 +43,7 @@ package struct ToldCommand: AsyncParsableCommand {
     let output = workplace.output
     if let told = answer.told {
       output.line(
-        "It has been told already, here \(told.tellings.times), since \(told.sinceInWords), in "
+        "It has been told already, here at least \(told.tellings.times), since \(told.sinceInWords), in "
           + "\(told.language.rawValue).", as: .strong)
       output.line("She may have told others, too. That stands in the record.")
       output.line("It covers \(told.topics.inWords).")
