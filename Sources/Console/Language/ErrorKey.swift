@@ -131,6 +131,7 @@ package enum ErrorKey: String, PlainCatalogKey {
   case deleting = "deleting"
   case takeBack = "deleting.hint command"
   case restsWhileDeleting = "deleting.rests"
+  case nothingAdded = "deleting.adds"
   case unsound = "unsound"
   case evidenceLost = "evidence_lost cause"
 

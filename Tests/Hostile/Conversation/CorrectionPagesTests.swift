@@ -126,6 +126,46 @@ struct CorrectionPagesTests {
     #expect(said.contains(her(.youCorrect, ["sections": "account"])))
   }
 
+  @Test("Words that were begun another day are all as they stand, once she says so")
+  func stands() throws {
+    let her = try HerWords(.english)
+    let part = try Self.part(.account, "In March.")
+    let begin: [ScriptedStage.Move] = [.choose("account"), .first]
+    let first = try hold(begin + [.leaveWriting("In April.")], [part])
+    let kept = try #require(first.kept)
+    #expect(first.isDone && kept.isBegun(part))
+    let second = try hold(
+      begin + [
+        .goOnWriting(""), .choose(her(.interpretationNo)), .first, .type(""),
+        .choose(her(.leaveOpen)), .choose(her(.correctMoreNo)), .choose(her(.signYes)),
+      ], [part], begun: { $0 = kept })
+    #expect(second.isDone && second.signs == true)
+    #expect(second.draft.sections.map(\.content.segments.first?.text) == ["In April."])
+    // As it was at first: nothing is begun any more.
+    let undone = try hold(begin + [.write("In March."), .leave], [part], begun: { $0 = kept })
+    #expect(undone.isDone && undone.draft.sections.isEmpty && !undone.draft.isBegun(part))
+  }
+
+  @Test("What the advocate saw is not hers to say yes to, also when it is put right")
+  func notesBeside() throws {
+    let her = try HerWords(.english)
+    let seen = Segment(id: "s2", role: .assessment, text: "She is tired.")
+    let cases: [(notes: [Segment], isSaid: Bool)] = [([], false), ([seen], true)]
+    for (notes, isSaid) in cases {
+      let part = try Self.part(
+        .account, [Segment(id: "s1", role: .survivor, text: "In March.")] + notes)
+      let held = try hold(
+        [
+          .choose("account"), .first, .write("In April."), .choose(her(.interpretationNo)), .first,
+          .type(""), .choose(her(.leaveOpen)), .choose(her(.correctMoreNo)),
+          .choose(her(.signYes)),
+        ], [part])
+      #expect(held.isDone)
+      let page = held.pages.first { $0.texts.contains(her(.correctApprove)) }
+      #expect(page?.texts.contains(her(.notesInside)) == isSaid)
+    }
+  }
+
   @Test("When she leaves, or says no, words that were written stay, and approvals do not")
   func keeps() throws {
     let her = try HerWords(.english)

@@ -45,8 +45,9 @@ struct AdditionDesk {
     return desk
   }
 
-  /// Only who accompanies her adds to her record.
+  /// Only who accompanies her adds to her record, and nobody while it is being deleted: before she tells anything.
   func checkAccompanies(_ her: ConsentDesk) throws {
+    try her.checkStays(.nothingAdded)
     guard her.record.history.advocate == session.keys.keyID else {
       throw ConsoleError(
         .init(.otherAdvocate),

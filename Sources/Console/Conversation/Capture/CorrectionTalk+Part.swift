@@ -22,8 +22,11 @@ extension CorrectionTalk {
       try save()
       let steps = steps(on: content)
       let asked = content.isNotes ? her(.notesToHer) : say(.correctApprove)
+      // What the advocate saw is not hers to say yes to.
+      let inside = content.holdsNotes ? [Page.Piece.strong(her(.notesInside))] : []
       let page = Page(
-        say(.correctTitle), [.strong(asked)] + say.spoken(content), choices: steps.map(\.label))
+        say(.correctTitle), [.strong(asked)] + inside + say.spoken(content),
+        choices: steps.map(\.label))
       switch try stage.choose(page).map({ steps[$0].step }) {
       case .approve?:
         guard let how = try way() else { continue }
@@ -91,7 +94,14 @@ extension CorrectionTalk {
     let written = try writing(pieces, text: text, after: part) {
       segments.writing($0, at: place)
     }
-    guard written.counts(over: text), written.text != text, !written.text.isEmpty else {
+    // Words that were begun another day are all when she says so, also where nothing is added to them now.
+    let before = part.content.segments.first { !isNew && $0.id == segments[place].id }?.text ?? ""
+    guard written.counts(over: text), written.text != before, !written.text.isEmpty else {
+      let texts = segments.writing(written.text, at: place).map(\.text).filter { !$0.isEmpty }
+      // All of it as it was at first: nothing is begun any more.
+      if draft.isBegun(part), texts == part.content.segments.map(\.text).filter({ !$0.isEmpty }) {
+        draft.drop(part)
+      }
       try save()
       return nil
     }
