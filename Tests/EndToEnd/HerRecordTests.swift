@@ -27,8 +27,8 @@ extension EndToEnd {
       return telling
     }
 
-    @Test(.timeLimit(.minutes(15)))
-    func `is deleted only when she says so, and she can take it back`() async throws {
+    @Test("is deleted only when she says so, and she can take it back", .timeLimit(.minutes(15)))
+    func deleted() async throws {
       try await Town.use { town in
         try await town.serve { service in
           let telling = try await granted(in: town, at: service.url)
@@ -39,6 +39,25 @@ extension EndToEnd {
           #expect(try asked.document(Document.Done.self).done == "erasing")
           #expect(try await telling.consent("show").document(Show.self).erasedOn != nil)
           #expect(try await telling.read().code == 2)
+          // Nothing is told into a record that is being deleted, and that is known before she tells it.
+          let late = try town.give(
+            "late.md", "---\nlanguage: ro\n---\n\n## account\n\nMai mult.\n")
+          let correction = ["--correction", late, "--noticed-by", "survivor"]
+          let translation = ["--translation", late, "--translator", "Birou Traduceri"]
+          let steps = [
+            ["correct", telling.code] + correction,
+            ["answer", telling.code, "1", "--answer", late],
+            ["translate", telling.code] + translation,
+          ]
+          for step in steps {
+            let ended = try await town.toldonce(
+              "advocate", ["capture"] + step + ["--phrase-file", telling.phraseFile],
+              service: service.url)
+            #expect(ended.code == 2, "\(step): \(ended.complaint)")
+            #expect(ended.complaint.contains("consent erase --cancel"), "\(ended.complaint)")
+          }
+          let drafts = try await town.done("advocate", ["capture", "drafts", "--json"])
+          #expect(!drafts.text.contains(telling.code))
           let again = try await telling.consent("erase", "--confirm")
           #expect(try again.document(Document.Done.self).done == "erasing")
           let cancelled = try await telling.consent("erase", "--cancel")

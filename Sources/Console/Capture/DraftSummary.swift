@@ -20,3 +20,14 @@ struct DraftSummary: Encodable, Sendable {
     isSigned = draft.run != nil
   }
 }
+
+extension CaptureDraft {
+  /// Asked before anything is read back or sealed.
+  /// - Throws: ``ConsoleError`` where nothing is told yet.
+  func checkHolds(_ place: Draft) throws {
+    guard run == nil, DraftSummary(self, record: place.record).sections.isEmpty else { return }
+    throw ConsoleError.failed(
+      .nothingInDraft,
+      hint: .init(.goOnWithDraft, ["command": .text("toldonce capture resume \(place.record)")]))
+  }
+}

@@ -57,6 +57,8 @@ package enum WorkKey: String, PlainCatalogKey {
   case draftKept = "draft.nothing_sealed.hint"
   case halfAnswered = "draft.begun"
   case finishWith = "draft.begun.hint command"
+  case nothingInDraft = "draft.empty"
+  case goOnWithDraft = "draft.empty.hint command"
   case nothingSealedKept = "draft.nothing_sealed_kept"
   case notTakenAsSigned = "draft.not_taken"
   case sealAnew = "draft.not_taken.hint"

@@ -84,6 +84,8 @@ struct HalfAnswersTests {
     let way: [ScriptedStage.Move] = [choose(.toWishes), .first]
     let asking = try await HeldSession(way + [.stopMarking([0]), .first], on: draft)
     #expect(asking.isDone && asking.draft.sections[0].content.wish == nil)
+    let asked = asking.draft.halves?.compactMap { her.begun($0).asked }
+    #expect(asked == [her.sections([.account]) + ": " + her(.wishesAsk)])
     let first = try await HeldSession(
       way + [.confirm, .stopTyping("Tylko kobi"), .first], on: asking.draft)
     #expect(first.isDone && first.draft.sections[0].content.wish?.mayAsk == [.support])

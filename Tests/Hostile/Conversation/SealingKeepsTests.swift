@@ -107,6 +107,25 @@ extension HostileService {
       }
     }
 
+    @Test("Where nothing is told yet, nothing is sealed, and nothing is asked for")
+    func empty() async throws {
+      try await Sealing().inFolder { folder in
+        let desk = try Desk(.english, in: folder)
+        var draft = CaptureDraft.begun(at: .menu)
+        draft.keep("my aun", of: .init(.closeTitle, about: SessionNotes.Question.never.rawValue))
+        let place = try desk.open(draft)
+        let sealed = try await desk.seal(place, [])
+        let command = "toldonce capture resume \(place.record)"
+        #expect(
+          sealed.error as? ConsoleError
+            == .failed(
+              .nothingInDraft, hint: .init(.goOnWithDraft, ["command": .text(command)])))
+        // Not her age, nor what she agrees to.
+        #expect(sealed.screens.count == 1)
+        #expect(try desk.drafts.records() == [place.record])
+      }
+    }
+
     private func finish(_ place: Draft) -> ConsoleError {
       .failed(
         .halfAnswered,

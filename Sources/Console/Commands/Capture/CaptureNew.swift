@@ -116,6 +116,7 @@ struct CaptureReadBack: AdvocateCommand {
     let capture: CaptureDraft
     do {
       capture = try desk.unsealed(place)
+      try capture.checkHolds(place)
     } catch {
       place.close()
       throw error

@@ -68,6 +68,7 @@ struct CaptureSeal: AdvocateCommand {
   ) async throws {
     defer { place.close() }
     var capture = try place.capture()
+    try capture.checkHolds(place)
     let consent = try ConsentWords(for: capture.language)
     let her = try HerWords(workplace.settings.language)
     if !capture.hasConsented {

@@ -106,18 +106,20 @@ package struct InboxCommand: AsyncParsableCommand {
   private func drafts(of home: Home, keys: PrincipalKeys) throws -> [Inbox.Waiting] {
     let drafts = try Drafts(in: home, keys: keys)
     return try drafts.records().map { record in
-      Inbox.Waiting(
-        draft: record, begun: try begun(record, in: drafts),
-        command: "toldonce capture seal \(record)")
+      let seen = try look(at: record, in: drafts)
+      // Where nothing is told there is nothing to seal.
+      let step = seen?.sections.isEmpty == true ? "resume" : "seal"
+      return Inbox.Waiting(
+        draft: record, begun: seen?.begun, command: "toldonce capture \(step) \(record)")
     }
   }
 
   /// A draft that is open elsewhere keeps nobody from seeing the rest.
-  private func begun(_ record: RecordID, in drafts: Drafts) throws -> Timestamp? {
+  private func look(at record: RecordID, in drafts: Drafts) throws -> DraftSummary? {
     do {
       let draft = try drafts.open(record)
       defer { draft.close() }
-      return try draft.capture().begun
+      return DraftSummary(try draft.capture(), record: record)
     } catch let error as ConsoleError where [.tryAgain, .data].contains(error.status) {
       return nil
     }

@@ -4,7 +4,16 @@ extension HerWords {
   /// What was asked, and under it what is typed or marked so far: for whoever has to know that it is no answer.
   func begun(_ half: HalfAnswer) -> (asked: String?, said: [String]) {
     let marks = (half.marked ?? []).map { name($0, of: half.question) }
-    return (sentence(of: half.question), [half.line].compactMap(\.self) + marks)
+    return (asked(half.question), [half.line].compactMap(\.self) + marks)
+  }
+
+  /// With the part that it is about, where it is about one.
+  private func asked(_ question: HalfAnswer.Question) -> String? {
+    let about = question.about?.split(separator: " ").first.map(String.init)
+    let part = SectionKind.listed.first { $0.rawValue == about }
+    return sentence(of: question).map { asked in
+      part.map { "\(sections([$0])): \(asked)" } ?? asked
+    }
   }
 
   /// How it was asked; `nil` where another version of the program did.

@@ -47,7 +47,7 @@ extension HerWords {
     case .survivor: .text(nonAnswer(segment) ?? segment.text)
     case .question: .strong(segment.text)
     case .interpreter, .observation, .assessment:
-      .quiet("[\(words.word("origin", segment.role.rawValue))] \(segment.text)" + codes(segment))
+      .quiet(origin(segment) + segment.text + codes(segment))
     }
   }
 
@@ -64,7 +64,16 @@ extension HerWords {
 
   /// A piece of a part, as it is picked from a list.
   func label(_ segment: Segment) -> String {
-    nonAnswer(segment) ?? segment.text.shortened(to: 40)
+    let text = segment.text.shortened(to: 40)
+    return switch segment.role {
+    case .observation, .assessment: origin(segment) + text
+    default: nonAnswer(segment) ?? text
+    }
+  }
+
+  /// `[observation] `: what is not hers does not look as if it were.
+  private func origin(_ segment: Segment) -> String {
+    "[\(words.word("origin", segment.role.rawValue))] "
   }
 }
 
