@@ -53,7 +53,7 @@ struct CaptureDrafts: AdvocateCommand {
     for draft in all {
       output.line(draft.draft.description, as: .strong)
       output.field(her(.labelBegun), her.moment(draft.begun))
-      output.field(her(.labelParts), her.sections(draft.sections))
+      if !draft.sections.isEmpty { output.field(her(.labelParts), her.sections(draft.sections)) }
       output.field(her(.labelAttachments), "\(draft.attachments)")
     }
     for (records, why) in [(inUse, AccountKey.draftInUse), (ofOtherVersion, .draftElsewhere)] {
