@@ -20,10 +20,12 @@ public struct ServiceConnection: Sendable {
   private static let patience = (usual: TimeAmount.seconds(60), ciphertext: TimeAmount.seconds(300))
 
   /// Lives as long as the process. A connection that is refused is said to be at once: by default
-  /// it would be tried again until the patience is over.
+  /// it would be tried again until the patience is over. One that rests is let go of before the service does
+  /// so, after 30 seconds: a request that crosses the end of its connection is lost.
   private static let client: HTTPClient = {
     var configuration = HTTPClient.Configuration.singletonConfiguration
     configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.connectionPool.idleTimeout = .seconds(15)
     return HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
   }()

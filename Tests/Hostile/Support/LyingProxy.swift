@@ -121,6 +121,8 @@ final class LyingProxy: Sendable {
     for field in request.headers where field.name != .contentLength {
       passed.headers.add(name: field.name.rawName, value: field.value)
     }
+    // The service lets go of connections that rest, and a request that crosses that would be lost.
+    passed.headers.add(name: "connection", value: "close")
     if request.method != .get { passed.body = .bytes(ByteBuffer(bytes: body)) }
     let response = try await HTTPClient.shared.execute(passed, timeout: .seconds(60))
     let answer = try await response.body.collect(upTo: Self.limit)
