@@ -144,6 +144,22 @@ struct CorrectionPagesTests {
     // As it was at first: nothing is begun any more.
     let undone = try hold(begin + [.write("In March."), .leave], [part], begun: { $0 = kept })
     #expect(undone.isDone && undone.draft.sections.isEmpty && !undone.draft.isBegun(part))
+    // A piece that she only looks at takes nothing from another one, which has no words.
+    let answered = try Self.part(
+      .account,
+      part.content.segments + [
+        Segment(id: "s2", role: .survivor, text: "", answer: .notRemembered)
+      ])
+    let looked = try hold(begin + [.write("In March."), .leave], [answered]) {
+      try $0.correct()
+    } begun: {
+      $0.write(
+        answered.content.with(
+          segments: answered.content.segments.answering(.notSaid, at: 1), ended: nil),
+        after: answered)
+    }
+    #expect(looked.isDone && looked.draft.isBegun(answered))
+    #expect(looked.draft.sections.first?.content.segments.last?.answer == .notSaid)
   }
 
   @Test("What the advocate saw is not hers to say yes to, also when it is put right")

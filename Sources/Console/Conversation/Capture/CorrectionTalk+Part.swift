@@ -97,11 +97,11 @@ extension CorrectionTalk {
     // Words that were begun another day are all when she says so, also where nothing is added to them now.
     let before = part.content.segments.first { !isNew && $0.id == segments[place].id }?.text ?? ""
     guard written.counts(over: text), written.text != before, !written.text.isEmpty else {
-      let texts = segments.writing(written.text, at: place).map(\.text).filter { !$0.isEmpty }
-      // All of it as it was at first: nothing is begun any more.
-      if draft.isBegun(part), texts == part.content.segments.map(\.text).filter({ !$0.isEmpty }) {
-        draft.drop(part)
+      let rest = segments.writing(written.text, at: place).filter {
+        !$0.text.isEmpty || $0.answer != nil
       }
+      // All of it as it was at first, other answers without words too: nothing is begun any more.
+      if draft.isBegun(part), !part.with(rest, draft).adds(to: part.content) { draft.drop(part) }
       try save()
       return nil
     }
